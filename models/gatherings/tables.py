@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tables of gatherings: groups, membership over time, schedules, sessions, rosters, marks and visitors."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import JSON, UniqueConstraint
+from sqlmodel import Field
+
+from models.vault.columns import PERSONAL, Row, one_of
+from models.words import GroupModel, Mark, Mode, NameLevel, SessionKind, SessionState, Sharing, VisitorAge
+
+
+class Group(Row, table=True):
+    """A circle that meets. Its name is the centre's word; names hold other languages."""
+
+    name: str = Field(unique=True)
+    names: dict[str, str] = Field(default_factory=dict[str, str], sa_type=JSON)
+    model: GroupModel = Field(sa_type=one_of(GroupModel))
+    genders: list[str] = Field(default_factory=list[str], sa_type=JSON)
+    """Whom the group is for; empty means everybody."""
+    min_age: int | None = None
+    max_age: int | None = None
+    name_level: NameLevel = Field(default=NameLevel.INITIAL, sa_type=one_of(NameLevel))
+    default_mode: Mode = Field(default=Mode.IN_PERSON, sa_type=one_of(Mode))
+    platform: str = ""
+    facilitator: str = Field(default="", sa_column_kwargs=PERSONAL)
+    place: str = ""
+    closed_on: date | None = None
+
+
+class Schedule(Row, table=True):
+    """When a group meets: weekly, or in one week of the month (1 to 5, −1 the last)."""
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    weekday: int
+    """0 Monday to 6 Sunday."""
+    week_of_month: int | None = None
+    starts: time
+    minutes: int = 60
+    since: date | None = None
+    until: date | None = None
+
+
+class Membership(Row, table=True):
+    """A spell of belonging to a group. Leaving never changes the past."""
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    joined: date
+    left: date | None = None
+
+
+class GroupSession(Row, table=True):
+    """One meeting of one group."""
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    on: date = Field(index=True)
+    starts: time | None = None
+    minutes: int = 60
+    kind: SessionKind = Field(default=SessionKind.MEETING, sa_type=one_of(SessionKind))
+    state: SessionState = Field(default=SessionState.PLANNED, sa_type=one_of(SessionState))
+    reason: str = ""
+    """Why it was cancelled."""
+    topic: str = ""
+    facilitator: str = Field(default="", sa_column_kwargs=PERSONAL)
+    sheet_code: str = Field(unique=True)
+    frozen_at: datetime | None = None
+    """When the numbered roster was fixed: at the first print or at opening."""
+    logged_late: bool = False
+    began: time | None = None
+    ended: time | None = None
+    guests: int = 0
+    head_count: int | None = None
+    action_points: str = Field(default="", sa_column_kwargs=PERSONAL)
+    filed_as: str = ""
+    closed_at: datetime | None = None
+
+
+class RosterLine(Row, table=True):
+    """One numbered row of a session's frozen roster."""
+
+    __table_args__: Any = (
+        UniqueConstraint("session_id", "row"),
+        UniqueConstraint("session_id", "member_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    session_id: int = Field(foreign_key="groupsession.id", index=True)
+    row: int
+    member_id: int = Field(foreign_key="member.id", index=True)
+    visiting: bool = False
+
+
+class Attendance(Row, table=True):
+    """One member's mark in one session."""
+
+    __table_args__: Any = (
+        UniqueConstraint("session_id", "member_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    session_id: int = Field(foreign_key="groupsession.id")
+    member_id: int = Field(foreign_key="member.id", index=True)
+    mark: Mark = Field(sa_type=one_of(Mark))
+    mode: Mode = Field(default=Mode.IN_PERSON, sa_type=one_of(Mode))
+    sharing: Sharing | None = Field(default=None, sa_type=one_of(Sharing))
+    at: datetime
+
+
+class Visitor(Row, table=True):
+    """Somebody who walked in without papers: a name as said, no number."""
+
+    session_id: int = Field(foreign_key="groupsession.id", index=True)
+    row: int
+    name: str = Field(sa_column_kwargs=PERSONAL)
+    age: VisitorAge = Field(default=VisitorAge.NOT_ASKED, sa_type=one_of(VisitorAge))
+    came_on: date

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What models say instead of prose: a sentence's identity and its parameters, put into words above."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence to be said in the reader's language.
+
+    ``id`` is the catalogue's key (the English template, with ``{named}`` places). For a sentence that changes
+    with a count, ``plural`` is the English plural template and ``count`` chooses.
+    """
+
+    id: str
+    parameters: dict[str, object] = field(default_factory=dict[str, object])
+    plural: str | None = None
+    count: int = 1
+
+    def __str__(self) -> str:
+        """Show the identity alone: parameters may hold a person's name and str() ends up in logs."""
+        return self.id
+
+
+def message(id: str, **parameters: object) -> Message:  # noqa: A002 - the catalogue's own word
+    """Name a sentence: ``message("{column}: no date could be read", column="DOA")``."""
+    return Message(id, parameters)
+
+
+def counted(one: str, many: str, count: int, **parameters: object) -> Message:
+    """Name a sentence whose form follows ``count``, which is also its ``{n}``."""
+    return Message(one, {"n": count, **parameters}, many, count)
+
+
+class Refused(Exception):
+    """Work that was refused for a reason a person can act on. Nothing was changed."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.id)
+        self.message = message
+
+
+class NotAllowed(Refused):
+    """The signed-in person's keys do not open this."""
+
+
+class NotFound(Refused):
+    """What was asked for is not in the register."""

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Columns every room's tables share: keys, random names for rows, and what is personal or sealed."""
+
+import secrets
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Enum as EnumType
+from sqlmodel import Field, SQLModel
+
+PERSONAL: dict[str, Any] = {"info": {"personal": True}}
+"""Marks a column that says something about a person: record, erasure and the no-plaintext test walk these."""
+
+SEALED: dict[str, Any] = {"info": {"personal": True, "sealed": True}}
+"""Marks ciphertext under the notes key: its bytes open only to counsellors and managers."""
+
+
+def new_uid() -> str:
+    """Return a random 128-bit name for a row, as 32 hexadecimal letters."""
+    return secrets.token_hex(16)
+
+
+def one_of(words: type[StrEnum]) -> Any:
+    """Return the column type that stores a word of the vocabulary by its value."""
+    return EnumType(words, values_callable=_values, native_enum=False, length=20)
+
+
+def _values(words: type[StrEnum]) -> list[str]:
+    return [word.value for word in words]
+
+
+class Row(SQLModel):
+    """What every table starts with: a number that is never used twice, and a random name."""
+
+    __table_args__: Any = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(default_factory=new_uid, unique=True, max_length=32)
+
+
+class SealedRow(Row):
+    """A row whose body only the notes key opens. Everything beside the body is neutral."""
+
+    author: str
+    """uid of the member of staff who wrote this version."""
+    version: int = 1
+    generation: int = 1
+    """Generation of the notes key that sealed the body."""
+    body: bytes = Field(sa_column_kwargs=SEALED)

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sentences in a reader's language: one gettext catalogue for screens, paper and the command line. No Qt.
+
+A text is written where it is used, as ``tr("Open register")`` or ``trn("{n} member", "{n} members", n)``;
+Babel finds it there. Models hand up a ``Message``, which ``say`` puts into words. No text is built in the call.
+"""
+
+import gettext
+import io
+from collections.abc import Callable
+from datetime import date, datetime, time
+from enum import Enum
+from functools import lru_cache
+
+from models.messages import Message
+from models.words import Language
+from resources import data
+
+
+class Catalogue:
+    """One language's sentences, with plural forms."""
+
+    def __init__(self, language: Language, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+
+    def tr(self, text: str, **parameters: object) -> str:
+        """Return the sentence in this language, its named places filled."""
+        return _filled(self._translations.gettext(text) if text else "", self._worded(parameters))
+
+    def trn(self, one: str, many: str, n: int, **parameters: object) -> str:
+        """Return the form of a sentence that goes with ``n``, which is also its ``{n}``."""
+        return _filled(self._translations.ngettext(one, many, n), self._worded({"n": n, **parameters}))
+
+    def trc(self, context: str, text: str, **parameters: object) -> str:
+        """Return a text whose English is ambiguous without its context."""
+        return _filled(self._translations.pgettext(context, text), self._worded(parameters))
+
+    def say(self, message: Message) -> str:
+        """Put what models said into words."""
+        if message.plural is None:
+            return self.tr(message.id, **message.parameters)
+        rest = {name: value for name, value in message.parameters.items() if name != "n"}
+        return self.trn(message.id, message.plural, message.count, **rest)
+
+    def _worded(self, parameters: dict[str, object]) -> dict[str, object]:
+        return {name: self._word(value) for name, value in parameters.items()}
+
+    def _word(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, Enum):
+            from ui.labels import label
+
+            return label(value, self)
+        return dates_as_shown(value)
+
+
+def dates_as_shown(value: object) -> object:
+    """Show dates as dd-mm-yyyy and times as HH:MM, with Western digits in every language."""
+    if isinstance(value, datetime):
+        return value.strftime("%d-%m-%Y %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d-%m-%Y")
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return value
+
+
+def _filled(text: str, parameters: dict[str, object]) -> str:
+    return text.format(**parameters) if parameters else text
+
+
+@lru_cache
+def of(language: Language) -> Catalogue:
+    """Return a language's catalogue: a certificate may be Punjabi under an English screen."""
+    if language is Language.ENGLISH:
+        return Catalogue(language, gettext.NullTranslations())
+    return Catalogue(language, gettext.GNUTranslations(io.BytesIO(data.catalogue(language.value))))
+
+
+class _Current:
+    """The language the screen speaks, and who wants to know when it changes."""
+
+    catalogue = of(Language.ENGLISH)
+    listeners: list[Callable[[], None]] = []  # noqa: RUF012 - the one process-wide list
+
+
+def use(language: Language) -> None:
+    """Make ``language`` the one of the screen and the command line, and tell every listener."""
+    _Current.catalogue = of(language)
+    for listener in list(_Current.listeners):
+        listener()
+
+
+def on_change(listener: Callable[[], None]) -> None:
+    """Call ``listener`` after every change of language."""
+    _Current.listeners.append(listener)
+
+
+def current() -> Catalogue:
+    """Return the catalogue of the language in use."""
+    return _Current.catalogue
+
+
+def tr(text: str, **parameters: object) -> str:
+    """Return the sentence in the language in use."""
+    return _Current.catalogue.tr(text, **parameters)
+
+
+def trn(one: str, many: str, n: int, **parameters: object) -> str:
+    """Return the form of a sentence that goes with ``n`` in the language in use."""
+    return _Current.catalogue.trn(one, many, n, **parameters)
+
+
+def trc(context: str, text: str, **parameters: object) -> str:
+    """Return an ambiguous text in the language in use."""
+    return _Current.catalogue.trc(context, text, **parameters)
+
+
+def say(message: Message) -> str:
+    """Put what models said into words, in the language in use."""
+    return _Current.catalogue.say(message)
+
+
+def mark_for_translation(text: str) -> str:
+    """Mark a constant for Babel without translating it yet; imported as ``N_``."""
+    return text
+
+
+N_ = mark_for_translation

@@ -3,7 +3,7 @@
 """Tables of sobriety: one sealed record a member, sealed awards, and the released print list."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON
 from sqlmodel import Field
@@ -13,6 +13,8 @@ from models.vault.columns import PERSONAL, Row, SealedRow
 
 class SobrietyRecord(SealedRow, table=True):
     """All of a member's periods in one sealed body: from outside a recurrence and a correction look alike."""
+
+    floor: ClassVar[int] = 1024
 
     member: str = Field(unique=True)
     """uid of the member."""

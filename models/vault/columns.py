@@ -4,7 +4,7 @@
 
 import secrets
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Enum as EnumType
 from sqlmodel import Field, SQLModel
@@ -42,9 +42,12 @@ class Row(SQLModel):
 class SealedRow(Row):
     """A row whose body only the notes key opens. Everything beside the body is neutral."""
 
-    author: str
+    floor: ClassVar[int] = 256
+    """Bytes every body is padded to at least, so that its length says nothing."""
+
+    author: str = ""
     """uid of the member of staff who wrote this version."""
     version: int = 1
     generation: int = 1
     """Generation of the notes key that sealed the body."""
-    body: bytes = Field(sa_column_kwargs=SEALED)
+    body: bytes = Field(default=b"", sa_column_kwargs=SEALED)

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every act the log can hold, whose keys it takes, and whether it can be undone.
+
+Acts about sealed things share one neutral word, ``counsel``: from the log nobody can tell a new start from a
+corrected date.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.words import Role
+
+
+class Act(StrEnum):
+    """One kind of work. Values are stored in the log; never rename one."""
+
+    FOUND = "found"
+    SIGN_IN = "sign_in"
+    ADD_STAFF = "add_staff"
+    CHANGE_STAFF = "change_staff"
+    PASSWORD = "password"  # noqa: S105 - the act of changing one
+    SETTINGS = "settings"
+    VIEW_MEMBER = "view_member"
+    ADD_MEMBER = "add_member"
+    EDIT_MEMBER = "edit_member"
+    CONSENT = "consent"
+    GUARDIAN = "guardian"
+    GROUPS = "groups"
+    PLAN_SESSION = "plan_session"
+    OPEN_SESSION = "open_session"
+    MARK = "mark"
+    MARK_CLOSED = "mark_closed"
+    CLOSE_SESSION = "close_session"
+    CANCEL_SESSION = "cancel_session"
+    PRINT = "print"
+    POST = "post"
+    ACCEPT_POSTS = "accept_posts"
+    COUNSEL = "counsel"
+    AWARD = "award"
+    RELEASE = "release"
+    PAIR = "pair"
+    IMPORT = "import"
+    UNDO_IMPORT = "undo_import"
+    READ_RECORD = "read_record"
+    READ_LOG = "read_log"
+    SAMPLE = "sample"
+    CHECK = "check"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may do an act, and whether the person may take it back."""
+
+    needs: Role = Role.DESK
+    undoable: bool = False
+
+
+_DESK, _COUNSELLOR, _MANAGER = Role.DESK, Role.COUNSELLOR, Role.MANAGER
+
+RULES: dict[Act, Rule] = {
+    Act.FOUND: Rule(_MANAGER),
+    Act.SIGN_IN: Rule(),
+    Act.ADD_STAFF: Rule(_MANAGER),
+    Act.CHANGE_STAFF: Rule(_MANAGER),
+    Act.PASSWORD: Rule(),
+    Act.SETTINGS: Rule(_MANAGER, undoable=True),
+    Act.VIEW_MEMBER: Rule(),
+    Act.ADD_MEMBER: Rule(undoable=True),
+    Act.EDIT_MEMBER: Rule(undoable=True),
+    Act.CONSENT: Rule(undoable=True),
+    Act.GUARDIAN: Rule(undoable=True),
+    Act.GROUPS: Rule(undoable=True),
+    Act.PLAN_SESSION: Rule(undoable=True),
+    Act.OPEN_SESSION: Rule(undoable=True),
+    Act.MARK: Rule(undoable=True),
+    Act.MARK_CLOSED: Rule(_COUNSELLOR),
+    Act.CLOSE_SESSION: Rule(undoable=True),
+    Act.CANCEL_SESSION: Rule(_MANAGER, undoable=True),
+    Act.PRINT: Rule(),
+    Act.POST: Rule(),
+    Act.ACCEPT_POSTS: Rule(_COUNSELLOR),
+    Act.COUNSEL: Rule(_COUNSELLOR, undoable=True),
+    Act.AWARD: Rule(_COUNSELLOR),
+    Act.RELEASE: Rule(_COUNSELLOR),
+    Act.PAIR: Rule(_COUNSELLOR, undoable=True),
+    Act.IMPORT: Rule(),
+    Act.UNDO_IMPORT: Rule(),
+    Act.READ_RECORD: Rule(_COUNSELLOR),
+    Act.READ_LOG: Rule(_MANAGER),
+    Act.SAMPLE: Rule(_MANAGER),
+    Act.CHECK: Rule(),
+    Act.UNDO: Rule(),
+    Act.REDO: Rule(),
+}
+
+_REACH = (Role.DESK, Role.COUNSELLOR, Role.MANAGER)
+
+
+def opens(role: Role, act: Act) -> bool:
+    """Tell whether keys of ``role`` reach ``act``."""
+    return _REACH.index(role) >= _REACH.index(RULES[act].needs)

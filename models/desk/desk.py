@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Desk: an open vault with a signed-in person. Every piece of work goes through this one door.
+
+```
+with desk.work(Act.MARK, subject=member_uid) as work:
+    work.change(row, mark=Mark.LATE)
+    work.commit()
+```
+The door checks the right (from the keys held), opens one transaction, writes one signed log entry with the
+old and new values, keeps the inverse for undo, and commits by name; leaving without ``commit`` rolls back.
+"""
+
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from models.desk.acts import RULES, Act, opens
+from models.desk.sealing import BrokenSeal, digest_of, open_body
+from models.desk.tables import LogEntry, LogSeal
+from models.desk.work import Work
+from models.messages import NotAllowed, message
+from models.vault.columns import SealedRow
+from models.words import Language, Role
+
+if TYPE_CHECKING:
+    from models.clock import Clock
+    from models.vault.store import Vault
+
+Cached = TypeVar("Cached")
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """Who is signed in, or a line of the staff list."""
+
+    uid: str
+    name: str
+    role: Role
+    language: Language
+    disabled: bool = False
+
+
+class Desk:
+    """An open vault and the person whose keys opened it."""
+
+    def __init__(self, vault: "Vault") -> None:
+        self.vault = vault
+        slot = vault.person
+        self.person = StaffRow(slot.uid, slot.name, vault.role, slot.language)
+        self._door = RLock()
+        self._busy = False
+        self._memory: dict[str, tuple[int, object]] = {}
+        self.revision = 0
+        """Grows with every commit: what was read before a change is told apart by it."""
+        self.count, self.head = self._read_head()
+
+    @classmethod
+    def at(cls, vault: "Vault") -> "Desk":
+        """Sit down at an open vault and note the signing-in."""
+        desk = cls(vault)
+        if desk.count:
+            desk.note(Act.SIGN_IN)
+        return desk
+
+    @property
+    def clock(self) -> "Clock":
+        """The vault's clock: the one source of now and today."""
+        return self.vault.clock
+
+    @property
+    def today(self) -> date:
+        """Return the centre's date."""
+        return self.clock.today()
+
+    def may(self, act: Act) -> bool:
+        """Tell whether the keys held reach this act."""
+        return opens(self.vault.role, act)
+
+    @contextmanager
+    def work(self, act: Act, subject: str = "") -> Generator[Work]:
+        """Open one unit of work; it does not nest. Raises NotAllowed when the keys do not reach the act."""
+        self.require(act)
+        with self._door:
+            if self._busy:
+                raise RuntimeError("work does not nest")
+            self._busy = True
+            try:
+                with Session(self.vault.writer, expire_on_commit=False) as session:
+                    yield Work(self, session, act, subject)
+            finally:
+                self._busy = False
+
+    def require(self, act: Act) -> None:
+        """Raise NotAllowed when the keys held do not reach this act."""
+        if not self.may(act):
+            raise NotAllowed(
+                message("This needs the keys of a {role}. Nothing was changed.", role=RULES[act].needs)
+            )
+
+    @contextmanager
+    def reading(self) -> Generator[Session]:
+        """Open a session that only reads."""
+        with Session(self.vault.reader, expire_on_commit=False) as session:
+            yield session
+
+    def note(self, act: Act, subject: str = "", **details: object) -> None:
+        """Write a log entry for something that changed no row: a view, a print, a sign-in."""
+        with self.work(act, subject) as work:
+            if details:
+                work.tell(subject, details)
+            work.commit()
+
+    def unsealed(self, rows: Iterable[SealedRow], subjects: Callable[[SealedRow], str]) -> list[bytes]:
+        """Open many sealed rows, each checked against the newest version the log knows."""
+        listed = list(rows)
+        known = self._digests(listed)
+        return [self._unseal(row, subjects(row), known.get(row.uid)) for row in listed]
+
+    def unsealed_one(self, row: SealedRow, subject: str) -> bytes:
+        """Open one sealed row, checked against the log. Raises BrokenSeal, or NotAllowed at the desk."""
+        return self.unsealed([row], lambda _row: subject)[0]
+
+    def remembered(self, name: str, make: Callable[[], Cached]) -> Cached:
+        """Return what ``make`` made since the last change, making it anew when something changed."""
+        held = self._memory.get(name)
+        if held is None or held[0] != self.revision:
+            held = (self.revision, make())
+            self._memory[name] = held
+        return held[1]  # pyright: ignore[reportReturnType] - the name is the type's only key
+
+    def committed(self, count: int, head: bytes, counters: dict[str, int]) -> None:
+        """Take note of a commit: head of the log, what was remembered, the anchor outside the vault."""
+        self.count, self.head = count, head
+        self.revision += 1
+        self.vault.noted(count=count, head=head, counters=counters)
+
+    def close(self) -> None:
+        """Forget everything and lock the vault."""
+        self._memory.clear()
+        self.vault.close()
+
+    def _read_head(self) -> tuple[int, bytes]:
+        with self.reading() as session:
+            last = session.exec(select(LogEntry).order_by(col(LogEntry.id).desc()).limit(1)).first()
+        return (last.id or 0, last.signature) if last else (0, b"")
+
+    def _digests(self, rows: list[SealedRow]) -> dict[str, tuple[int, bytes]]:
+        newest = select(LogSeal.row_uid, LogSeal.version, LogSeal.digest)
+        if len(rows) <= _FEW:
+            newest = newest.where(col(LogSeal.row_uid).in_([row.uid for row in rows]))
+        with self.reading() as session:
+            lines = session.exec(newest.order_by(col(LogSeal.version))).all()
+        return {uid: (version, digest) for uid, version, digest in lines}
+
+    def _unseal(self, row: SealedRow, subject: str, known: tuple[int, bytes] | None) -> bytes:
+        if known != (row.version, digest_of(row.body)):
+            raise BrokenSeal
+        return open_body(self.vault, row, subject)
+
+    def entries(self) -> int:
+        """Return how many entries the log holds, counted in the file."""
+        with self.reading() as session:
+            return session.exec(select(func.count()).select_from(LogEntry)).one()
+
+
+_FEW = 500

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sealed rows: JSON bodies under the notes key, bound to their row, version and author."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from models.messages import Refused, message
+from models.vault.columns import SealedRow
+
+if TYPE_CHECKING:
+    from models.vault.store import Vault
+
+
+class BrokenSeal(Refused):
+    """A sealed row is not the one the log knows: altered, swapped or older."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message(
+                "A sealed note does not match the log: it was altered or an older one was put back. "
+                "Nothing was shown. Please ask the manager to restore the last good backup."
+            )
+        )
+
+
+def table_of(row: SealedRow) -> str:
+    """Return the name of the row's table, as bound into its seal."""
+    return cast("str", type(row).__tablename__)
+
+
+def digest_of(body: bytes) -> bytes:
+    """Return what the log keeps of a sealed version."""
+    return hashlib.sha256(body).digest()
+
+
+def text_of(content: dict[str, Any]) -> bytes:
+    """Return the JSON text of what is to be sealed."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def seal_body(vault: "Vault", row: SealedRow, subject: str, text: bytes) -> None:
+    """Seal JSON text into the row as its present version."""
+    row.author = vault.person.uid
+    row.generation = vault.generation
+    row.body = vault.seal(table_of(row), row.uid, subject, row.version, text, floor=row.floor)
+
+
+def open_body(vault: "Vault", row: SealedRow, subject: str) -> bytes:
+    """Return the JSON text sealed in the row."""
+    return vault.unseal(table_of(row), row.uid, subject, row.author, row.version, row.generation, row.body)

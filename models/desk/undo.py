@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Undo is new work with the inverse of one's own last act, refused where somebody changed the row since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import Enum as EnumType
+from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from models.desk.acts import RULES, Act
+from models.desk.desk import Desk
+from models.desk.log import SealedDetail, open_detail
+from models.desk.plain import from_plain
+from models.desk.sealing import open_body
+from models.desk.tables import LogDetail, LogEntry, LogKey
+from models.desk.work import Work, values
+from models.messages import Refused, message
+from models.vault.columns import Row, SealedRow
+
+_LOOK_BACK = 500
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undo or redo took back or did again: the act and the log entry it was."""
+
+    act: Act
+    entry: int
+
+
+class ChangedSince(Refused):
+    """Somebody changed the row after the act, so taking the act back would lose their work."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message(
+                "This was changed again afterwards and cannot be taken back by itself. Nothing was changed."
+            )
+        )
+
+
+def undo(desk: Desk) -> Undone:
+    """Take back the signed-in person's last act that can be taken back."""
+    entry = _last_to_undo(desk)
+    if entry is None:
+        raise Refused(message("There is nothing to undo."))
+    _revert_as(desk, Act.UNDO, entry.id or 0, entry.id or 0)
+    return Undone(Act(entry.act), entry.id or 0)
+
+
+def redo(desk: Desk) -> Undone:
+    """Do again what the signed-in person last took back, if nothing was done since."""
+    found = _last_to_redo(desk)
+    if found is None:
+        raise Refused(message("There is nothing to redo."))
+    undo_entry, original = found
+    _revert_as(desk, Act.REDO, undo_entry, original.id or 0)
+    return Undone(Act(original.act), original.id or 0)
+
+
+def lines_of(session: Session, entry_id: int) -> list[tuple[str, Line]]:
+    """Return an entry's details in order, as (subject, line). Erased parts are left out."""
+    found: list[tuple[str, Line]] = []
+    details = session.exec(
+        select(LogDetail).where(LogDetail.entry_id == entry_id).order_by(col(LogDetail.id))
+    )
+    for part in details:
+        key = session.get(LogKey, part.subject)
+        if key is not None:
+            lines = open_detail(SealedDetail(part.subject, part.commitment, part.body), key.key)
+            found += [(part.subject, line) for line in cast("list[Line]", lines)]
+    return found
+
+
+def revert(work: Work, about: str, line: Line) -> None:
+    """Undo one line of a log entry. Raises ChangedSince when the row is no longer as the line left it."""
+    if "add" in line:
+        _unadd(work, about, line)
+    elif "change" in line:
+        _unchange(work, about, line)
+    elif "remove" in line:
+        _unremove(work, about, line)
+
+
+def _revert_as(desk: Desk, act: Act, entry_id: int, original: int) -> None:
+    with desk.work(act, subject=str(original)) as work:
+        entry = work.session.get(LogEntry, original)
+        desk.require(Act(entry.act) if entry else act)
+        try:
+            for about, line in reversed(lines_of(work.session, entry_id)):
+                revert(work, about, line)
+        except IntegrityError as error:
+            raise ChangedSince from error
+        work.commit()
+
+
+def _own(session: Session, desk: Desk) -> list[LogEntry]:
+    chosen = select(LogEntry).where(LogEntry.staff == desk.person.uid)
+    return list(session.exec(chosen.order_by(col(LogEntry.id).desc()).limit(_LOOK_BACK)))
+
+
+def _states(entries: Iterable[LogEntry]) -> dict[str, Act]:
+    """Return for each entry that was undone or redone what happened to it last."""
+    states: dict[str, Act] = {}
+    for entry in entries:
+        if entry.act in (Act.UNDO, Act.REDO):
+            states.setdefault(entry.subject, Act(entry.act))
+    return states
+
+
+def _last_to_undo(desk: Desk) -> LogEntry | None:
+    with desk.reading() as session:
+        entries = _own(session, desk)
+    states = _states(entries)
+    for entry in entries:
+        if RULES[Act(entry.act)].undoable and states.get(str(entry.id)) is not Act.UNDO:
+            return entry
+    return None
+
+
+def _last_to_redo(desk: Desk) -> tuple[int, LogEntry] | None:
+    with desk.reading() as session:
+        entries = _own(session, desk)
+        states = _states(entries)
+        for entry in entries:
+            if entry.act == Act.UNDO and states.get(entry.subject) is Act.UNDO:
+                original = session.get(LogEntry, int(entry.subject))
+                return (entry.id or 0, original) if original else None
+            if RULES[Act(entry.act)].undoable:
+                return None
+    return None
+
+
+def _unadd(work: Work, about: str, line: Line) -> None:
+    row = _find(work, line["add"], line["uid"])
+    if row is None or values(row) != line["after"]:
+        raise ChangedSince
+    work.remove(row, about=about)
+
+
+def _unchange(work: Work, about: str, line: Line) -> None:
+    row = _find(work, line["change"], line["uid"])
+    if row is None:
+        raise ChangedSince
+    now = values(row)
+    if any(now[name] != value for name, value in line["after"].items()):
+        raise ChangedSince
+    before = {name: column_value(type(row), name, value) for name, value in line["before"].items()}
+    if isinstance(row, SealedRow):
+        _reseal_as_before(work, about, row, before)
+    else:
+        work.change(row, about=about, **before)
+
+
+def _unremove(work: Work, about: str, line: Line) -> None:
+    kind = classes()[line["remove"]]
+    if _find(work, line["remove"], line["uid"]) is not None:
+        raise ChangedSince
+    row = kind(**{name: column_value(kind, name, value) for name, value in line["before"].items()})
+    if isinstance(row, SealedRow):
+        work.add_sealed_text(row, about, open_body(work.desk.vault, row, about))
+    else:
+        work.add(row, about=about)
+
+
+def _reseal_as_before(work: Work, about: str, row: SealedRow, before: dict[str, Any]) -> None:
+    old = type(row)(uid=row.uid, **before)
+    work.reseal_text(row, about, open_body(work.desk.vault, old, about))
+
+
+def _find(work: Work, table: str, uid: str) -> Row | None:
+    kind = classes()[table]
+    return work.session.exec(select(kind).where(kind.uid == uid)).first()
+
+
+@lru_cache
+def classes() -> dict[str, type[Row]]:
+    """Return every table class by its table's name."""
+    found: dict[str, type[Row]] = {}
+    pending: list[type[Row]] = list(Row.__subclasses__())
+    while pending:
+        kind = pending.pop()
+        pending += kind.__subclasses__()
+        if hasattr(kind, "__table__"):
+            found[cast("str", kind.__tablename__)] = kind
+    return found
+
+
+def column_value(kind: type[Row], name: str, value: Any) -> Any:
+    """Return a column's value from the log's JSON form, words as words of the vocabulary."""
+    read = from_plain(value)
+    column = inspect(kind).columns[name].type
+    if isinstance(column, EnumType) and column.enum_class and read is not None:
+        return cast("Any", column.enum_class)(read)
+    return read

@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One unit of work: a transaction that knows what it changed, for the log and for undo."""
+
+import secrets
+from collections import defaultdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from sqlalchemy import inspect
+from sqlmodel import Session, SQLModel, col, select
+
+from models.desk import sealing
+from models.desk.acts import Act
+from models.desk.log import Line, SealedDetail, SealLine, commitment, seal_detail
+from models.desk.plain import to_plain
+from models.desk.tables import Counter, LogDetail, LogEntry, LogKey, LogSeal, VaultState
+from models.vault.columns import Row, SealedRow
+
+if TYPE_CHECKING:
+    from models.desk.desk import Desk
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+_KEY = 32
+
+
+class Work:
+    """What a piece of work may do: add, change, remove and seal rows, draw numbers, and commit by name."""
+
+    def __init__(self, desk: "Desk", session: Session, act: Act, subject: str) -> None:
+        self.desk = desk
+        self.session = session
+        self.act = act
+        self.subject = subject
+        self.now: datetime = desk.clock.now()
+        self._details: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._seals: list[SealLine] = []
+        self._counters: dict[str, int] = {}
+        self._committed = False
+
+    def add(self, row: AnyRow, about: str | None = None) -> AnyRow:
+        """Add a row; its number (id) is there at once. ``about`` is the member the log files it under."""
+        self.session.add(row)
+        self.session.flush()
+        self._tell(about, {"add": table_name(row), "uid": row.uid, "after": values(row)})
+        return row
+
+    def change(self, row: AnyRow, about: str | None = None, **new: object) -> AnyRow:
+        """Set columns to new values; what is the same already is left alone."""
+        before = {name: getattr(row, name) for name in new}
+        changed = {name: value for name, value in new.items() if before[name] != value}
+        if not changed:
+            return row
+        for name, value in changed.items():
+            setattr(row, name, value)
+        self.session.add(row)
+        self.session.flush()
+        self._tell(
+            about,
+            {
+                "change": table_name(row),
+                "uid": row.uid,
+                "before": {name: to_plain(before[name]) for name in changed},
+                "after": {name: to_plain(value) for name, value in changed.items()},
+            },
+        )
+        return row
+
+    def remove(self, row: Row, about: str | None = None) -> None:
+        """Remove a row; the log keeps it for undo."""
+        self._tell(about, {"remove": table_name(row), "uid": row.uid, "before": values(row)})
+        self.session.delete(row)
+        self.session.flush()
+
+    def add_sealed(self, row: SealedRow, subject: str, content: dict[str, Any]) -> None:
+        """Seal ``content`` into a new row about ``subject`` (a member's uid, or empty)."""
+        self.add_sealed_text(row, subject, sealing.text_of(content))
+
+    def add_sealed_text(self, row: SealedRow, subject: str, text: bytes) -> None:
+        """Seal JSON text into a new row; a row that stood before goes on from its last version."""
+        row.version = self._next_version(row)
+        sealing.seal_body(self.desk.vault, row, subject, text)
+        self.add(row, about=subject)
+        self._seals.append(SealLine(row.uid, row.version, sealing.digest_of(row.body)))
+
+    def reseal(self, row: SealedRow, subject: str, content: dict[str, Any]) -> None:
+        """Seal ``content`` as the next version of a row."""
+        self.reseal_text(row, subject, sealing.text_of(content))
+
+    def reseal_text(self, row: SealedRow, subject: str, text: bytes) -> None:
+        """Seal JSON text as the next version of a row."""
+        old = {name: to_plain(getattr(row, name)) for name in _SEAL_COLUMNS}
+        row.version = self._next_version(row)
+        sealing.seal_body(self.desk.vault, row, subject, text)
+        self.session.add(row)
+        self.session.flush()
+        new = {name: to_plain(getattr(row, name)) for name in _SEAL_COLUMNS}
+        self._tell(subject, {"change": table_name(row), "uid": row.uid, "before": old, "after": new})
+        self._seals.append(SealLine(row.uid, row.version, sealing.digest_of(row.body)))
+
+    def tell(self, about: str, details: dict[str, object]) -> None:
+        """Add words to the log entry, sealed under the log key of ``about``."""
+        self._tell(about, {"note": {name: to_plain(value) for name, value in details.items()}})
+
+    def next_number(self, counter: str) -> int:
+        """Draw the next number of a kind. None is ever drawn twice, not even after a restore."""
+        return self.next_numbers(counter, 1)[0]
+
+    def next_numbers(self, counter: str, how_many: int) -> range:
+        """Draw a run of numbers of a kind."""
+        row = self.session.get(Counter, counter) or Counter(name=counter)
+        first = max(row.value, self.desk.vault.anchor_counters.get(counter, 0)) + 1
+        row.value = first + how_many - 1
+        self.session.add(row)
+        self._counters[counter] = row.value
+        return range(first, first + how_many)
+
+    def commit(self) -> int:
+        """Write the log entry, sign it, and put everything on disk. Returns the entry's number."""
+        if self._committed:
+            raise RuntimeError("this work was committed already")
+        self._committed = True
+        entry_id, signature = self._write_entry()
+        self._write_state()
+        self.session.commit()
+        self.desk.committed(entry_id, signature, self._counters)
+        return entry_id
+
+    def _tell(self, about: str | None, line: dict[str, Any]) -> None:
+        self._details[self.subject if about is None else about].append(line)
+
+    def _write_entry(self) -> tuple[int, bytes]:
+        details = [
+            seal_detail(about, self._log_key(about), lines) for about, lines in sorted(self._details.items())
+        ]
+        commits = commitment([detail.commitment for detail in details], self._seals)
+        person = self.desk.person.uid
+        line = Line(self.desk.count + 1, self.now, person, self.act.value, self.subject, commits)
+        signature = self.desk.vault.sign(line.to_sign(self.desk.head))
+        self.session.add(
+            LogEntry(
+                id=line.id,
+                at=line.at,
+                staff=line.staff,
+                act=line.act,
+                subject=line.subject,
+                commitment=commits,
+                signature=signature,
+            )
+        )
+        self.session.flush()
+        self._write_details(line.id, details)
+        return line.id, signature
+
+    def _write_details(self, entry_id: int, details: list[SealedDetail]) -> None:
+        for part in details:
+            self.session.add(
+                LogDetail(entry_id=entry_id, subject=part.subject, commitment=part.commitment, body=part.body)
+            )
+        for seal in self._seals:
+            self.session.add(
+                LogSeal(entry_id=entry_id, row_uid=seal.row_uid, version=seal.version, digest=seal.digest)
+            )
+        self.session.flush()
+
+    def _write_state(self) -> None:
+        state = self.session.get(VaultState, 1)
+        if state is not None:
+            state.last_instant = max(self.now, state.last_instant or self.now)
+            self.session.add(state)
+
+    def _log_key(self, about: str) -> bytes:
+        held = self.session.get(LogKey, about)
+        if held is None:
+            held = LogKey(subject=about, key=secrets.token_bytes(_KEY))
+            self.session.add(held)
+        return held.key
+
+    def _next_version(self, row: SealedRow) -> int:
+        newest = self.session.exec(
+            select(LogSeal.version)
+            .where(LogSeal.row_uid == row.uid)
+            .order_by(col(LogSeal.version).desc())
+            .limit(1)
+        ).first()
+        return (newest or 0) + 1
+
+
+_SEAL_COLUMNS = ("author", "version", "generation", "body")
+
+
+def table_name(row: SQLModel) -> str:
+    """Return the name of a row's table."""
+    return cast("str", type(row).__tablename__)
+
+
+def values(row: SQLModel) -> dict[str, Any]:
+    """Return every column of a row in JSON form."""
+    columns = inspect(type(row)).columns.keys()
+    return {name: to_plain(getattr(row, name)) for name in columns}

@@ -1,0 +1,267 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The ladder of milestones: when a rung is reached, which are due, coming or missed (domain 3).
+
+Months and years are counted from the original date and clamped to the month's end: 31 August + 6 months is
+28 or 29 February. The centre's setting to count the start day as day 1 moves day rungs one day earlier and
+never a month or a year.
+"""
+
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+
+from models.messages import Message, Refused, message
+from models.words import Unit
+
+_ORDER = {Unit.DAYS: 0, Unit.MONTHS: 1, Unit.YEARS: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class RungRule:
+    """One rung; ``repeats`` adds every further one of its unit: 2 years, then each year."""
+
+    unit: Unit
+    count: int
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A rung with the date it is reached on."""
+
+    unit: Unit
+    count: int
+    on: date
+
+    @property
+    def key(self) -> tuple[Unit, int]:
+        """What an award of this rung is known by."""
+        return self.unit, self.count
+
+
+NOTHING: frozenset[tuple[Unit, int]] = frozenset()
+
+DEFAULT_LADDER: tuple[RungRule, ...] = (
+    RungRule(Unit.DAYS, 1),
+    RungRule(Unit.DAYS, 7),
+    RungRule(Unit.DAYS, 15),
+    RungRule(Unit.DAYS, 30),
+    RungRule(Unit.DAYS, 60),
+    RungRule(Unit.DAYS, 90),
+    RungRule(Unit.MONTHS, 6),
+    RungRule(Unit.MONTHS, 9),
+    RungRule(Unit.YEARS, 1),
+    RungRule(Unit.MONTHS, 18),
+    RungRule(Unit.YEARS, 2, repeats=True),
+)
+
+
+def add_months(start: date, months: int) -> date | None:
+    """Return the same day ``months`` later, clamped to the month's end; None past year 9999."""
+    years, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if years > MAXYEAR:
+        return None
+    return date(years, month + 1, min(start.day, monthrange(years, month + 1)[1]))
+
+
+def add_days(start: date, days: int) -> date | None:
+    """Return the day ``days`` later; None past the calendar's last day."""
+    return start + timedelta(days=days) if days <= (date.max - start).days else None
+
+
+def reached_on(start: date, unit: Unit, count: int, count_start_day: bool = False) -> date | None:
+    """Return the day a rung is reached, or None where the calendar ends before it."""
+    if unit is Unit.DAYS:
+        return add_days(start, count - count_start_day)
+    return add_months(start, count * 12 if unit is Unit.YEARS else count)
+
+
+def _rungs(
+    rules: Iterable[RungRule], start: date, after: date | None, until: date, count_start_day: bool
+) -> Iterator[Reached]:
+    """Yield every rung reached in (after, until], in no order."""
+    for rule in rules:
+        for count in _counts(rule, start, after):
+            on = reached_on(start, rule.unit, count, count_start_day)
+            if on is None or on > until:
+                break
+            if after is None or on > after:
+                yield Reached(rule.unit, count, on)
+
+
+def _counts(rule: RungRule, start: date, after: date | None) -> Iterable[int]:
+    if not rule.repeats:
+        return (rule.count,)
+    days = 1 if rule.unit is Unit.DAYS else 31 if rule.unit is Unit.MONTHS else 366
+    passed = max(0, (after - start).days) // days if after else 0
+    return range(max(rule.count, passed), (date.max - date.min).days)
+
+
+def _sorted(rungs: Iterable[Reached]) -> tuple[Reached, ...]:
+    return tuple(sorted(set(rungs), key=lambda rung: (rung.on, _ORDER[rung.unit], rung.count)))
+
+
+def rungs_between(
+    start: date,
+    after: date | None,
+    until: date,
+    ladder: Iterable[RungRule] = DEFAULT_LADDER,
+    *,
+    count_start_day: bool = False,
+) -> tuple[Reached, ...]:
+    """Return the rungs reached after ``after`` and not later than ``until``, by the date reached."""
+    return _sorted(_rungs(ladder, start, after, until, count_start_day))
+
+
+def rungs_reached(
+    start: date, on: date, ladder: Iterable[RungRule] = DEFAULT_LADDER, *, count_start_day: bool = False
+) -> tuple[Reached, ...]:
+    """Return every rung reached by ``on``, by the date reached."""
+    return rungs_between(start, None, on, ladder, count_start_day=count_start_day)
+
+
+def highest_reached(
+    start: date, on: date, ladder: Iterable[RungRule] = DEFAULT_LADDER, *, count_start_day: bool = False
+) -> Reached | None:
+    """Return the last rung reached by ``on``: what a certificate asked for by name is for."""
+    reached = rungs_reached(start, on, ladder, count_start_day=count_start_day)
+    return reached[-1] if reached else None
+
+
+def next_rung(
+    start: date, on: date, ladder: Iterable[RungRule] = DEFAULT_LADDER, *, count_start_day: bool = False
+) -> Reached | None:
+    """Return the first rung that is reached after ``on``."""
+    return min(
+        _first_after(ladder, start, on, count_start_day),
+        key=lambda rung: (rung.on, _ORDER[rung.unit], rung.count),
+        default=None,
+    )
+
+
+def _first_after(
+    rules: Iterable[RungRule], start: date, on: date, count_start_day: bool
+) -> Iterator[Reached]:
+    for rule in rules:
+        found = next(_rungs([rule], start, on, date.max, count_start_day), None)
+        if found is not None:
+            yield found
+
+
+def due(
+    start: date,
+    on: date,
+    ladder: Iterable[RungRule] = DEFAULT_LADDER,
+    awarded: Collection[tuple[Unit, int]] = NOTHING,
+    *,
+    registered_on: date | None = None,
+    count_start_day: bool = False,
+) -> tuple[Reached, ...]:
+    """Return the rungs reached exactly on ``on`` in the period that began on ``start`` and not awarded.
+
+    ``awarded`` holds what *this* period earned already (see ``earned_in``). A rung reached before the member
+    was registered here is never due by itself.
+    """
+    yesterday = None if on == date.min else on - timedelta(days=1)
+    return _open_rungs(start, yesterday, on, ladder, awarded, registered_on, count_start_day)
+
+
+def missed(
+    start: date,
+    on: date,
+    ladder: Iterable[RungRule] = DEFAULT_LADDER,
+    awarded: Collection[tuple[Unit, int]] = NOTHING,
+    *,
+    registered_on: date | None = None,
+    count_start_day: bool = False,
+    within: int = 30,
+) -> Reached | None:
+    """Return the highest unawarded rung of the ``within`` days before ``on``."""
+    if on == date.min:
+        return None
+    after = on - timedelta(days=min(within + 1, (on - date.min).days))
+    yesterday = on - timedelta(days=1)
+    rungs = _open_rungs(start, after, yesterday, ladder, awarded, registered_on, count_start_day)
+    return rungs[-1] if rungs else None
+
+
+def since(
+    start: date,
+    last: date | None,
+    on: date,
+    ladder: Iterable[RungRule] = DEFAULT_LADDER,
+    awarded: Collection[tuple[Unit, int]] = NOTHING,
+    *,
+    registered_on: date | None = None,
+    count_start_day: bool = False,
+) -> tuple[Reached, ...]:
+    """Return every unawarded rung after the ``last`` chip night and up to ``on``, by the date reached."""
+    return _open_rungs(start, last, on, ladder, awarded, registered_on, count_start_day)
+
+
+def coming(
+    start: date,
+    on: date,
+    days: int,
+    ladder: Iterable[RungRule] = DEFAULT_LADDER,
+    awarded: Collection[tuple[Unit, int]] = NOTHING,
+    *,
+    registered_on: date | None = None,
+    count_start_day: bool = False,
+) -> tuple[Reached, ...]:
+    """Return the unawarded rungs of the ``days`` after ``on``, by the date reached."""
+    until = add_days(on, days) or date.max
+    return _open_rungs(start, on, until, ladder, awarded, registered_on, count_start_day)
+
+
+def _open_rungs(
+    start: date,
+    after: date | None,
+    until: date,
+    ladder: Iterable[RungRule],
+    awarded: Collection[tuple[Unit, int]],
+    registered_on: date | None,
+    count_start_day: bool,
+) -> tuple[Reached, ...]:
+    return tuple(
+        rung
+        for rung in rungs_between(start, after, until, ladder, count_start_day=count_start_day)
+        if rung.key not in awarded and (registered_on is None or rung.on >= registered_on)
+    )
+
+
+def earned_in(
+    start: date, on: date | None, awards: Iterable[tuple[Unit, int, date]]
+) -> frozenset[tuple[Unit, int]]:
+    """Return the rungs whose award was reached in the period from ``start`` to its end ``on``."""
+    return frozenset(
+        (unit, count) for unit, count, reached in awards if reached >= start and (on is None or reached < on)
+    )
+
+
+def refuse_early(milestone_on: date, dated: date) -> None:
+    """Refuse a certificate dated before its milestone."""
+    if dated < milestone_on:
+        raise Refused(
+            message(
+                "This milestone is reached on {reached}. A certificate cannot be dated before it.",
+                reached=milestone_on,
+            )
+        )
+
+
+def ladder_doubts(ladder: Iterable[RungRule]) -> tuple[Message, ...]:
+    """Return every reason why an edited ladder cannot stand; empty when it can."""
+    found: list[Message] = []
+    seen: set[tuple[Unit, int]] = set()
+    for rule in ladder:
+        if not 1 <= rule.count <= 36_500:
+            found.append(message("A milestone counts at least 1 and at most 36,500."))
+        if (rule.unit, rule.count) in seen:
+            found.append(
+                message("The milestone of {count} ({unit}) stands twice.", count=rule.count, unit=rule.unit)
+            )
+        seen.add((rule.unit, rule.count))
+    return tuple(found)

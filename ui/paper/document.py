@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From drawn pages to a file: neutral metadata, structure for screen readers, and saving all or nothing.
+
+The same content gives the same bytes, on any day: nothing says when or by whom it was made. Tagged, and
+PDF/A-2 in style; no conformance is claimed, for no validator has confirmed it.
+"""
+
+import errno
+import os
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from models.messages import Message, Refused, message
+from ui.paper.pen import Pen, Tagged
+
+if TYPE_CHECKING:
+    import pikepdf
+
+PRODUCER = "Saathi"
+NEUTRAL_TITLE = "Document"
+
+
+class NotSaved(Refused):
+    """A file could not be written. What stood under its name before is untouched."""
+
+
+def finish(pen: Pen, title: str, language: str) -> bytes:
+    """Return the finished PDF. ``title`` names the form, never a person."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pen.finish())) as pdf:
+        _describe(pdf, title, language)
+        _add_structure(pdf, pen.tagged)
+        out = BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+    return out.getvalue()
+
+
+def _describe(pdf: "pikepdf.Pdf", title: str, language: str) -> None:
+    """Replace ReportLab's words about the file with ours, in the old dictionary and in XMP."""
+    import pikepdf
+
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    pdf.docinfo["/Title"] = pikepdf.String(title)
+    pdf.docinfo["/Producer"] = pikepdf.String(PRODUCER)
+    xmp = _XMP.format(title=escape(title), language=escape(language), producer=PRODUCER).encode()
+    metadata = pikepdf.Stream(pdf, xmp)
+    metadata["/Type"], metadata["/Subtype"] = pikepdf.Name("/Metadata"), pikepdf.Name("/XML")
+    pdf.Root["/Metadata"] = pdf.make_indirect(metadata)
+    pdf.Root["/Lang"] = pikepdf.String(language)
+    pdf.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
+
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def _add_structure(pdf: "pikepdf.Pdf", tagged: list[Tagged]) -> None:
+    """Give the pages a reading order: one element for each tagged piece, in the order it was drawn."""
+    import pikepdf
+
+    name, dictionary, array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
+    root = pdf.make_indirect(dictionary(Type=name("/StructTreeRoot")))
+    document = pdf.make_indirect(dictionary(Type=name("/StructElem"), S=name("/Document"), P=root))
+    kids: list[pikepdf.Object] = []
+    numbers: list[pikepdf.Object | int] = []
+    pages = list(pdf.pages)
+    for page_number, pieces in groupby(tagged, key=lambda piece: piece.page):
+        page = pages[page_number].obj
+        elements = [
+            pdf.make_indirect(
+                dictionary(
+                    Type=name("/StructElem"), S=name(f"/{piece.role}"), P=document, Pg=page, K=piece.mark
+                )
+            )
+            for piece in pieces
+        ]
+        page["/StructParents"], page["/Tabs"] = page_number, name("/S")
+        kids += elements
+        numbers += [page_number, pdf.make_indirect(array(elements))]
+    document["/K"] = array(kids)
+    root["/K"] = document
+    root["/ParentTree"] = pdf.make_indirect(dictionary(Nums=array(numbers)))
+    root["/ParentTreeNextKey"] = len(pages)
+    pdf.Root["/StructTreeRoot"] = root
+    pdf.Root["/MarkInfo"] = dictionary(Marked=True)
+
+
+def write_aside(path: Path, content: bytes) -> None:
+    """Save a file whole or not at all: written beside, made safe on the disk, then put in its place.
+
+    Raises ``NotSaved`` with one sentence; what stood there before is kept and nothing half-written is left.
+    """
+    if path.is_dir():
+        raise NotSaved(
+            message("{name} is a folder. Nothing was saved. Choose a name for the file.", name=path.name)
+        )
+    if not path.parent.is_dir():
+        raise NotSaved(
+            message(
+                "The folder {folder} is not there. Nothing was saved. Choose another folder.",
+                folder=str(path.parent),
+            )
+        )
+    part = path.with_name(f"{path.name}.part")
+    try:
+        _write_safely(part, content)
+        part.replace(path)
+    except OSError as error:
+        _leave_nothing(part)
+        raise NotSaved(_why(error, path)) from error
+    _settle(path.parent)
+
+
+def _write_safely(part: Path, content: bytes) -> None:
+    """Write and wait for the disk. The file is its owner's alone: it may carry names."""
+    _leave_nothing(part)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _leave_nothing(part: Path) -> None:
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        return  # it could not be made either; the sentence to come says why
+
+
+def _settle(folder: Path) -> None:
+    """Let the new name reach the disk, where the system lets folders be flushed (not on Windows)."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return  # some network and USB file systems cannot; the file itself is safe
+    finally:
+        os.close(handle)
+
+
+def _why(error: OSError, path: Path) -> Message:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return message("The disk is full. Nothing was saved; what was there is kept. Make room, try again.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return message(
+            "{name} cannot be written there: it is open in another program, or the folder is read-only. "
+            "Nothing was saved. Close it, or choose another folder.",
+            name=path.name,
+        )
+    return message(
+        "{name} could not be saved ({reason}). What was there is kept. Try again, or choose another folder.",
+        name=path.name,
+        reason=error.strerror or type(error).__name__,
+    )

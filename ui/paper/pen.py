@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A typed pen over ReportLab's canvas: lines, shapes, forms and tagged text. Points; y grows upwards."""
+
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import NamedTuple
+
+from ui.paper import reportlab_hooks as hooks
+from ui.paper.fonts import font
+from ui.paper.reportlab_hooks import Glyph, GlyphFont, number
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+A4_LANDSCAPE = (297 * MM, 210 * MM)
+
+
+class Colour(NamedTuple):
+    """Red, green and blue, 0 to 1."""
+
+    red: float
+    green: float
+    blue: float
+
+    @classmethod
+    def of(cls, code: str) -> "Colour":
+        """Read ``#0F5257``."""
+        return cls(*(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)))
+
+    def operators(self, name: str) -> str:
+        """Return the PDF operator that sets it: ``rg`` fills, ``RG`` strokes."""
+        return " ".join((*(number(part) for part in self), name))
+
+
+BLACK = Colour(0, 0, 0)
+
+
+def grey(ink: float) -> Colour:
+    """Return a grey by its share of ink, 0 white to 1 black."""
+    return Colour(1 - ink, 1 - ink, 1 - ink)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A piece of the page in reading order: its role (H1, P, TD …) and its mark in the page's stream."""
+
+    page: int
+    role: str
+    mark: int
+
+
+class Path:
+    """A path in PDF operators, drawn once with ``Pen.stroke`` or ``Pen.fill``."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+
+    def move(self, x: float, y: float) -> None:
+        """Begin at a point."""
+        self._parts.append(f"{number(x)} {number(y)} m")
+
+    def line(self, x: float, y: float) -> None:
+        """Go straight to a point."""
+        self._parts.append(f"{number(x)} {number(y)} l")
+
+    def curve(self, first: tuple[float, float], second: tuple[float, float], to: tuple[float, float]) -> None:
+        """Go to a point along a Bézier curve."""
+        self._parts.append(" ".join(number(value) for point in (first, second, to) for value in point) + " c")
+
+    def rectangle(self, x: float, y: float, width: float, height: float) -> None:
+        """Add a rectangle from its lower left corner."""
+        self._parts.append(" ".join(number(value) for value in (x, y, width, height)) + " re")
+
+    def close(self) -> None:
+        """Return to where it began."""
+        self._parts.append("h")
+
+    @property
+    def operators(self) -> str:
+        """Return the path's operators."""
+        return " ".join(self._parts)
+
+
+class Pen:
+    """What a paper is drawn with, page by page."""
+
+    def __init__(self, size: tuple[float, float], language: str) -> None:
+        self.size = size
+        self.pages = 0
+        self.tagged: list[Tagged] = []
+        self._buffer = BytesIO()
+        self._canvas = hooks.new_canvas(self._buffer, size, language, font("NotoSans-Regular"))
+        self._marks = 0
+
+    def colour(self, ink: Colour) -> None:
+        """Fill and stroke in a colour from here on."""
+        hooks.write(self._canvas, f"{ink.operators('rg')} {ink.operators('RG')}")
+
+    def thickness(self, points: float) -> None:
+        """Stroke at a thickness from here on."""
+        hooks.write(self._canvas, f"{number(points)} w")
+
+    def stroke(self, path: Path) -> None:
+        """Draw a path's outline."""
+        hooks.write(self._canvas, f"{path.operators} S")
+
+    def fill(self, path: Path) -> None:
+        """Fill a path."""
+        hooks.write(self._canvas, f"{path.operators} f")
+
+    def line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """Draw one straight line."""
+        hooks.write(self._canvas, f"{number(x)} {number(y)} m {number(to_x)} {number(to_y)} l S")
+
+    def rectangle(self, x: float, y: float, width: float, height: float, *, filled: bool = False) -> None:
+        """Draw a rectangle from its lower left corner."""
+        values = " ".join(number(value) for value in (x, y, width, height))
+        hooks.write(self._canvas, f"{values} re {'f' if filled else 'S'}")
+
+    def show(
+        self,
+        at: tuple[float, float],
+        size: float,
+        runs: Iterable[tuple[GlyphFont, Sequence[Glyph]]],
+        *,
+        actual: str | None,
+        space: float = 0,
+    ) -> None:
+        """Write shaped runs; ``typeset`` is what calls this."""
+        hooks.show(self._canvas, at, size, runs, actual=actual, space=space)
+
+    @contextmanager
+    def apart(self) -> Generator[None]:
+        """Keep colours, thickness and turns to what is drawn inside."""
+        hooks.write(self._canvas, "q")
+        yield
+        hooks.write(self._canvas, "Q")
+
+    @contextmanager
+    def turned(self, x: float, y: float) -> Generator[None]:
+        """Draw upwards from a point: inside, x runs up the page and the point is the origin."""
+        hooks.write(self._canvas, f"q 0 1 -1 0 {number(x)} {number(y)} cm")
+        yield
+        hooks.write(self._canvas, "Q")
+
+    @contextmanager
+    def tag(self, role: str) -> Generator[None]:
+        """Say what is drawn inside: a heading, a paragraph, a cell. Screen readers follow this order."""
+        self.tagged.append(Tagged(self.pages, role, self._marks))
+        hooks.write(self._canvas, f"/{role} <</MCID {self._marks}>> BDC")
+        self._marks += 1
+        yield
+        hooks.write(self._canvas, "EMC")
+
+    @contextmanager
+    def decoration(self) -> Generator[None]:
+        """Say that what is drawn inside carries no text to read: rules, borders, repeated headers."""
+        hooks.write(self._canvas, "/Artifact BMC")
+        yield
+        hooks.write(self._canvas, "EMC")
+
+    @contextmanager
+    def form(self, name: str) -> Generator[None]:
+        """Draw something once, to be used on many pages."""
+        self._canvas.beginForm(name)
+        yield
+        self._canvas.endForm()
+
+    def use(self, name: str) -> None:
+        """Put a form on the page, as decoration."""
+        with self.decoration():
+            self._canvas.doForm(name)
+
+    def next_page(self) -> None:
+        """End the page."""
+        self._canvas.showPage()
+        self.pages += 1
+        self._marks = 0
+
+    def finish(self) -> bytes:
+        """Return the PDF as ReportLab writes it. The pen is used up."""
+        self._canvas.save()
+        return self._buffer.getvalue()

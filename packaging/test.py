@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Check everything: ``python3 packaging/test.py``. What is missing is installed first.
 
-``--quick`` leaves out the types, the journeys, coverage and the second Python. All other arguments go to pytest,
+``--quick`` leaves out types, journeys, coverage and the second Python. All other arguments go to pytest,
 which then runs alone: ``python3 packaging/test.py tests/models -k sober``. The last line counts what passed.
 """
 

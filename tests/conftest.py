@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every test stands on: no real screen, nobody's own folders, cheap passwords, no dialog that waits."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None, database=None, print_blob=True)
+settings.load_profile("house")
+
+_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to watch the windows."""
+    parser.addoption(
+        "--onscreen", action="store_true", help="show windows instead of painting them in memory"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set Qt up before anything imports it."""
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Font fallback is harmless, and the bundled fonts cover what people read here.
+    os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
+    for name in ("SAATHI_PASSWORD", "SAATHI_NEW_PASSWORD", "SAATHI_RECOVERY"):
+        os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders() -> Iterator[Path]:
+    """Keep every test out of the folders of the person who runs it."""
+    before = {name: os.environ.get(name) for name in _FOLDERS}
+    with tempfile.TemporaryDirectory(prefix="saathi-tests-", ignore_cleanup_errors=True) as folder:
+        for name in _FOLDERS:
+            os.environ[name] = str(Path(folder, name.lower()))
+        yield Path(folder)
+    for name, value in before.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Let a password cost next to nothing: what it costs a thief has a test of its own."""
+    from models.vault import keyring
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyring, "COST", keyring.Cost(memory=8, passes=1, lanes=1))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def dialogs_never_wait(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail at ``exec``, in tests that have a window: a dialog is opened and answers by signal."""
+    if "qtbot" not in request.fixturenames and "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtWidgets import QDialog
+
+    def refuse(_dialog: object) -> int:
+        pytest.fail("use open() and the finished signal, never exec()")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)

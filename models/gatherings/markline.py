@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One line of marks from a signed sheet: "absent 4 11 23 late 7".
 
-Words and legend letters of all three languages are understood. Nothing is guessed: a word that is no mark, a number without one, or one row with two marks refuses the line.
+Words and legend letters of all three languages are understood.
+Nothing is guessed: a word that is no mark, a number without one, or one row with two marks refuses the line.
 """
 
 import re
@@ -17,6 +18,8 @@ __all__ = ["LEGEND", "MarkLine", "Marked", "parse"]
 
 _MOST = 9_999_999
 _LONGEST_RANGE = 2_000
+_LONGEST_TEXT = 60
+"""Characters of one number, range or member: far more than any sheet needs."""
 
 _TOKENS = re.compile(
     rf"(?P<member>(?:{'|'.join(MEMBER_WORDS)})\s*:\s*(?:[^\W\d_][^\s\d:,;&+|।-]*-?)?\d+(?![\d:/-]|\.\d))"
@@ -132,6 +135,8 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(kind: str, text: str) -> range:
+    if len(text) > _LONGEST_TEXT:
+        raise Refused(_no_such_number(text))
     if kind == "number":
         return range(int(text), int(text) + 1)
     if kind == "member":

@@ -3,8 +3,8 @@
 """The short code printed on an attendance sheet: group, date and sequence, with a check character.
 
 Seven characters ("4K7-2QX-9") carry the usual case and ten the rest. The check is a weighted sum over the
-field of 32 elements with a different weight for every place, so one wrong character is always found, and so is
-every exchange of two.
+field of 32 elements with a different weight for every place, so one wrong character is always found, and
+so is every exchange of two.
 """
 
 from dataclasses import dataclass

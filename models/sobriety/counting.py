@@ -141,7 +141,7 @@ def new_start(
     """Close the current period on the day of return to use and open the next one.
 
     Several returns on one day are one: the same day again only moves the new start date (and keeps the
-    earliest time). ``restart`` may be None where the new start date is not known yet; ``begin`` adds it later.
+    earliest time). ``restart`` may be None where the new start is not known yet; ``begin`` adds it.
     """
     if _same_return(record, ended):
         return _again(record, restart, ended_at, today)

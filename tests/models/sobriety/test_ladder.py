@@ -1,0 +1,215 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The ladder, against an oracle that looks at every single date."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.messages import Refused
+from models.sobriety.ladder import (
+    DEFAULT_LADDER,
+    Reached,
+    RungRule,
+    add_months,
+    coming,
+    due,
+    earned_in,
+    highest_reached,
+    ladder_doubts,
+    missed,
+    next_rung,
+    reached_on,
+    refuse_early,
+    rungs_between,
+    rungs_reached,
+    since,
+)
+from models.words import Unit
+
+START = date(2024, 8, 31)
+DAY = timedelta(days=1)
+dates = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+near = st.integers(-40, 1500)
+
+
+def slow_months(start: date, months: int) -> date:
+    """Step one calendar month at a time, then clamp the original day."""
+    year, month = start.year, start.month
+    for _ in range(months):
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def slow_rungs(start: date, on: date, *, day_one: bool) -> set[tuple[Unit, int, date]]:
+    """Write the default ladder out by hand, far enough for the dates of these tests."""
+    days = {(Unit.DAYS, n, start + timedelta(days=n - day_one)) for n in (1, 7, 15, 30, 60, 90)}
+    months = {(Unit.MONTHS, n, slow_months(start, n)) for n in (6, 9, 18)}
+    years = {(Unit.YEARS, n, slow_months(start, 12 * n)) for n in range(1, 12)}
+    return {rung for rung in days | months | years if rung[2] <= on}
+
+
+@pytest.mark.parametrize(
+    ("start", "unit", "count", "expected"),
+    [
+        (date(2024, 8, 31), Unit.MONTHS, 6, date(2025, 2, 28)),
+        (date(2023, 8, 31), Unit.MONTHS, 6, date(2024, 2, 29)),
+        (date(2024, 2, 29), Unit.YEARS, 1, date(2025, 2, 28)),
+        (date(2024, 2, 29), Unit.MONTHS, 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), Unit.YEARS, 4, date(2028, 2, 29)),
+        (date(2024, 1, 31), Unit.MONTHS, 2, date(2024, 3, 31)),
+        (date(2026, 1, 1), Unit.DAYS, 90, date(2026, 4, 1)),
+        (date(2026, 1, 1), Unit.MONTHS, 6, date(2026, 7, 1)),
+    ],
+)
+def test_rungs_fall_on_calendar_dates(start: date, unit: Unit, count: int, expected: date) -> None:
+    assert reached_on(start, unit, count) == expected
+
+
+@given(dates, st.integers(0, 240))
+def test_months_equal_a_slow_walk_from_the_original_date(start: date, months: int) -> None:
+    assert add_months(start, months) == slow_months(start, months)
+
+
+@given(dates, st.integers(1, 400))
+def test_day_one_moves_day_rungs_only(start: date, count: int) -> None:
+    assert reached_on(start, Unit.DAYS, count, count_start_day=True) == start + timedelta(days=count - 1)
+    for unit in (Unit.MONTHS, Unit.YEARS):
+        assert reached_on(start, unit, count, count_start_day=True) == reached_on(start, unit, count)
+
+
+@given(dates, st.integers(-40, 3600), st.booleans())
+def test_rungs_reached_equal_the_ladder_written_out(start: date, days: int, day_one: bool) -> None:
+    on = start + timedelta(days=days)
+    found = rungs_reached(start, on, count_start_day=day_one)
+    assert {(rung.unit, rung.count, rung.on) for rung in found} == slow_rungs(start, on, day_one=day_one)
+    assert [rung.on for rung in found] == sorted(rung.on for rung in found)
+    assert highest_reached(start, on, count_start_day=day_one) == (found[-1] if found else None)
+
+
+@given(dates, near, st.booleans())
+def test_next_rung_is_the_first_that_a_walk_of_the_days_meets(start: date, days: int, day_one: bool) -> None:
+    on = start + timedelta(days=days)
+    ahead = next_rung(start, on, count_start_day=day_one)
+    assert ahead is not None
+    assert ahead.on > on
+    day_before = rungs_reached(start, ahead.on - DAY, count_start_day=day_one)
+    assert day_before == rungs_reached(start, on, count_start_day=day_one)
+    assert ahead in rungs_reached(start, ahead.on, count_start_day=day_one)
+
+
+def test_a_ladder_is_ordered_by_the_date_reached() -> None:
+    ladder = (RungRule(Unit.MONTHS, 1), RungRule(Unit.DAYS, 30), RungRule(Unit.DAYS, 28))
+    reached = rungs_reached(date(2026, 2, 1), date(2026, 4, 1), ladder)
+    assert [(rung.unit, rung.count) for rung in reached] == [
+        (Unit.DAYS, 28),
+        (Unit.MONTHS, 1),
+        (Unit.DAYS, 30),
+    ]
+
+
+def test_years_repeat_without_end() -> None:
+    assert next_rung(date(1980, 5, 1), date(2026, 5, 1)) == Reached(Unit.YEARS, 47, date(2027, 5, 1))
+    assert next_rung(START, date.max) is None
+
+
+def test_a_ladder_without_repeats_comes_to_its_end() -> None:
+    ladder = (RungRule(Unit.DAYS, 30),)
+    assert next_rung(START, START + 30 * DAY, ladder) is None
+    assert next_rung(START, START + 29 * DAY, ladder) == Reached(Unit.DAYS, 30, START + 30 * DAY)
+
+
+def test_the_end_of_the_calendar_is_no_error() -> None:
+    start = date(9998, 8, 31)
+    assert reached_on(start, Unit.YEARS, 2) is None
+    assert reached_on(start, Unit.MONTHS, 17) is None
+    assert reached_on(start, Unit.DAYS, 600) is None
+    assert reached_on(start, Unit.DAYS, 10**12) is None
+    assert reached_on(start, Unit.YEARS, 1) == date(9999, 8, 31)
+    assert [rung.key for rung in rungs_reached(start, date.max)][-1] == (Unit.YEARS, 1)
+    assert coming(start, date.max, 7) == ()
+
+
+@given(dates, near, st.booleans())
+def test_due_on_a_date_is_what_that_date_adds(start: date, days: int, day_one: bool) -> None:
+    on = start + timedelta(days=days)
+    added = set(rungs_reached(start, on, count_start_day=day_one)) - set(
+        rungs_reached(start, on - DAY, count_start_day=day_one)
+    )
+    assert set(due(start, on, count_start_day=day_one)) == added
+
+
+def test_awarded_and_imported_rungs_are_not_due() -> None:
+    on = START + 30 * DAY
+    assert due(START, on) == (Reached(Unit.DAYS, 30, on),)
+    assert due(START, on, awarded={(Unit.DAYS, 30)}) == ()
+    assert due(START, on, registered_on=on) == (Reached(Unit.DAYS, 30, on),)
+    assert due(START, on, registered_on=on + DAY) == ()
+    assert due(START, on + DAY) == ()
+    assert due(date.min, date.min, count_start_day=True) == (Reached(Unit.DAYS, 1, date.min),)
+
+
+def test_missed_is_the_highest_unawarded_rung_of_the_last_30_days() -> None:
+    on = START + 37 * DAY
+    assert missed(START, on) == Reached(Unit.DAYS, 30, START + 30 * DAY)
+    assert missed(START, on, awarded={(Unit.DAYS, 30)}) == Reached(Unit.DAYS, 15, START + 15 * DAY)
+    assert missed(START, on, awarded={(Unit.DAYS, 30), (Unit.DAYS, 15)}) == Reached(
+        Unit.DAYS, 7, START + 7 * DAY
+    )
+    assert missed(START, on + DAY, awarded={(Unit.DAYS, 30), (Unit.DAYS, 15)}) is None
+    assert missed(START, START + 30 * DAY, awarded={(Unit.DAYS, 15)}) == Reached(
+        Unit.DAYS, 7, START + 7 * DAY
+    )
+    assert missed(START, on, registered_on=on) is None
+    assert missed(date.min, date.min) is None
+
+
+@given(dates, near, st.integers(0, 200))
+def test_chip_night_lists_every_rung_since_the_last_one(start: date, days: int, gap: int) -> None:
+    on = start + timedelta(days=days)
+    last = on - timedelta(days=gap)
+    nightly = tuple(rung for back in range(gap - 1, -1, -1) for rung in due(start, on - back * DAY))
+    assert since(start, last, on) == nightly
+    assert since(start, None, on) == rungs_reached(start, on)
+
+
+@given(dates, near, st.integers(0, 100))
+def test_coming_is_what_the_next_days_will_make_due(start: date, days: int, within: int) -> None:
+    on = start + timedelta(days=days)
+    ahead = tuple(rung for day in range(1, within + 1) for rung in due(start, on + day * DAY))
+    assert coming(start, on, within) == ahead
+
+
+@given(dates, st.integers(0, 2000), st.integers(0, 2000), st.sampled_from(list(Unit)), st.integers(1, 40))
+def test_repeating_rungs_between_two_dates_are_all_found(
+    start: date, first: int, length: int, unit: Unit, count: int
+) -> None:
+    after, until = start + first * DAY, start + (first + length) * DAY
+    rule = (RungRule(unit, count, repeats=True),)
+    slow = [(n, reached_on(start, unit, n)) for n in range(count, count + 4100)]
+    expected = [(n, on) for n, on in slow if on is not None and after < on <= until]
+    assert [(rung.count, rung.on) for rung in rungs_between(start, after, until, rule)] == expected
+
+
+def test_only_awards_of_the_current_period_count_as_earned() -> None:
+    awards = [
+        (Unit.DAYS, 7, date(2026, 1, 8)),
+        (Unit.DAYS, 1, date(2026, 3, 2)),
+        (Unit.DAYS, 30, date(2026, 4, 1)),
+    ]
+    assert earned_in(date(2026, 3, 1), None, awards) == {(Unit.DAYS, 1), (Unit.DAYS, 30)}
+    assert earned_in(date(2026, 1, 1), date(2026, 2, 20), awards) == {(Unit.DAYS, 7)}
+
+
+def test_a_certificate_is_never_dated_before_its_milestone() -> None:
+    refuse_early(START, START)
+    with pytest.raises(Refused, match="cannot be dated before"):
+        refuse_early(START, START - DAY)
+
+
+def test_an_edited_ladder_is_checked() -> None:
+    assert ladder_doubts(DEFAULT_LADDER) == ()
+    assert len(ladder_doubts([RungRule(Unit.DAYS, 0), RungRule(Unit.DAYS, 0)])) == 3

@@ -1,0 +1,342 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding a person however the name is spelled: one folded key across scripts, and the index over it."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.scripts import (
+    devanagari_of_gurmukhi,
+    devanagari_of_latin,
+    gurmukhi_of_devanagari,
+    is_indic,
+    romanised,
+)
+from models.text import Script, local_digits, nfc, script_of
+from resources import data
+
+_LONGEST = 4000
+_WORD = re.compile(
+    r"[^\W_](?:[\w\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0a01-\u0a4d\u0a70-\u0a75\u200c\u200d'’]|[^\W_])*"
+)
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670'’\u200c\u200d]")
+
+# How Latin spellings of one Indian sound differ: each brings two together. The order matters.
+_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), folded)
+    for pattern, folded in (
+        (r"ksh|kch|x", "ks"),
+        (r"ck", "k"),
+        (r"chh?|c(?=[eiy])", "C"),
+        (r"c|q(?:u(?=[ei]))?", "k"),
+        (r"C", "c"),
+        (r"ph", "f"),
+        (r"sh", "s"),
+        (r"th", "t"),
+        (r"[wv]", "b"),
+        (r"z", "j"),
+        (r"^[gj]n(?=[aeiou])", "gi"),
+        (r"gy", "gi"),
+        (r"(?<!^)([bdgjk])h", r"\1"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_VOWEL_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), folded)
+    for pattern, folded in (
+        (r"aa+", "a"),
+        (r"ee+|ii+|ie(?=[^aeiouy])|(?<=[^aeiouy])ie$", "i"),
+        (r"oo+|uu+", "u"),
+        (r"a[uo]|ou|ow(?=[^aeiouy])", "o"),
+        (r"[ae][iy](?![aeiou])|ae", "e"),
+        (r"(?<=[^aeiouy])y(?![aeiou])", "i"),
+        (r"iy(?=[aeou])|(?<=[^aeiouy])y(?=[aeou])", "i"),
+    )
+)
+_LAST_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), folded)
+    for pattern, folded in (
+        (r"jio", "jo"),
+        (r"eh(?=.)", "ah"),
+        (r"ahi(?=[^aeiou])", "ah"),
+        (r"^muh", "moh"),
+        (r"med$", "mad"),
+        (r"(?<=[^aeiou]{2})er$", "ar"),
+        (r"er(?=[^aeiou])", "ar"),
+        (r"[ei]nd[aei]?ra?$", "indr"),
+        (r"nd[aei]?ra?$", "ndr"),
+        (r"^par(?=[^aeiou])", "pra"),
+        (r"(?<=[aeiou])h$", ""),
+        (r"(?<=[^aeiou])m(?=[bf])", "n"),
+    )
+)
+_VOWELS = frozenset("aeiou")
+
+
+def key(name: str) -> str:
+    """Return the folded key of a name: the same for its spellings in Latin, Devanagari and Gurmukhi."""
+    return " ".join(filter(None, (word_key(word) for word in words(name))))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters, without punctuation, digits written as 0 to 9."""
+    return _WORD.findall(local_digits(nfc(text[:_LONGEST])).casefold())
+
+
+@lru_cache(maxsize=65_536)
+def word_key(word: str) -> str:
+    """Return the folded key of one word."""
+    folded = _folded(word)
+    return _aliases().get(folded, folded)
+
+
+def _folded(word: str) -> str:
+    latin = _latin(word)
+    if not latin.isascii() or any(char.isdecimal() for char in latin):
+        return latin
+    for folds in (_VOWEL_FOLDS, _FOLDS, _LAST_FOLDS):
+        for pattern, folded in folds:
+            latin = pattern.sub(folded, latin)
+    return _without_weak_a(latin)
+
+
+@lru_cache(maxsize=65_536)
+def _latin(word: str) -> str:
+    """Return a word in small Latin letters without accents; a word of another script without its marks."""
+    if word.isascii():
+        return word.replace("'", "")
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", word))
+    return romanised(word) if is_indic(word) else nfc(plain)
+
+
+def _without_weak_a(word: str) -> str:
+    """Drop the a that some write and some do not between open syllables: Kamala and Kamla."""
+    letters = list(word)
+    for place in range(len(letters) - 3, 1, -1):
+        if letters[place] != "a" or len(letters) - place < 3:
+            continue
+        before, after = letters[place - 2 : place], letters[place + 1 : place + 3]
+        if _opens(before) and _opens(after[::-1]):
+            del letters[place]
+    return "".join(letters)
+
+
+def _opens(pair: list[str]) -> bool:
+    """Say whether a vowel and a consonant stand in this order."""
+    return len(pair) == 2 and pair[0] in _VOWELS and pair[1] not in _VOWELS
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One name of the lexicon in three scripts."""
+
+    latin: str
+    devanagari: str
+    gurmukhi: str
+    others: tuple[str, ...]
+
+    def spelled(self, script: Script) -> str:
+        """Return the spelling in a script; Latin where the lexicon has none."""
+        spellings = {Script.DEVANAGARI: self.devanagari, Script.GURMUKHI: self.gurmukhi}
+        return spellings.get(script, self.latin)
+
+    def spellings(self) -> tuple[str, ...]:
+        """Return every spelling, the three main ones first."""
+        return (self.latin, self.devanagari, self.gurmukhi, *self.others)
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[_Entry, ...]:
+    lines = nfc(data.text("names.tsv")).splitlines()
+    return tuple(
+        _Entry(latin, devanagari, gurmukhi, tuple(others.split()))
+        for latin, devanagari, gurmukhi, others in (line.split("\t") for line in lines if line)
+    )
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, str]:
+    """Return the folded forms that the rules alone would leave apart. A main spelling is never moved."""
+    main = {_folded(entry.latin.casefold()) for entry in _lexicon()}
+    aliases: dict[str, str] = {}
+    for entry in _lexicon():
+        target = _folded(entry.latin.casefold())
+        for spelling in entry.spellings()[1:]:
+            folded = _folded(spelling.casefold())
+            if folded not in main:
+                aliases.setdefault(folded, target)
+    return aliases
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, _Entry]:
+    """Return the lexicon by every exact spelling; the first main spelling wins."""
+    known: dict[str, _Entry] = {}
+    for entry in _lexicon():
+        for spelling in entry.spellings()[:3]:
+            known.setdefault(spelling.casefold(), entry)
+    for entry in _lexicon():
+        for spelling in entry.others:
+            known.setdefault(spelling.casefold(), entry)
+    return known
+
+
+def transliterate(text: str, script: Script) -> str:
+    """Return a name spelled in Latin, Devanagari or Gurmukhi, as a guess to be shown with ``~``."""
+    return " ".join(_transliterated(word, script) for word in nfc(text[:_LONGEST]).split())
+
+
+def _transliterated(word: str, script: Script) -> str:
+    own = script_of(word)
+    if own is script or own not in (Script.LATIN, Script.DEVANAGARI, Script.GURMUKHI):
+        return word
+    core = word.strip(".,()'’-")
+    if len(core) <= 1:
+        return word
+    before, _, after = word.partition(core)
+    return before + _respelled(core, own, script) + after
+
+
+def _respelled(word: str, own: Script, script: Script) -> str:
+    entry = _known().get(word.casefold())
+    if entry is not None:
+        return entry.spelled(script)
+    for cut in range(len(word) - 2, 1, -1):
+        parts = [_known().get(part.casefold()) for part in (word[:cut], word[cut:])]
+        if parts[0] and parts[1]:
+            joined = parts[0].spelled(script) + parts[1].spelled(script)
+            return joined.capitalize() if script is Script.LATIN else joined
+    return _by_rule(word, own, script)
+
+
+def _by_rule(word: str, own: Script, script: Script) -> str:
+    if script is Script.LATIN:
+        return romanised(word).capitalize()
+    devanagari = {
+        Script.LATIN: devanagari_of_latin,
+        Script.GURMUKHI: devanagari_of_gurmukhi,
+        Script.DEVANAGARI: str,
+    }[own](word)
+    return devanagari if script is Script.DEVANAGARI else gurmukhi_of_devanagari(devanagari)
+
+
+class Index:
+    """Type-ahead over people: one text searched at C speed, then bisected to the person.
+
+    A person's line holds every word as written and as folded. Changes lie beside it until there are many.
+    """
+
+    def __init__(self, rows: Iterable[tuple[int, Iterable[str]]] = ()) -> None:
+        self._lines: dict[int, str] = {id_: _line(texts) for id_, texts in rows}
+        self._rebuild()
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def put(self, id_: int, texts: Iterable[str]) -> None:
+        """Enter a person's names, numbers and phones, or replace them."""
+        self._lines[id_] = self._fresh[id_] = _line(texts)
+        self._moved()
+
+    def remove(self, id_: int) -> None:
+        """Forget a person; one who is not in the index is no error."""
+        if self._lines.pop(id_, None) is not None:
+            self._fresh.pop(id_, None)
+            self._moved()
+
+    def find(self, query: str, limit: int = 50) -> list[int]:
+        """Return whom every word of ``query`` finds: at the start of a word first, then anywhere in one."""
+        wanted = [_needles(word) for word in words(query)]
+        if not wanted or limit <= 0:
+            return []
+        found: dict[int, None] = {}
+        for fit in (_starting, _inside):
+            self._gather([fit(needles) for needles in wanted], limit, found)
+            if len(found) >= limit:
+                break
+        if not found:
+            self._gather([_begun(needles) for needles in wanted], limit, found)
+        return list(found)[:limit]
+
+    def _rebuild(self) -> None:
+        self._ids = list(self._lines)
+        self._starts: list[int] = []
+        place = 0
+        for line in self._lines.values():
+            self._starts.append(place)
+            place += len(line) + 1
+        self._blob = "\n".join(self._lines.values())
+        self._fresh: dict[int, str] = {}
+        self._changes = 0
+
+    def _moved(self) -> None:
+        self._changes += 1
+        if self._changes > 2000:
+            self._rebuild()
+
+    def _gather(self, wanted: list[tuple[str, ...]], limit: int, found: dict[int, None]) -> None:
+        for id_, line in self._fresh.items():
+            if _holds(line, wanted):
+                found[id_] = None
+        if all(any(needle in self._blob for needle in needles) for needles in wanted):
+            self._gather_old(wanted, limit, found)
+
+    def _gather_old(self, wanted: list[tuple[str, ...]], limit: int, found: dict[int, None]) -> None:
+        lead = max(wanted, key=lambda needles: min(map(len, needles)))
+        rest = [needles for needles in wanted if needles is not lead]
+        for needle in lead:
+            for row in self._rows_with(needle):
+                id_ = self._ids[row]
+                line = self._lines.get(id_)
+                if line is not None and id_ not in self._fresh and _holds(line, rest):
+                    found[id_] = None
+                    if len(found) >= limit:
+                        return
+
+    def _rows_with(self, needle: str) -> Iterator[int]:
+        place = self._blob.find(needle)
+        while place >= 0:
+            row = bisect_right(self._starts, place) - 1
+            yield row
+            if row + 1 == len(self._starts):
+                return
+            place = self._blob.find(needle, self._starts[row + 1] - 1)
+
+
+def _line(texts: Iterable[str]) -> str:
+    """Return a line of the index: `` word folded word folded … `` with a space around each."""
+    parts: dict[str, None] = {}
+    for text in texts:
+        plain = words(text)
+        for word in plain:
+            parts[_latin(word)] = None
+            parts[word_key(word)] = None
+        if 1 < len(plain) <= 3:
+            parts["".join(map(word_key, plain))] = None
+    return f" {' '.join(filter(None, parts))} "
+
+
+def _needles(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (_latin(word), word_key(word)))))
+
+
+def _starting(needles: tuple[str, ...]) -> tuple[str, ...]:
+    starts = tuple(f" {needle}" for needle in needles)
+    return starts + tuple(f"{needle} " for needle in needles if needle.isdecimal())
+
+
+def _inside(needles: tuple[str, ...]) -> tuple[str, ...]:
+    return needles
+
+
+def _begun(needles: tuple[str, ...]) -> tuple[str, ...]:
+    """Allow for a word still being typed, whose last vowel may yet become another."""
+    return tuple(dict.fromkeys(f" {needle.rstrip('aeiouyh') or needle}" for needle in needles))
+
+
+def _holds(line: str, wanted: list[tuple[str, ...]]) -> bool:
+    return all(any(needle in line for needle in needles) for needles in wanted)

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading .xlsx with its formulas as text, and the older .xls."""
+
+import io
+import posixpath
+import re
+import struct
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from models.exchange.archive import damaged, locked, read_entry
+from models.exchange.grid import Line, Merge, SheetName, lines_of
+from models.messages import Refused
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from python_calamine import CalamineWorkbook
+
+_LAST_ROW = 1_048_576
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# What parsers are known to raise on files that were cut off, patched or made up.
+_DAMAGE = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    AssertionError,
+    OSError,
+    EOFError,
+    MemoryError,
+    ParseError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+)
+
+
+class ModernBook:
+    """An .xlsx or .xlsm file, read row by row."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._book = _opened(data)
+
+    def sheets(self) -> list[SheetName]:
+        """Return the sheets that hold cells, in their order."""
+        return [SheetName(sheet.title, sheet.sheet_state != "visible") for sheet in self._book.worksheets]
+
+    def lines(self, name: str, *, most: int | None = None) -> tuple[Line, ...]:
+        """Return the rows of a sheet; ``most`` ends the reading early."""
+        try:
+            return lines_of(self._rows(name), most=most)
+        except Refused:
+            raise
+        except _DAMAGE as error:
+            raise damaged() from error
+
+    def _rows(self, name: str) -> Iterator[Sequence[object]]:
+        sheet = self._book[name]
+        # The size that a file claims for its sheet is often wrong.
+        sheet.reset_dimensions()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield from sheet.iter_rows(max_row=_LAST_ROW, values_only=True)
+
+    def merges(self, name: str) -> tuple[Merge, ...]:
+        """Return the joined cells of a sheet."""
+        content = read_entry(self._data, self._paths().get(name, ""))
+        return tuple(
+            Merge(int(top), _column(left), int(bottom), _column(right))
+            for left, top, right, bottom in _MERGE.findall(content)
+        )
+
+    def _paths(self) -> dict[str, str]:
+        """Return where in the archive each sheet lies."""
+        from defusedxml.ElementTree import fromstring
+
+        try:
+            book = fromstring(read_entry(self._data, "xl/workbook.xml"))
+            relations = fromstring(read_entry(self._data, "xl/_rels/workbook.xml.rels"))
+        except (ParseError, ValueError):
+            return {}
+        targets = {one.get("Id"): one.get("Target", "") for one in relations}
+        return {
+            sheet.get("name", ""): posixpath.join(
+                "/xl", targets.get(sheet.get(f"{_RELATIONS}id"), "")
+            ).lstrip("/")
+            for sheet in book.iterfind("{*}sheets/{*}sheet")
+        }
+
+
+def _opened(data: bytes) -> "Workbook":
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            # Styles and charts it does not know are nothing to an import.
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    except _DAMAGE as error:
+        raise damaged() from error
+
+
+def _column(letters: bytes) -> int:
+    """Return A as 0, Z as 25, AA as 26."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column - 1
+
+
+class OlderBook:
+    """An .xls file of Excel 97 to 2003. Its formulas arrive as the values they last showed."""
+
+    def __init__(self, data: bytes) -> None:
+        self._book = _opened_older(data)
+
+    def sheets(self) -> list[SheetName]:
+        """Return the sheets that hold cells, in their order."""
+        from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+        return [
+            SheetName(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
+            for sheet in self._book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+
+    def lines(self, name: str, *, most: int | None = None) -> tuple[Line, ...]:
+        """Return the rows of a sheet; ``most`` ends the reading early."""
+        try:
+            rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most)
+            return lines_of(rows)
+        except Refused:
+            raise
+        except BaseException as error:
+            raise _reason(error) from error
+
+    def merges(self, name: str) -> tuple[Merge, ...]:
+        """Return the joined cells of a sheet."""
+        try:
+            ranges = self._book.get_sheet_by_name(name).merged_cell_ranges or []
+        except BaseException as error:
+            raise _reason(error) from error
+        return tuple(Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges)
+
+
+def _opened_older(data: bytes) -> "CalamineWorkbook":
+    from python_calamine import CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except BaseException as error:
+        raise _reason(error) from error
+
+
+def _reason(error: BaseException) -> BaseException:
+    """Put what the parser says into a sentence. Its panics do not derive from Exception."""
+    kind = type(error).__name__
+    if kind == "PasswordError":
+        return locked()
+    if isinstance(error, Exception) or kind == "PanicException":
+        return damaged()
+    return error

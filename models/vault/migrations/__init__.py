@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Numbered steps from one shape of the vault to the next. They import no project code."""
+"""How the database came to be what it is: numbered steps, and the schema each version must have."""

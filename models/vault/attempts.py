@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Wrong passwords slow down, per person: nothing at first, then 2, 4, 8 … at most 60 seconds.
+
+Format 1: centre.tries beside the key file, JSON {uid: [wrong tries in a row, monotonic second of the last]}.
+The monotonic clock starts anew with the computer: a second in the future counts as just now.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from models.vault import folders
+from models.vault.failures import TryLater, Unopened
+
+FREE = 3
+LONGEST = 60.0
+
+
+def pause(wrong: int) -> float:
+    """Return the seconds to wait after so many wrong tries in a row."""
+    return 0.0 if wrong < FREE else min(LONGEST, 2.0 ** min(wrong - FREE + 1, 10))
+
+
+class Attempts:
+    """The counts of one folder."""
+
+    def __init__(self, folder: Path, monotonic: Callable[[], float]) -> None:
+        self._path = folder / folders.TRIES
+        self._monotonic = monotonic
+
+    def _read(self) -> dict[str, list[float]]:
+        try:
+            return cast("dict[str, list[float]]", json.loads(self._path.read_bytes()))
+        except (OSError, ValueError):
+            return {}
+
+    def wrong(self, uid: str) -> int:
+        """Return how many tries in a row were wrong."""
+        return int(self._read().get(uid, [0])[0])
+
+    def refuse_early(self, uid: str) -> None:
+        """Raise TryLater while the pause lasts."""
+        entry = self._read().get(uid)
+        if entry is None:
+            return
+        last = min(entry[1], now := self._monotonic())
+        left = last + pause(int(entry[0])) - now
+        if left > 0:
+            if entry[1] > now:
+                self._write({**self._read(), uid: [entry[0], now]})
+            raise TryLater(max(1, round(left)))
+
+    def note_wrong(self, uid: str) -> None:
+        """Count one more."""
+        self._write({**self._read(), uid: [self.wrong(uid) + 1, self._monotonic()]})
+
+    def forget(self, uid: str) -> None:
+        """Start again from nothing after a right password."""
+        entries = self._read()
+        if entries.pop(uid, None) is not None:
+            self._write(entries)
+
+    def _write(self, entries: dict[str, list[float]]) -> None:
+        try:
+            folders.write_whole(self._path, json.dumps(entries).encode())
+        except (OSError, Unopened):
+            return  # a folder that cannot be written is refused in its own words right after

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Connections to one encrypted file: how they are opened, and the two engines the rooms above use.
+
+Only this file touches the driver, which ships no types.
+"""
+
+import contextlib
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from models.vault.failures import DamagedPage
+from models.vault.migrations.steps import Connection
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+OLDEST = (3, 51, 3)
+"""Earlier SQLite can damage a file when its log is reset."""
+
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_UNUSABLE = (*_DAMAGE, "SQLITE_IOERR")
+_PRAGMAS = (
+    "cipher_log_level=NONE",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cache_size=-8192",
+)
+_WRITING = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+
+
+class Closable(Connection, Protocol):
+    """A connection that can be closed."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+def driver() -> Any:
+    """Return the SQLCipher driver, refused where its SQLite is too old."""
+    from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs] - ships none
+
+    module = cast("Any", dbapi2)
+    if module.sqlite_version_info < OLDEST:
+        raise RuntimeError("SQLite 3.51.3 or newer is needed")
+    return module
+
+
+def _connect(path: Path, mode: str, key: bytes, vault: str, pragmas: tuple[str, ...]) -> Any:
+    connection = driver().connect(
+        path.absolute().as_uri() + "?" + mode,
+        uri=True,
+        timeout=5,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        connection.set_key(raw_key(key, vault))
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        for pragma in pragmas:
+            connection.execute("PRAGMA " + pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def raw_key(key: bytes, vault: str) -> bytes:
+    """Return the key and salt as SQLCipher reads them: no derivation, the salt is the vault's id."""
+    return b"x'" + key.hex().encode() + vault.encode() + b"'"
+
+
+def connect(path: Path, key: bytes, vault: str) -> Closable:
+    """Open for work."""
+    return cast("Closable", _connect(path, "mode=rw", key, vault, _PRAGMAS + _WRITING))
+
+
+def connect_new(path: Path, key: bytes, vault: str) -> Closable:
+    """Make a new file; without WAL, so that it is one whole file when closed."""
+    return cast("Closable", _connect(path, "mode=rwc", key, vault, (*_PRAGMAS, "synchronous=FULL")))
+
+
+def rekey(path: Path, old: bytes, new: bytes, vault: str) -> None:
+    """Encrypt the whole file under another key. Killed in the middle, it is wholly old or wholly new."""
+    connection = _connect(path, "mode=rw", old, vault, (*_PRAGMAS, "synchronous=FULL"))
+    try:
+        # The rollback journal makes the change one step; WAL comes back with the next opening.
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.reset_key(raw_key(new, vault))
+    finally:
+        connection.close()
+
+
+class Looking:
+    """A connection that leaves no trace: the file is not written, and -shm is put back as it was."""
+
+    def __init__(self, path: Path, key: bytes, vault: str) -> None:
+        self._shared = path.with_name(path.name + "-shm")
+        self._before = self._shared.read_bytes() if self._shared.exists() else None
+        log = path.with_name(path.name + "-wal")
+        has_log = log.exists() and log.stat().st_size > 0
+        try:
+            self._connection = _connect(
+                path, "mode=ro" if has_log else "mode=ro&immutable=1", key, vault, _PRAGMAS
+            )
+        except BaseException:
+            self._put_back()
+            raise
+
+    def __enter__(self) -> Connection:
+        return cast("Connection", self._connection)
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+        self._put_back()
+
+    def _put_back(self) -> None:
+        if self._before is None:
+            self._shared.unlink(missing_ok=True)
+        elif self._shared.read_bytes() != self._before:
+            self._shared.write_bytes(self._before)
+
+
+def is_damage(problem: BaseException) -> bool:
+    """Tell whether a driver's error means a damaged page."""
+    return error_name(problem).startswith(_DAMAGE)
+
+
+def error_name(problem: BaseException) -> str:
+    """Return SQLite's own name of an error, empty where it has none."""
+    original = getattr(problem, "orig", None) or problem
+    return str(getattr(original, "sqlite_errorname", "") or "")
+
+
+@contextlib.contextmanager
+def damage_told() -> Generator[None]:
+    """Turn the driver's word for a damaged page into DamagedPage."""
+    try:
+        yield
+    except Exception as problem:
+        if is_damage(problem):
+            raise DamagedPage from None
+        raise
+
+
+def engines(path: Path, key: bytes, vault: str) -> "tuple[Engine, Engine]":
+    """Return the reading engine and the writing one: one pool, the latter begins with BEGIN IMMEDIATE."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import QueuePool
+
+    engine = create_engine(
+        "sqlite://",
+        module=driver(),
+        creator=lambda: _connect(path, "mode=rw", key, vault, _PRAGMAS + _WRITING),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=2,
+        hide_parameters=True,
+    )
+    _listen(engine)
+    return engine, engine.execution_options(begin_sql="BEGIN IMMEDIATE")
+
+
+def _listen(engine: "Engine") -> None:
+    from sqlalchemy import event
+    from sqlalchemy.engine import Connection as Connected
+    from sqlalchemy.engine import ExceptionContext
+
+    def begin(connection: Connected) -> None:
+        connection.exec_driver_sql(str(connection.get_execution_options().get("begin_sql", "BEGIN")))
+
+    def on_error(context: ExceptionContext) -> None:
+        if error_name(context.original_exception).startswith(_UNUSABLE):
+            context.is_disconnect = True  # a damaged page poisons its connection: throw it out of the pool
+
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "handle_error", on_error)

@@ -1,0 +1,253 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Why a vault did not open or a key did not fit: one type each, one calm sentence, and what to do next."""
+
+from datetime import datetime
+
+from models.messages import Message, Refused, message
+
+
+class Unopened(Refused):
+    """The vault stays closed and as it was. ``message`` says why, ``next_step`` what helps."""
+
+    def __init__(self, said: Message, next_step: Message) -> None:
+        super().__init__(said)
+        self.next_step = next_step
+
+
+class WrongPassword(Unopened):
+    """The password does not open this person's slot."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            message("This password does not open the register for {name}.", name=name),
+            message("Check Caps Lock and the keyboard language, then type it again."),
+        )
+
+
+class TryLater(Unopened):
+    """Too many wrong passwords in a row: the next try waits."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            message("After several wrong passwords Saathi waits {seconds} seconds.", seconds=seconds),
+            message("Wait a little, then type the password slowly."),
+        )
+        self.seconds = seconds
+
+
+class UnknownPerson(Unopened):
+    """Nobody of this name signs in here, or the name fits several."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            message("Nobody called {name} signs in here.", name=name),
+            message("Choose a name from the list of staff."),
+        )
+
+
+class PersonDisabled(Unopened):
+    """This person's sign-in was switched off by a manager."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            message("Signing in is switched off for {name}.", name=name),
+            message("A manager can switch it on again under Staff."),
+        )
+
+
+class NoVault(Unopened):
+    """The folder holds no register."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("There is no register in this folder."),
+            message("Choose the folder that holds centre.db, or restore a backup."),
+        )
+
+
+class AlreadyThere(Unopened):
+    """A register lives in this folder already; a new one is never written over it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("This folder already holds a register. Nothing was changed."),
+            message("Open the register that is there, or choose another folder."),
+        )
+
+
+class EmptyFile(Unopened):
+    """centre.db has no bytes: something outside Saathi emptied it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The register's file is empty. Something outside Saathi emptied it."),
+            message("Restore the last good backup."),
+        )
+
+
+class PlainFile(Unopened):
+    """centre.db is a plain SQLite file: never one of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The file centre.db is not encrypted, so Saathi did not write it."),
+            message("Put the right file back, or restore the last good backup."),
+        )
+
+
+class NotOurs(Unopened):
+    """The file does not belong to this key file, or is no register of Saathi's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The register's file and the key file do not belong together."),
+            message("Put back the two files that were saved together, or restore the last good backup."),
+        )
+
+
+class DamagedStart(Unopened):
+    """The key fits, but the first page of the file is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The start of the register's file is damaged. Your password was right."),
+            message("Restore the last good backup. The damaged file is kept aside."),
+        )
+
+
+class DamagedPage(Unopened):
+    """A page that opening reads is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("A part of the register's file is damaged. Your password was right."),
+            message("Restore the last good backup. The damaged file is kept aside."),
+        )
+
+
+class NewerVersion(Unopened):
+    """A newer Saathi wrote this file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("A newer version of Saathi wrote this register. Nothing was changed."),
+            message("Install the newest Saathi on this computer, then open it again."),
+        )
+
+
+class OlderCopy(Unopened):
+    """This copy lacks work that was already saved on this computer, or is not its continuation."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("This is an older copy of the register: work saved here later is missing from it."),
+            message("Put the newest copy back. To go on with this one, a manager restores it as a backup."),
+        )
+
+
+class SchemaChanged(Unopened):
+    """Somebody added to or changed the file's tables or triggers."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The inside of the register's file was changed by another program."),
+            message("Do not use it. Restore the last good backup."),
+        )
+
+
+class InUse(Unopened):
+    """Another Saathi, window or command, has the vault open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The register is in use by another Saathi window or command."),
+            message("Close the other one, then try again."),
+        )
+
+
+class ReadOnly(Unopened):
+    """The folder or its files cannot be written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The folder of the register cannot be written, so no work could be saved."),
+            message("Allow this Windows account to write there, or move the folder to another place."),
+        )
+
+
+class DiskFull(Unopened):
+    """No space is left where the vault lives."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The disk is full. Everything saved before is kept."),
+            message("Delete or move some large files, then try again."),
+        )
+
+
+class KeyFileMissing(Unopened):
+    """centre.keys and both its copies are gone or unreadable."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The key file centre.keys and its copies are missing."),
+            message("Take the recovery sheet and choose: Open with the recovery sheet."),
+        )
+
+
+class KeyFileChanged(Unopened):
+    """The password fits, but boxes of the key file were moved or edited."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The key file was changed by something other than Saathi."),
+            message("Put the last good key file back, or ask a manager."),
+        )
+
+
+class NetworkFolder(Unopened):
+    """The folder lies on another computer: a register there would not survive a lost connection."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("This folder lies on the network. A register there can be damaged."),
+            message("Choose a folder on this computer's own disk. Backups may go to the network."),
+        )
+
+
+class ClockBehind(Unopened):
+    """The computer's clock is before the last instant the vault has seen."""
+
+    def __init__(self, now: datetime, last: datetime) -> None:
+        super().__init__(
+            message("This computer's clock says {now}, but work was saved on {last}.", now=now, last=last),
+            message("Confirm today's date, or set the computer's clock."),
+        )
+        self.now = now
+        self.last = last
+
+
+class WrongSheet(Unopened):
+    """What was typed is no recovery sheet, or not this vault's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("These letters are not the recovery sheet of this register."),
+            message("Compare the seven groups with the paper, one by one."),
+        )
+
+
+class SealBroken(Refused):
+    """A sealed value was altered, moved from its row, or put back from an older version."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message(
+                "A sealed entry does not fit its place: it was altered outside Saathi. It was left alone."
+            )
+        )
+
+
+class WeakPassword(Refused):
+    """A password that is guessed too easily."""

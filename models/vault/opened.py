@@ -1,0 +1,282 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An open, unlocked vault: two engines, sealing, signing, the anchor, and the people who may open it."""
+
+import contextlib
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.clock import Clock
+from models.messages import Message, NotAllowed, message
+from models.vault import anchor, folders, keyfile, sealed, slots, space, staff
+from models.vault.attempts import Attempts
+from models.vault.failures import WrongPassword
+from models.vault.keyring import Cost
+from models.vault.lock import FolderLock
+from models.vault.ring import KeyRing
+from models.vault.slots import LockedSlot, Slot, Unlocked
+from models.words import Language, Role
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What opening met, for the first page and for the log."""
+
+    notices: tuple[Message, ...] = ()
+    wrong_tries: int = 0
+    """Wrong passwords of this person since the last right one."""
+    by_sheet: bool = False
+    anchor_lost: bool = False
+    """This computer remembers nothing of the vault: numbers on paper jump ahead."""
+    ended_badly: bool = False
+    """The last use ended without closing; what was committed is there."""
+
+
+@dataclass(slots=True, repr=False)
+class Parts:
+    """What a vault is put together from."""
+
+    folder: Path
+    app_folder: Path
+    clock: Clock
+    keys: keyfile.KeyFile
+    person: Slot
+    role: Role
+    unlocked: Unlocked
+    ring: KeyRing
+    lock: FolderLock
+    anchor: anchor.Anchor
+    attempts: Attempts
+    engines: "tuple[Engine, Engine]"
+    cost: Cost
+    found: Found
+
+
+class Vault:
+    """An open vault of one process. Close it, or use it in a ``with`` block."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts: Parts | None = parts
+        self._guard = threading.Lock()
+        self.folder = parts.folder
+        self.id = parts.keys.vault
+        self.clock = parts.clock
+        self.person = parts.person
+        self.role = parts.role
+        self.found = parts.found
+        self.reader, self.writer = parts.engines
+        self.anchor_counters: dict[str, int] = dict(parts.anchor.seen.counters)
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def _open(self) -> Parts:
+        if self._parts is None:
+            raise NotAllowed(message("The register is locked. Sign in again."))
+        return self._parts
+
+    @property
+    def generation(self) -> int:
+        """Generation of the keys that seal now."""
+        return self._open.ring.generation
+
+    # Sealing and signing
+
+    def seal(
+        self, table: str, uid: str, subject: str, version: int, body: bytes, *, floor: int = 256
+    ) -> bytes:
+        """Seal a body as this person's version of a row. NotAllowed for the desk."""
+        ring = self._open.ring
+        return ring.sealer(ring.generation).seal((table, uid, subject, self.person.uid, version), body, floor)
+
+    def unseal(
+        self, table: str, uid: str, subject: str, author: str, version: int, generation: int, sealed: bytes
+    ) -> bytes:
+        """Open a sealed body. SealBroken where it was altered or moved, NotAllowed for the desk."""
+        return self._open.ring.sealer(generation).unseal((table, uid, subject, author, version), sealed)
+
+    def post(self, uid: str, subject: str, kind: str, body: bytes) -> bytes:
+        """Seal a body for counsellors and managers. Everybody may; the desk cannot read it back."""
+        ring = self._open.ring
+        return sealed.post(ring.public, ring.generation, (self.id, uid, subject, self.person.uid, kind), body)
+
+    def open_post(self, uid: str, subject: str, author: str, kind: str, sealed: bytes) -> bytes:
+        """Open a post. SealBroken where it was altered or moved, NotAllowed for the desk."""
+        return self._open.ring.open_post((self.id, uid, subject, author, kind), sealed)
+
+    def sign(self, message: bytes) -> bytes:
+        """Sign as this person (Ed25519)."""
+        return self._open.unlocked.signing.sign(message)
+
+    # The anchor
+
+    def noted(self, *, count: int, head: bytes, counters: dict[str, int]) -> None:
+        """Remember after a commit: the last log entry's id and signature, and the numbers used on paper."""
+        with self._guard:
+            parts = self._open
+            for name, value in counters.items():
+                self.anchor_counters[name] = max(value, self.anchor_counters.get(name, 0))
+            seen = parts.anchor.seen
+            if count < seen.count:
+                count, head = seen.count, seen.head
+            now = self.clock.now()
+            parts.anchor.write(
+                replace(seen, count=count, head=head, instant=now, counters=dict(self.anchor_counters))
+            )
+
+    @property
+    def anchor_works(self) -> bool:
+        """Whether the last note could be written."""
+        return self._open.anchor.works
+
+    # People
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return everybody who has a slot, also those switched off."""
+        return tuple(one.slot for one in self._open.keys.slots)
+
+    def fingerprint(self) -> str:
+        """Return how the first manager's signing key is shown and compared."""
+        managers = [slot for slot in self.slots() if slot.role is Role.MANAGER]
+        return staff.fingerprint(managers[0].signer)
+
+    def confirm(self, password: str) -> None:
+        """Make sure the signed-in person sits here: raises WrongPassword or TryLater."""
+        self._unlocked(password)
+
+    def add_person(
+        self,
+        name: str,
+        role: Role,
+        password: str,
+        *,
+        manager_password: str,
+        language: Language = Language.ENGLISH,
+    ) -> Slot:
+        """Add a member of staff with keys for their role."""
+        master = self._master(manager_password)
+        keys = self._open.keys
+        new, slot, _ = staff.added(keys, staff.named(name, role, language), password, self._open.cost, master)
+        self._rewrite(new)
+        return slot
+
+    def disable(self, uid: str) -> None:
+        """Switch a person's sign-in off. An older copy of the key file still opens with their password."""
+        self._manager_only()
+        self._rewrite(staff.switched_off(self._open.keys, uid))
+
+    def enable(self, uid: str, *, manager_password: str) -> None:
+        """Switch a person's sign-in on again, with the password they had."""
+        master = self._master(manager_password)
+        self._rewrite(staff.switched_on(self._open.keys, uid, master))
+
+    def change_person(
+        self, uid: str, *, manager_password: str, name: str | None = None, role: Role | None = None
+    ) -> Slot:
+        """Give a person another name or role."""
+        master = self._master(manager_password)
+        slot = staff.find(self._open.keys, uid).slot
+        new = replace(slot, name=name or slot.name, role=role or slot.role)
+        self._rewrite(staff.changed(self._open.keys, new, master))
+        return new
+
+    def reset_password(self, uid: str, password: str, *, manager_password: str) -> Slot:
+        """Give a person who forgot theirs a new password and signing key: the old one is lost."""
+        master = self._master(manager_password)
+        slot = staff.find(self._open.keys, uid).slot
+        new, slot, _ = staff.added(self._open.keys, slot, password, self._open.cost, master)
+        self._rewrite(new)
+        return slot
+
+    def change_password(self, old: str, new: str) -> None:
+        """Put this person's keys under another password. Old backups still open with the old one."""
+        unlocked = self._unlocked(old)
+        parts = self._open
+        locked = slots.with_password(self._locked(), self.id, new, parts.cost, unlocked.own, unlocked.signing)
+        self._rewrite(parts.keys.with_slot(locked))
+
+    def change_language(self, language: Language) -> None:
+        """Remember the language this person signs in with."""
+        locked = self._locked()
+        self._rewrite(
+            self._open.keys.with_slot(replace(locked, slot=replace(locked.slot, language=language)))
+        )
+
+    def _locked(self) -> LockedSlot:
+        return staff.find(self._open.keys, self.person.uid)
+
+    def _unlocked(self, password: str) -> Unlocked:
+        parts = self._open
+        parts.attempts.refuse_early(self.person.uid)
+        try:
+            unlocked = slots.unlock(self._locked(), self.id, password, parts.keys.generation)
+        except WrongPassword:
+            parts.attempts.note_wrong(self.person.uid)
+            raise
+        parts.attempts.forget(self.person.uid)
+        return unlocked
+
+    def _manager_only(self) -> None:
+        if self.role is not Role.MANAGER:
+            raise NotAllowed(message("Only a manager may do this."))
+
+    def _master(self, password: str) -> bytes:
+        self._manager_only()
+        unlocked = self._unlocked(password)
+        master = slots.master_of(self._locked(), self.id, unlocked, self._open.keys.generation)
+        if master is None:
+            raise NotAllowed(message("Only a manager may do this."))
+        return master
+
+    def _rewrite(self, keys: keyfile.KeyFile) -> None:
+        """Key file first: a file newer than the database is mended at the next opening."""
+        with self._guard:
+            parts = self._open
+            parts.keys = replace(keys, revision=parts.keys.revision + 1)
+            keyfile.write(parts.keys, parts.folder, parts.app_folder)
+            self._note_state()
+            parts.anchor.write(replace(parts.anchor.seen, revision=parts.keys.revision))
+            own = parts.keys.slot(self.person.uid)
+            self.person = own.slot if own else self.person
+
+    def _note_state(self) -> None:
+        now = self.clock.now().isoformat(" ", "microseconds")
+        with self.writer.begin() as connection:
+            connection.exec_driver_sql(
+                "UPDATE vaultstate SET key_revision = ?, generation = ?, last_instant = ?",
+                (self._open.keys.revision, self.generation, now),
+            )
+
+    # Space and the end
+
+    def free_reserve(self) -> bool:
+        """Give 8 MB back to a full disk. Tell whether there was a reserve."""
+        return space.free_reserve(self.folder)
+
+    @property
+    def database(self) -> Path:
+        """Where centre.db stands."""
+        return self.folder / folders.DATABASE
+
+    def close(self) -> None:
+        """Note the time, fold the log into the file, flush the anchor, let others in. May be called twice."""
+        if self._parts is None:
+            return
+        parts = self._parts
+        with contextlib.suppress(Exception):
+            self._note_state()  # a full or damaged disk must not keep the vault from closing
+        parts.engines[0].dispose()
+        parts.anchor.write(replace(parts.anchor.seen, instant=self.clock.now()))
+        parts.anchor.close()
+        space.keep_reserve(self.folder)
+        parts.lock.release()
+        self._parts = None

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The keys an open vault holds in memory: today's, and through the links those before."""
+
+from functools import cached_property
+
+from models.messages import NotAllowed, message
+from models.vault import sealed
+from models.vault.failures import KeyFileChanged, SealBroken
+from models.vault.keyfile import KeyFile, older_data, older_notes
+from models.vault.keyring import BoxClosed, Keys, derive, post_private
+
+
+class KeyRing:
+    """What the signed-in person's boxes opened, for sealing, posting and opening."""
+
+    def __init__(self, keys: Keys, file: KeyFile) -> None:
+        self._keys = keys
+        self._file = file
+        self._sealers: dict[int, sealed.Sealer] = {}
+
+    @property
+    def generation(self) -> int:
+        """Generation that is sealed under now."""
+        return self._file.generation
+
+    @property
+    def data(self) -> bytes:
+        """Key of centre.db."""
+        return self._keys.data
+
+    @property
+    def holds_notes(self) -> bool:
+        """Whether sealed values open."""
+        return self._keys.notes is not None
+
+    @property
+    def public(self) -> bytes:
+        """Where everybody may post to."""
+        return self._keys.public
+
+    @cached_property
+    def anchor(self) -> bytes:
+        """Key of the anchor's MAC. Every generation of data keys reads the first one's."""
+        return derive(self.data_of(1), self._file.vault, "anchor")
+
+    def data_of(self, generation: int) -> bytes:
+        """Return the key of centre.db at a generation up to now."""
+        key = self._keys.data
+        for number in range(self.generation, generation, -1):
+            key = self._older(number, key, is_notes=False)
+        return key
+
+    def notes_of(self, generation: int) -> bytes:
+        """Return the notes key of a generation, or refuse: the front desk holds none."""
+        key = self._keys.notes
+        if key is None:
+            raise NotAllowed(message("Sealed entries open to counsellors and managers only."))
+        if not 1 <= generation <= self.generation:
+            raise SealBroken
+        for number in range(self.generation, generation, -1):
+            key = self._older(number, key, is_notes=True)
+        return key
+
+    def _older(self, generation: int, key: bytes, *, is_notes: bool) -> bytes:
+        link = self._file.link(generation)
+        if link is None:
+            raise KeyFileChanged
+        try:
+            return (older_notes if is_notes else older_data)(self._file.vault, link, key)
+        except BoxClosed:
+            raise KeyFileChanged from None
+
+    def sealer(self, generation: int) -> sealed.Sealer:
+        """Return what seals and opens under one generation."""
+        if generation not in self._sealers:
+            key = derive(self.notes_of(generation), self._file.vault, "notes/sealed")
+            self._sealers[generation] = sealed.Sealer(key, self._file.vault, generation)
+        return self._sealers[generation]
+
+    def open_post(self, where: tuple[str, ...], value: bytes) -> bytes:
+        """Open what was posted under any generation."""
+        notes = self.notes_of(sealed.post_generation(value))
+        return sealed.open_post(post_private(notes, self._file.vault), where, value)

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sealed values: text only the notes key opens, bound to the row, person, author and version it belongs to.
+
+Format 1
+* sealed value: 0x01 | nonce 12 | ChaCha20-Poly1305 under HKDF(notes of g, "notes/sealed").
+  Associated data: the words saathi/sealed/1, vault, table, row uid, member uid, author uid, version, g,
+  joined by NUL.
+* post: 0x01 | g (4 bytes, big-endian) | HPKE base mode (X25519, HKDF-SHA256, ChaCha20-Poly1305) to the notes
+  public key of g. Info: saathi/post/1, vault, row uid, member uid, author uid, kind, g, joined by NUL.
+* Inside both: length of the text (4 bytes, big-endian), the text, zeros up to a multiple of 256 bytes
+  and to a given floor, so that the length of a value says little.
+"""
+
+import secrets
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from models.vault.failures import SealBroken
+
+STEP = 256
+SOBRIETY_FLOOR = 1024
+"""A record with one period and one with many have one length."""
+
+_FORMAT = b"\x01"
+_NONCE = 12
+
+
+def _bound(*parts: str) -> bytes:
+    text = "\0".join(parts)
+    if text.count("\0") != len(parts) - 1:
+        raise SealBroken
+    return text.encode()
+
+
+def padded(body: bytes, floor: int = STEP) -> bytes:
+    """Return the body with its length in front and zeros behind."""
+    size = max(floor, -(-(len(body) + 4) // STEP) * STEP)
+    return (len(body).to_bytes(4, "big") + body).ljust(size, b"\0")
+
+
+def unpadded(text: bytes) -> bytes:
+    """Return what padded() was given."""
+    size = int.from_bytes(text[:4], "big")
+    if size > len(text) - 4:
+        raise SealBroken
+    return text[4 : 4 + size]
+
+
+class Sealer:
+    """Seals and opens values under the notes key of one generation."""
+
+    def __init__(self, key: bytes, vault: str, generation: int) -> None:
+        self._cipher = ChaCha20Poly1305(key)
+        self._vault = vault
+        self._generation = str(generation)
+
+    def _place(self, table: str, uid: str, subject: str, author: str, version: int) -> bytes:
+        parts = (table, uid, subject, author, str(version), self._generation)
+        return _bound("saathi/sealed/1", self._vault, *parts)
+
+    def seal(self, where: tuple[str, str, str, str, int], body: bytes, floor: int) -> bytes:
+        """Seal a body; ``where`` is (table, uid, subject, author, version)."""
+        nonce = secrets.token_bytes(_NONCE)
+        return _FORMAT + nonce + self._cipher.encrypt(nonce, padded(body, floor), self._place(*where))
+
+    def unseal(self, where: tuple[str, str, str, str, int], value: bytes) -> bytes:
+        """Open a value in the place it was sealed for, or raise SealBroken."""
+        if value[:1] != _FORMAT or len(value) < 1 + _NONCE + 16:
+            raise SealBroken
+        try:
+            return unpadded(self._cipher.decrypt(value[1:13], value[13:], self._place(*where)))
+        except InvalidTag:
+            raise SealBroken from None
+
+
+def post(public: bytes, generation: int, where: tuple[str, ...], body: bytes) -> bytes:
+    """Seal a body for counsellors and managers; ``where`` is (vault, uid, subject, author, kind)."""
+    text = padded(body)
+    sealed = _suite().encrypt(text, X25519PublicKey.from_public_bytes(public), _info(where, generation))
+    return _FORMAT + generation.to_bytes(4, "big") + sealed
+
+
+def post_generation(value: bytes) -> int:
+    """Return the generation a post was sealed for."""
+    if value[:1] != _FORMAT or len(value) < 5:
+        raise SealBroken
+    return int.from_bytes(value[1:5], "big")
+
+
+def open_post(private: X25519PrivateKey, where: tuple[str, ...], value: bytes) -> bytes:
+    """Open a post in the place it was written for, or raise SealBroken."""
+    try:
+        return unpadded(_suite().decrypt(value[5:], private, _info(where, post_generation(value))))
+    except (InvalidTag, ValueError):
+        raise SealBroken from None
+
+
+def _info(where: tuple[str, ...], generation: int) -> bytes:
+    return _bound("saathi/post/1", *where, str(generation))
+
+
+@lru_cache
+def _suite() -> hpke.Suite:
+    return hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)

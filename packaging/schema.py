@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Write the whole schema of today's tables to models/vault/migrations/schema_<n>.sql.
+
+Run ``python packaging/schema.py`` after a table changed. Until the first release it rewrites version 1;
+after it, write a new step first: the newest version's file is the one rewritten.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("desk", "centre", "people", "gatherings", "sobriety", "sponsorship", "exchange")
+
+KEPT = "BEGIN SELECT RAISE(ABORT, 'the log is kept'); END"
+TRIGGERS = (
+    f"CREATE TRIGGER logentry_keeps_update BEFORE UPDATE ON logentry\n{KEPT}",
+    f"CREATE TRIGGER logentry_keeps_delete BEFORE DELETE ON logentry\n{KEPT}",
+    # INSERT OR REPLACE deletes without the delete trigger: refuse an id that is there already.
+    "CREATE TRIGGER logentry_keeps_insert BEFORE INSERT ON logentry\n"
+    f"WHEN EXISTS (SELECT 1 FROM logentry WHERE id = NEW.id)\n{KEPT}",
+)
+HEAD = """-- SPDX-FileCopyrightText: 2026 The Saathi team
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Written by packaging/schema.py from the tables; one statement between blank lines."""
+
+
+def metadata() -> "MetaData":
+    """Return the metadata of all tables of all rooms."""
+    sys.path.insert(0, str(ROOT))
+    for room in ROOMS:
+        import_module(f"models.{room}.tables")
+    from sqlmodel import SQLModel
+
+    return SQLModel.metadata
+
+
+def schema_sql(tables: "MetaData") -> str:
+    """Return CREATE statements of all tables, indexes and the log's triggers."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    dialect = sqlite.dialect()
+    statements: list[str] = []
+    for table in tables.sorted_tables:
+        statements.append(str(CreateTable(table).compile(dialect=dialect)))
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        statements.extend(str(CreateIndex(index).compile(dialect=dialect)) for index in indexes)
+    tidy = [_tidy(statement) for statement in statements]
+    return "\n\n".join([HEAD, *(one + ";" for one in (*tidy, *TRIGGERS))]) + "\n"
+
+
+def _tidy(statement: str) -> str:
+    lines = (line.replace("\t", "    ").rstrip() for line in statement.strip().splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def main() -> None:
+    """Write the newest version's file."""
+    tables = metadata()
+    from models.vault.migrations.steps import LATEST
+
+    target = ROOT / "models" / "vault" / "migrations" / f"schema_{LATEST}.sql"
+    target.write_text(schema_sql(tables), encoding="utf-8", newline="\n")
+    print(f"{target.relative_to(ROOT)}: {len(tables.tables)} tables")
+
+
+if __name__ == "__main__":
+    main()

@@ -57,8 +57,7 @@ class Desk:
         self._door = RLock()
         self._busy = False
         self._memory: dict[str, tuple[int, object]] = {}
-        self.revision = 0
-        """Grows with every commit: what was read before a change is told apart by it."""
+        self._revisions: dict[str, int] = {}
         self.count, self.head = self._read_head()
 
     @classmethod
@@ -127,18 +126,20 @@ class Desk:
         """Open one sealed row, checked against the log. Raises BrokenSeal, or NotAllowed at the desk."""
         return self.unsealed([row], lambda _row: subject)[0]
 
-    def remembered(self, name: str, make: Callable[[], Cached]) -> Cached:
-        """Return what ``make`` made since the last change, making it anew when something changed."""
+    def remembered(self, name: str, tables: Iterable[str], make: Callable[[], Cached]) -> Cached:
+        """Return what ``make`` made from ``tables``, making it anew when one of them changed since."""
+        revision = sum(self._revisions.get(table, 0) for table in tables)
         held = self._memory.get(name)
-        if held is None or held[0] != self.revision:
-            held = (self.revision, make())
+        if held is None or held[0] != revision:
+            held = (revision, make())
             self._memory[name] = held
         return held[1]  # pyright: ignore[reportReturnType] - the name is the type's only key
 
-    def committed(self, count: int, head: bytes, counters: dict[str, int]) -> None:
+    def committed(self, count: int, head: bytes, counters: dict[str, int], touched: Iterable[str]) -> None:
         """Take note of a commit: head of the log, what was remembered, the anchor outside the vault."""
         self.count, self.head = count, head
-        self.revision += 1
+        for table in touched:
+            self._revisions[table] = self._revisions.get(table, 0) + 1
         self.vault.noted(count=count, head=head, counters=counters)
 
     def close(self) -> None:

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables of the desk: staff, the signed log, posts to counsellors, counters."""
 
-from datetime import datetime
 from typing import Any
 
+from pydantic import NaiveDatetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
@@ -19,7 +19,7 @@ class VaultState(SQLModel, table=True):
     vault: str
     key_revision: int = 1
     generation: int = 1
-    last_instant: datetime | None = None
+    last_instant: NaiveDatetime | None = None
 
 
 class Staff(Row, table=True):
@@ -31,7 +31,7 @@ class Staff(Row, table=True):
     text_percent: int = 100
     signer: bytes
     """Ed25519 public key, entered by a manager-signed log entry."""
-    disabled_at: datetime | None = None
+    disabled_at: NaiveDatetime | None = None
 
 
 class LogEntry(SQLModel, table=True):
@@ -40,7 +40,7 @@ class LogEntry(SQLModel, table=True):
     __table_args__: Any = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
-    at: datetime
+    at: NaiveDatetime
     staff: str = Field(index=True)
     """uid of the signed-in person."""
     act: str
@@ -89,8 +89,8 @@ class Post(Row, table=True):
     subject: str = Field(index=True)
     kind: str
     body: bytes = Field(sa_column_kwargs={"info": {"personal": True, "sealed": True}})
-    posted_at: datetime
-    accepted_at: datetime | None = None
+    posted_at: NaiveDatetime
+    accepted_at: NaiveDatetime | None = None
 
 
 class Counter(SQLModel, table=True):

@@ -36,6 +36,7 @@ class Work:
         self._details: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._seals: list[SealLine] = []
         self._counters: dict[str, int] = {}
+        self._touched: set[str] = set()
         self._committed = False
 
     def add(self, row: AnyRow, about: str | None = None) -> AnyRow:
@@ -123,11 +124,16 @@ class Work:
         entry_id, signature = self._write_entry()
         self._write_state()
         self.session.commit()
-        self.desk.committed(entry_id, signature, self._counters)
+        self.desk.committed(entry_id, signature, self._counters, self._touched)
         return entry_id
 
     def _tell(self, about: str | None, line: dict[str, Any]) -> None:
         self._details[self.subject if about is None else about].append(line)
+        self._touched.update(line[verb] for verb in ("add", "change", "remove") if verb in line)
+
+    def touch(self, *tables: str) -> None:
+        """Say that tables were written past ``add`` and ``change``, as bulk work does."""
+        self._touched.update(tables)
 
     def _write_entry(self) -> tuple[int, bytes]:
         details = [

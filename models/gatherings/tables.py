@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables of gatherings: groups, membership over time, schedules, sessions, rosters, marks and visitors."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
+from pydantic import NaiveDatetime
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
@@ -66,7 +67,7 @@ class GroupSession(Row, table=True):
     topic: str = ""
     facilitator: str = Field(default="", sa_column_kwargs=PERSONAL)
     sheet_code: str = Field(unique=True)
-    frozen_at: datetime | None = None
+    frozen_at: NaiveDatetime | None = None
     """When the numbered roster was fixed: at the first print or at opening."""
     logged_late: bool = False
     began: time | None = None
@@ -75,7 +76,7 @@ class GroupSession(Row, table=True):
     head_count: int | None = None
     action_points: str = Field(default="", sa_column_kwargs=PERSONAL)
     filed_as: str = ""
-    closed_at: datetime | None = None
+    closed_at: NaiveDatetime | None = None
 
 
 class RosterLine(Row, table=True):
@@ -106,7 +107,7 @@ class Attendance(Row, table=True):
     mark: Mark = Field(sa_type=one_of(Mark))
     mode: Mode = Field(default=Mode.IN_PERSON, sa_type=one_of(Mode))
     sharing: Sharing | None = Field(default=None, sa_type=one_of(Sharing))
-    at: datetime
+    at: NaiveDatetime
 
 
 class Visitor(Row, table=True):

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables of people: members, phones, consents, guardians, stays and sealed notes."""
 
-from datetime import date, datetime
+from datetime import date
 
+from pydantic import NaiveDatetime
 from sqlalchemy import JSON
 from sqlmodel import Field
 
@@ -39,7 +40,7 @@ class Member(Row, table=True):
     """Under 18 and waiting for a guardian until this day."""
     registered_on: date
     died_on: date | None = Field(default=None, sa_column_kwargs=PERSONAL)
-    removed_at: datetime | None = None
+    removed_at: NaiveDatetime | None = None
 
 
 class Phone(Row, table=True):
@@ -58,7 +59,7 @@ class Consent(Row, table=True):
     member_id: int = Field(foreign_key="member.id", index=True)
     purpose: Purpose = Field(sa_type=one_of(Purpose))
     given: bool
-    at: datetime
+    at: NaiveDatetime
     notice_version: str
     language: Language = Field(sa_type=one_of(Language))
     read_by: str = Field(default="", sa_column_kwargs=PERSONAL)

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables of sobriety: one sealed record a member, sealed awards, and the released print list."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 
+from pydantic import NaiveDatetime
 from sqlalchemy import JSON
 from sqlmodel import Field
 
@@ -34,7 +35,7 @@ class Release(Row, table=True):
     award_id: int = Field(foreign_key="award.id", unique=True)
     member_id: int = Field(foreign_key="member.id", index=True)
     snapshot: dict[str, Any] = Field(sa_type=JSON, sa_column_kwargs=PERSONAL)
-    released_at: datetime
+    released_at: NaiveDatetime
     prints: int = 0
     handed_over_on: date | None = None
     superseded_by: str | None = None

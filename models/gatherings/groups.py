@@ -1,0 +1,267 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Groups and belonging to them over time."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func
+from sqlmodel import Session, col, or_, select
+
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.gatherings.eligibility import MeantFor, eligibility_block, eligibility_doubts, meant_for
+from models.gatherings.schedule import MeetingRule
+from models.gatherings.tables import Group, Membership, Schedule
+from models.messages import Message, NotFound, Refused, message
+from models.people.members import MemberRow, by_number
+from models.text import clean_line
+from models.words import Gender, GroupModel, Mode, NameLevel
+
+if TYPE_CHECKING:
+    from models.desk.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """A circle to be opened."""
+
+    name: str
+    model: GroupModel
+    genders: tuple[Gender, ...] = ()
+    min_age: int | None = None
+    max_age: int | None = None
+    name_level: NameLevel | None = None
+    platform: str = ""
+    facilitator: str = ""
+    place: str = ""
+    meets: tuple[MeetingRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group as lists show it."""
+
+    id: int
+    uid: str
+    name: str
+    names: dict[str, str]
+    model: GroupModel
+    genders: tuple[Gender, ...]
+    min_age: int | None
+    max_age: int | None
+    name_level: NameLevel
+    default_mode: Mode
+    platform: str
+    facilitator: str
+    place: str
+    members: int
+    meets: tuple[MeetingRule, ...]
+
+    @property
+    def meant_for(self) -> MeantFor:
+        """Whom the group is for."""
+        return meant_for(self.model, self.genders, self.min_age, self.max_age)
+
+
+_QUIET = frozenset({GroupModel.WOMEN, GroupModel.ADOLESCENTS})
+"""Models whose groups show circle names on paper and screen by default."""
+
+
+def add(desk: Desk, new: NewGroup) -> GroupRow:
+    """Open a group. Its eligibility and name level follow the model's customs where nothing else is said."""
+    with desk.work(Act.GROUPS) as work:
+        group = write(work, new)
+        work.commit()
+    return by_id(desk, group.id or 0)
+
+
+def write(work: "Work", new: NewGroup) -> Group:
+    """Write a group inside somebody's unit of work. Raises Refused when the name is taken or empty."""
+    name = clean_line(new.name)
+    if not name:
+        raise Refused(message("A group needs a name."))
+    if work.session.exec(select(Group).where(func.lower(Group.name) == name.lower())).first():
+        raise Refused(message("There is a group called {name} already.", name=name))
+    whom = meant_for(new.model, new.genders, new.min_age, new.max_age)
+    usual = NameLevel.CIRCLE if new.model in _QUIET else NameLevel.INITIAL
+    group = work.add(
+        Group(
+            name=name,
+            model=new.model,
+            genders=[gender.value for gender in whom.genders],
+            min_age=whom.min_age,
+            max_age=whom.max_age,
+            name_level=new.name_level or usual,
+            default_mode=Mode.VIDEO if new.model is GroupModel.ONLINE else Mode.IN_PERSON,
+            platform=clean_line(new.platform),
+            facilitator=clean_line(new.facilitator),
+            place=clean_line(new.place),
+        ),
+        about="",
+    )
+    _write_schedule(work, group, new.meets)
+    return group
+
+
+def _write_schedule(work: "Work", group: Group, meets: tuple[MeetingRule, ...]) -> None:
+    for rule in meets:
+        work.add(
+            Schedule(
+                group_id=group.id or 0,
+                weekday=rule.weekday,
+                week_of_month=rule.week_of_month,
+                starts=rule.starts,
+                minutes=rule.minutes,
+                since=rule.since,
+                until=rule.until,
+            ),
+            about="",
+        )
+
+
+def join(desk: Desk, group_name: str, number: int, on: date | None = None) -> tuple[Message, ...]:
+    """Let a member join from a day on. Returns doubts; only adults among adolescents are refused."""
+    group, member = by_name(desk, group_name), by_number(desk, number)
+    day = on or desk.today
+    refuse_blocked(group, member)
+    with desk.work(Act.GROUPS, subject=member.uid) as work:
+        if current_spell(work.session, group.id, member.id, day) is None:
+            write_membership(work, group.id, member.id, member.uid, day)
+            work.commit()
+    return eligibility_doubts(group.meant_for, member.gender, member.age)
+
+
+def refuse_blocked(group: GroupRow, member: MemberRow) -> None:
+    """Raise Refused where the group may not hold this member at all."""
+    reason = eligibility_block(group.meant_for, member.age)
+    if reason is not None:
+        raise Refused(reason)
+
+
+def write_membership(work: "Work", group_id: int, member_id: int, member_uid: str, on: date) -> Membership:
+    """Write a spell of belonging inside somebody's unit of work."""
+    return work.add(Membership(group_id=group_id, member_id=member_id, joined=on), about=member_uid)
+
+
+def leave(desk: Desk, group_name: str, number: int, on: date | None = None) -> None:
+    """End a member's spell in a group; sessions before that day keep their rosters."""
+    group, member = by_name(desk, group_name), by_number(desk, number)
+    day = on or desk.today
+    with desk.work(Act.GROUPS, subject=member.uid) as work:
+        spell = current_spell(work.session, group.id, member.id, day)
+        if spell is None:
+            raise Refused(message("{name} is not in this group on that day.", name=member.name))
+        if day < spell.joined:
+            raise Refused(message("The day of leaving is before the day of joining."))
+        work.change(spell, left=day)
+        work.commit()
+
+
+def current_spell(session: Session, group_id: int, member_id: int, on: date) -> Membership | None:
+    """Return the spell in which a member belongs to a group on a day."""
+    return session.exec(
+        _belonging(on).where(Membership.group_id == group_id, Membership.member_id == member_id)
+    ).first()
+
+
+def _belonging(on: date):  # noqa: ANN202 - SQLAlchemy's own statement type
+    return select(Membership).where(
+        col(Membership.joined) <= on, or_(col(Membership.left).is_(None), col(Membership.left) > on)
+    )
+
+
+def belonging(session: Session, group_id: int, on: date) -> list[int]:
+    """Return the ids of the members who belong to a group on a day, in the order they joined."""
+    spells = session.exec(_belonging(on).where(Membership.group_id == group_id).order_by(col(Membership.id)))
+    return list(dict.fromkeys(spell.member_id for spell in spells))
+
+
+def groups_of(session: Session, on: date) -> dict[int, list[str]]:
+    """Return for every member the names of the groups they belong to on a day."""
+    names = dict(session.exec(select(Group.id, Group.name)).all())
+    found: dict[int, list[str]] = {}
+    for spell in session.exec(_belonging(on).order_by(col(Membership.id))):
+        found.setdefault(spell.member_id, []).append(names[spell.group_id])
+    return found
+
+
+def listed(desk: Desk) -> tuple[GroupRow, ...]:
+    """Return the open groups by name, with how many belong to each today."""
+    return desk.remembered(f"groups {desk.today}", ("group", "membership", "schedule"), lambda: _read(desk))
+
+
+def _read(desk: Desk) -> tuple[GroupRow, ...]:
+    with desk.reading() as session:
+        groups = session.exec(select(Group).where(col(Group.closed_on).is_(None)).order_by(Group.name)).all()
+        counts = _counts(session, desk.today)
+        meets = _schedules(session)
+    return tuple(_row(group, counts.get(group.id or 0, 0), meets.get(group.id or 0, ())) for group in groups)
+
+
+def _counts(session: Session, on: date) -> dict[int, int]:
+    found: dict[int, set[int]] = {}
+    for spell in session.exec(_belonging(on)):
+        found.setdefault(spell.group_id, set()).add(spell.member_id)
+    return {group_id: len(members) for group_id, members in found.items()}
+
+
+def _schedules(session: Session) -> dict[int, tuple[MeetingRule, ...]]:
+    found: dict[int, tuple[MeetingRule, ...]] = {}
+    for line in session.exec(select(Schedule).order_by(col(Schedule.id))):
+        rule = MeetingRule(
+            line.weekday, line.week_of_month, line.starts, line.minutes, line.since, line.until
+        )
+        found[line.group_id] = (*found.get(line.group_id, ()), rule)
+    return found
+
+
+def _row(group: Group, members: int, meets: tuple[MeetingRule, ...]) -> GroupRow:
+    return GroupRow(
+        id=group.id or 0,
+        uid=group.uid,
+        name=group.name,
+        names={**group.names} or {"en": group.name},
+        model=group.model,
+        genders=tuple(Gender(gender) for gender in group.genders),
+        min_age=group.min_age,
+        max_age=group.max_age,
+        name_level=group.name_level,
+        default_mode=group.default_mode,
+        platform=group.platform,
+        facilitator=group.facilitator,
+        place=group.place,
+        members=members,
+        meets=meets,
+    )
+
+
+def by_id(desk: Desk, group_id: int) -> GroupRow:
+    """Return one group. Raises NotFound."""
+    for row in listed(desk):
+        if row.id == group_id:
+            return row
+    raise NotFound(message("There is no such group."))
+
+
+def by_name(desk: Desk, name: str) -> GroupRow:
+    """Return a group by its name, or by its number. Raises NotFound naming the groups there are."""
+    wanted = clean_line(name)
+    rows = listed(desk)
+    for row in rows:
+        if row.name.casefold() == wanted.casefold():
+            return row
+    if wanted.isdecimal():
+        return by_id(desk, int(wanted))
+    there = ", ".join(row.name for row in rows)
+    if not there:
+        raise NotFound(message("There is no group called {name}: no group was opened yet.", name=wanted))
+    raise NotFound(
+        message("There is no group called {name}. There are: {groups}.", name=wanted, groups=there)
+    )
+
+
+def weekly(weekday: int, starts: time, minutes: int = 60) -> MeetingRule:
+    """Return the rule of a group that meets every week."""
+    return MeetingRule(weekday, None, starts, minutes, None, None)

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gathering what a session's sheet prints; printing freezes the numbered roster."""
+
+from datetime import datetime, time, timedelta
+
+from models.centre.centre import centre
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.gatherings import groups, register, sessions
+from models.gatherings.register import RegisterRow
+from models.gatherings.sheets import SheetLine, SheetPaper
+from models.gatherings.tables import GroupSession
+from models.messages import Refused, message
+from models.words import Mark, NameLevel, SessionState
+
+
+def gather(desk: Desk, session_id: int, *, filled: bool, level: NameLevel | None) -> SheetPaper:
+    """Freeze the roster, note the printing, and return everything the sheet says."""
+    with desk.work(Act.PRINT) as work:
+        stored = sessions.stored_session(work.session, session_id)
+        if stored.state is SessionState.CANCELLED:
+            raise Refused(message("This session was cancelled. There is no sheet to print."))
+        work.subject = stored.uid
+        sessions.freeze(work, stored)
+        work.commit()
+    group = groups.by_id(desk, stored.group_id)
+    shown = register.register(desk, session_id, level)
+    settings = centre(desk)
+    return SheetPaper(
+        centre=settings.names,
+        group=group.names,
+        on=stored.on,
+        starts=stored.starts,
+        ends=_ends(stored),
+        place=group.place,
+        topic=stored.topic,
+        facilitator=stored.facilitator,
+        sheet_code=stored.sheet_code,
+        filled=filled,
+        lines=tuple(_line(row, filled=filled) for row in shown.lines),
+        visitors=shown.visitors if filled else (),
+        guests=stored.guests if filled else 0,
+        head_count=stored.head_count if filled else None,
+        blank_rows=settings.blank_rows,
+        began=stored.began if filled else None,
+        ended=stored.ended if filled else None,
+        action_points=stored.action_points if filled else "",
+    )
+
+
+def _ends(stored: GroupSession) -> time | None:
+    if stored.starts is None:
+        return None
+    return (datetime.combine(stored.on, stored.starts) + timedelta(minutes=stored.minutes)).time()
+
+
+def _line(row: RegisterRow, *, filled: bool) -> SheetLine:
+    known = filled and row.mark is not Mark.NOT_RECORDED
+    return SheetLine(
+        row=row.row,
+        name=row.name,
+        number_text=row.number_text,
+        visiting=row.visiting,
+        mark=row.mark if known else None,
+        sharing=row.sharing if known else None,
+    )

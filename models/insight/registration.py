@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Registering somebody in one act: details, sobriety date and groups together, or nothing of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.gatherings import groups
+from models.gatherings.eligibility import eligibility_block, eligibility_doubts
+from models.messages import Message, Refused
+from models.people import consents, members
+from models.people.members import MemberRow, NewMember
+from models.sobriety import periods
+from models.words import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Who was registered, and what the group facilitators should look at."""
+
+    member: MemberRow
+    doubts: tuple[Message, ...]
+
+
+def register(
+    desk: Desk,
+    new: NewMember,
+    *,
+    sobriety_start: date | None = None,
+    group_names: tuple[str, ...] = (),
+    consents_given: tuple[Purpose, ...] = (),
+) -> Registered:
+    """Register a member. Raises Refused with one sentence, and then nothing was kept."""
+    checked = members.check(new)
+    if sobriety_start is not None:
+        periods.check_start(desk, sobriety_start)
+    chosen = [groups.by_name(desk, name) for name in dict.fromkeys(group_names)]
+    doubts: list[Message] = []
+    with desk.work(Act.ADD_MEMBER) as work:
+        member = members.write(work, checked)
+        work.subject = member.uid
+        age = members.age_of(member, desk.today)
+        for group in chosen:
+            reason = eligibility_block(group.meant_for, age)
+            if reason is not None:
+                raise Refused(reason)
+            doubts += eligibility_doubts(group.meant_for, member.gender, age)
+            groups.write_membership(work, group.id, member.id or 0, member.uid, desk.today)
+        for purpose in dict.fromkeys(consents_given):
+            consents.write(work, member, purpose, given=True)
+        if sobriety_start is not None:
+            periods.keep_start(work, member.uid, sobriety_start)
+        work.commit()
+    return Registered(members.by_number(desk, member.number), tuple(doubts))

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What needs people today: sessions in order, milestones due and coming, sessions nobody recorded."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from models.sobriety.rows import DueRow
+from models.words import GroupModel, SessionState
+
+if TYPE_CHECKING:
+    from models.desk.desk import Desk
+
+__all__ = ["DueRow", "Today", "TodaySession", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class TodaySession:
+    """One session as Today shows it."""
+
+    session: int
+    group: str
+    model: GroupModel
+    on: date
+    starts: time | None
+    minutes: int
+    place: str
+    facilitator: str
+    state: SessionState
+    sheet_code: str
+    expected: int
+    recorded: int
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One day at the centre. ``due`` and ``coming`` are None where this person's keys do not open them."""
+
+    on: date
+    centre: str
+    is_sample: bool
+    sessions: tuple[TodaySession, ...]
+    due: tuple[DueRow, ...] | None
+    coming: tuple[DueRow, ...] | None
+    unrecorded: tuple[TodaySession, ...]
+
+
+def today(desk: "Desk") -> Today:
+    """Return today at the centre, with what the signed-in person's keys open."""
+    from models.insight.agenda import read
+
+    return read(desk)

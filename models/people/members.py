@@ -1,0 +1,377 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Members: adding, changing, showing and finding them. Names and phones are checked and tidied here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from models.centre.centre import centre
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.messages import NotFound, Refused, message
+from models.people.ages import age_from, age_on, is_adult
+from models.people.identity import refuse_aadhaar
+from models.people.names import display, tidy_name
+from models.people.phones import read_phone
+from models.people.tables import Guardian, Member, Phone, Stay
+from models.search import Index
+from models.text import clean_line
+from models.words import Gender, Language, NameLevel, Relation, Stage
+
+if TYPE_CHECKING:
+    from models.desk.work import Work
+
+PENDING_DAYS = 7
+_DETAILS = message("Member's details")
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """What is known of somebody at registration. Only the name is needed."""
+
+    name: str
+    local_name: str | None = None
+    circle_name: str | None = None
+    online_name: str | None = None
+    initial_first: bool = False
+    relation: Relation | None = None
+    relation_name: str | None = None
+    village: str | None = None
+    gender: Gender = Gender.NOT_STATED
+    birth_date: date | None = None
+    age_years: int | None = None
+    age_on: date | None = None
+    languages: tuple[str, ...] = ()
+    print_language: Language | None = None
+    stage: Stage = Stage.AFTERCARE
+    practical_note: str = ""
+    notice_due: bool = True
+    phones: tuple[str, ...] = ()
+    shared_phone: bool = False
+    office_number: str | None = None
+    admitted: date | None = None
+    left: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as screens, lists and paper see one."""
+
+    id: int
+    uid: str
+    number: int
+    number_text: str
+    name: str
+    local_name: str | None
+    circle_name: str | None
+    initial_first: bool
+    relation: Relation | None
+    relation_name: str | None
+    village: str | None
+    gender: Gender
+    birth_date: date | None
+    age: int | None
+    stage: Stage
+    print_language: Language | None
+    languages: tuple[str, ...]
+    practical_note: str
+    notice_due: bool
+    pending_until: date | None
+    registered_on: date
+    phones: tuple[str, ...] = field(default=())
+    shared_phone: bool = False
+    office_number: str | None = None
+
+    @property
+    def phone(self) -> str | None:
+        """The first number, as +91XXXXXXXXXX."""
+        return self.phones[0] if self.phones else None
+
+    def shown(self, level: NameLevel, script: Language | None = None) -> str:
+        """Return the name at a level, in the script a language is read in where the member has it."""
+        return display(
+            self.name, self.local_name, level, self.number_text, self.circle_name, self.initial_first, script
+        )
+
+
+def add(desk: Desk, new: NewMember) -> MemberRow:
+    """Register somebody. Under 18 they are pending for seven days, until a guardian is named."""
+    checked = check(new)
+    with desk.work(Act.ADD_MEMBER) as work:
+        member = write(work, checked)
+        work.commit()
+    return by_number(desk, member.number)
+
+
+def check(new: NewMember) -> NewMember:
+    """Return the details tidied. Raises Refused with one sentence for what cannot be kept."""
+    name = tidy_name(new.name)
+    if not name:
+        raise Refused(message("A member needs a name. One name is enough."))
+    texts = {
+        "local_name": _line(new.local_name),
+        "circle_name": _line(new.circle_name),
+        "online_name": _line(new.online_name),
+        "relation_name": _line(new.relation_name),
+        "village": _line(new.village),
+        "office_number": _line(new.office_number),
+    }
+    note = _line(new.practical_note) or ""
+    for text in (name, note, *texts.values()):
+        refuse_aadhaar(text or "", _DETAILS)
+    if len(note) > 80:
+        raise Refused(message("The practical note holds 80 characters at most."))
+    phones = tuple(dict.fromkeys(read_phone(phone) for phone in new.phones))
+    return replace(new, name=name, practical_note=note, phones=phones, **texts)
+
+
+def _line(text: str | None) -> str | None:
+    return (clean_line(text) or None) if text else None
+
+
+def write(work: "Work", new: NewMember) -> Member:
+    """Write checked details as a new member, inside somebody's unit of work."""
+    today = work.now.date()
+    member = Member(
+        number=work.next_number("member"),
+        name=new.name,
+        local_name=new.local_name,
+        circle_name=new.circle_name,
+        online_name=new.online_name,
+        initial_first=new.initial_first,
+        relation=new.relation,
+        relation_name=new.relation_name,
+        village=new.village,
+        gender=new.gender,
+        birth_date=new.birth_date,
+        age_years=new.age_years,
+        age_on=new.age_on or (today if new.age_years is not None else None),
+        languages=list(new.languages),
+        print_language=new.print_language,
+        stage=new.stage,
+        practical_note=new.practical_note,
+        notice_due=new.notice_due,
+        registered_on=today,
+    )
+    age = age_of(member, today)
+    if age is not None and not is_adult(age):
+        member.pending_until = today + timedelta(days=PENDING_DAYS)
+    work.add(member, about=member.uid)
+    write_phones(work, member, new.phones, shared=new.shared_phone)
+    if new.office_number or new.admitted or new.left:
+        write_stay(work, member, new)
+    return member
+
+
+def write_phones(work: "Work", member: Member, numbers: Iterable[str], *, shared: bool) -> None:
+    """Write a member's numbers after those there are."""
+    held = phones_of(work.session, member)
+    known = {phone.number for phone in held}
+    for place, number in enumerate((n for n in numbers if n not in known), start=len(held)):
+        work.add(Phone(member_id=_id(member), number=number, shared=shared, position=place), about=member.uid)
+
+
+def write_stay(work: "Work", member: Member, new: NewMember) -> None:
+    """Write a stay with the office's own number."""
+    stay = Stay(member_id=_id(member), office_number=new.office_number, admitted=new.admitted, left=new.left)
+    work.add(stay, about=member.uid)
+
+
+EDITABLE = frozenset(
+    {
+        "name", "local_name", "circle_name", "online_name", "initial_first", "relation", "relation_name",
+        "village", "gender", "birth_date", "age_years", "age_on", "languages", "print_language", "stage",
+        "practical_note",
+    }
+)  # fmt: skip
+
+
+def edit(desk: Desk, number: int, *, phones: tuple[str, ...] | None = None, **changes: object) -> MemberRow:
+    """Change a member's details by name; ``phones`` replaces the numbers. Unknown names are a mistake."""
+    unknown = set(changes) - EDITABLE
+    if unknown:
+        raise ValueError(", ".join(sorted(unknown)))
+    checked = _checked_changes(changes)
+    numbers = None if phones is None else tuple(dict.fromkeys(read_phone(phone) for phone in phones))
+    with desk.work(Act.EDIT_MEMBER) as work:
+        member = row_by_number(work.session, number)
+        work.subject = member.uid
+        work.change(member, None, **checked)
+        if numbers is not None:
+            for phone in phones_of(work.session, member):
+                work.remove(phone)
+            write_phones(work, member, numbers, shared=False)
+        work.commit()
+    return by_number(desk, number)
+
+
+def _checked_changes(changes: dict[str, object]) -> dict[str, object]:
+    checked = dict(changes)
+    for name, value in changes.items():
+        if isinstance(value, str) and not isinstance(value, Gender | Stage | Relation | Language):
+            refuse_aadhaar(value, _DETAILS)
+            checked[name] = tidy_name(value) if name == "name" else clean_line(value) or None
+    if "name" in checked and not checked["name"]:
+        raise Refused(message("A member needs a name. One name is enough."))
+    if checked.get("practical_note", "") is None:
+        checked["practical_note"] = ""
+    if len(str(checked.get("practical_note", ""))) > 80:
+        raise Refused(message("The practical note holds 80 characters at most."))
+    return checked
+
+
+def by_number(desk: Desk, number: int) -> MemberRow:
+    """Return one member. Raises NotFound."""
+    with desk.reading() as session:
+        return rows(desk, session, [row_by_number(session, number)])[0]
+
+
+def viewed(desk: Desk, number: int) -> MemberRow:
+    """Return one member whose page is opened: the log keeps that."""
+    row = by_number(desk, number)
+    desk.note(Act.VIEW_MEMBER, subject=row.uid)
+    return row
+
+
+def listed(desk: Desk) -> tuple[MemberRow, ...]:
+    """Return every member in the order of their numbers."""
+    with desk.reading() as session:
+        found = session.exec(
+            select(Member).where(col(Member.removed_at).is_(None)).order_by(col(Member.number))
+        ).all()
+        return tuple(rows(desk, session, found))
+
+
+def find(desk: Desk, query: str, limit: int = 50) -> tuple[MemberRow, ...]:
+    """Return members by part of a name in any script or spelling, number, office number or phone."""
+    found = _index(desk).find(query, limit)
+    with desk.reading() as session:
+        chosen = session.exec(select(Member).where(col(Member.id).in_(found))).all()
+        by_id = {row.id: row for row in rows(desk, session, chosen)}
+    return tuple(by_id[place] for place in found if place in by_id)
+
+
+def _index(desk: Desk) -> Index:
+    return desk.remembered("find", ("member", "phone", "stay"), lambda: _build_index(desk))
+
+
+def _build_index(desk: Desk) -> Index:
+    prefix = centre(desk)
+    index = Index()
+    for row in listed(desk):
+        texts = (row.name, row.local_name, row.circle_name, row.office_number, *row.phones)
+        numbers = (prefix.number_text(row.number), str(row.number))
+        index.put(row.id, [text for text in (*texts, *numbers) if text])
+    return index
+
+
+def read_number(desk: Desk, text: str) -> int:
+    """Read a member number as typed or scanned, with or without its prefix."""
+    prefix = centre(desk).number_prefix.casefold()
+    digits = text.strip().casefold().removeprefix("member:").removeprefix(prefix).lstrip("#")
+    if not digits.isdecimal():
+        raise Refused(message("{text} is no member number.", text=text.strip()[:40]))
+    return int(digits)
+
+
+def row_by_number(session: Session, number: int) -> Member:
+    """Return a member's stored row. Raises NotFound."""
+    found = session.exec(select(Member).where(Member.number == number)).first()
+    if found is None or found.removed_at is not None:
+        raise NotFound(message("There is no member with number {number}.", number=number))
+    return found
+
+
+def phones_of(session: Session, member: Member) -> list[Phone]:
+    """Return a member's numbers in order."""
+    chosen = select(Phone).where(Phone.member_id == member.id).order_by(col(Phone.position))
+    return list(session.exec(chosen))
+
+
+def rows(desk: Desk, session: Session, members: Iterable[Member]) -> list[MemberRow]:
+    """Return stored members as rows, phones and office numbers read together."""
+    chosen = list(members)
+    few = [_id(member) for member in chosen] if len(chosen) <= 500 else None
+    phones, offices = _phones(session, few), _offices(session, few)
+    settings, today = centre(desk), desk.today
+    return [_row(member, settings.number_text(member.number), phones, offices, today) for member in chosen]
+
+
+def _phones(session: Session, few: list[int] | None) -> dict[int, list[tuple[str, bool]]]:
+    chosen = select(Phone.member_id, Phone.number, Phone.shared).order_by(col(Phone.position))
+    if few is not None:
+        chosen = chosen.where(col(Phone.member_id).in_(few))
+    found: dict[int, list[tuple[str, bool]]] = {}
+    for member_id, number, shared in session.exec(chosen):
+        found.setdefault(member_id, []).append((number, shared))
+    return found
+
+
+def _offices(session: Session, few: list[int] | None) -> dict[int, str]:
+    chosen = select(Stay.member_id, Stay.office_number).order_by(col(Stay.id))
+    if few is not None:
+        chosen = chosen.where(col(Stay.member_id).in_(few))
+    return {member_id: office for member_id, office in session.exec(chosen) if office}
+
+
+def _row(
+    member: Member,
+    number_text: str,
+    phones: dict[int, list[tuple[str, bool]]],
+    offices: dict[int, str],
+    today: date,
+) -> MemberRow:
+    place = _id(member)
+    numbers = phones.get(place, [])
+    return MemberRow(
+        id=place,
+        uid=member.uid,
+        number=member.number,
+        number_text=number_text,
+        name=member.name,
+        local_name=member.local_name,
+        circle_name=member.circle_name,
+        initial_first=member.initial_first,
+        relation=member.relation,
+        relation_name=member.relation_name,
+        village=member.village,
+        gender=member.gender,
+        birth_date=member.birth_date,
+        age=age_of(member, today),
+        stage=member.stage,
+        print_language=member.print_language,
+        languages=tuple(member.languages),
+        practical_note=member.practical_note,
+        notice_due=member.notice_due,
+        pending_until=member.pending_until,
+        registered_on=member.registered_on,
+        phones=tuple(number for number, _shared in numbers),
+        shared_phone=any(shared for _number, shared in numbers),
+        office_number=offices.get(place),
+    )
+
+
+def age_of(member: Member, on: date) -> int | None:
+    """Return completed years on a day, from the birth date or from an age that was right on a day."""
+    if member.birth_date is not None:
+        return age_on(member.birth_date, on)
+    if member.age_years is not None and member.age_on is not None:
+        return age_from(member.age_years, member.age_on, on)
+    return None
+
+
+def _id(member: Member) -> int:
+    if member.id is None:
+        raise ValueError("a member that was never written has no id")
+    return member.id
+
+
+def guardian_named(desk: Desk, number: int) -> bool:
+    """Tell whether a guardian stands for the member."""
+    with desk.reading() as session:
+        member = row_by_number(session, number)
+        return session.exec(select(Guardian).where(Guardian.member_id == member.id)).first() is not None

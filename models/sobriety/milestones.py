@@ -1,0 +1,339 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Milestones: who reached which rung, awards with serials and codes, and verifying a certificate."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlmodel import Session, col, select
+
+from models.centre.centre import CentreRow, centre, signatories
+from models.centre.tables import CertificateKey
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.messages import Refused, counted, message
+from models.people import consents, members
+from models.people.members import MemberRow
+from models.people.tables import Member
+from models.sobriety import counting, ladder
+from models.sobriety.codes import code, financial_year, normalise, read_serial, same, serial
+from models.sobriety.faces import CertificateFace
+from models.sobriety.ladder import Reached, earned_in, highest_reached, refuse_early, rungs_between
+from models.sobriety.periods import records, rules_of
+from models.sobriety.rows import DueRow
+from models.sobriety.snapshot import CANONICAL, from_snapshot, to_snapshot
+from models.sobriety.tables import Award, Release
+from models.words import Language, NameLevel, Purpose, Stage, Unit
+
+if TYPE_CHECKING:
+    from models.desk.work import Work
+
+AHEAD_DAYS = 7
+"""Certificates may be prepared this many days before their milestone, dated on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How certificates are to be made out."""
+
+    language: Language | None = None
+    second_language: Language | None = None
+    design: str = "classic"
+    discreet: bool = False
+    names: NameLevel = NameLevel.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """An award, opened: whose it is, what for, and the face that prints."""
+
+    award_id: int
+    member: str
+    face: CertificateFace
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one request for certificates gave: faces in order, and who was left out for want of consent."""
+
+    faces: tuple[tuple[int, CertificateFace], ...]
+    """(member number, face) per page."""
+    without_consent: tuple[DueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What verifying a certificate found."""
+
+    state: str
+    """genuine, superseded or unknown."""
+    serial: str | None = None
+    name: str | None = None
+    issued_on: date | None = None
+    unit: Unit | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Walker:
+    """A member with the start their milestones are counted from, and what this period earned."""
+
+    row: MemberRow
+    start: date
+    earned: frozenset[tuple[Unit, int]]
+
+
+def due(desk: Desk, on: date, within: int = 0) -> tuple[DueRow, ...]:
+    """Return the milestones reached from ``on`` to ``within`` days later, by date and number."""
+    settings = centre(desk)
+    found: list[DueRow] = []
+    for walker in _walkers(desk, on):
+        until = ladder.add_days(on, within) or date.max
+        for rung in _open(desk, walker, on - timedelta(days=1), until, settings):
+            found.append(_due_row(walker, rung, on))  # noqa: PERF401 - two loops read better than one line
+    return tuple(sorted(found, key=lambda row: (row.on, row.member)))
+
+
+def since(desk: Desk, last: date) -> tuple[DueRow, ...]:
+    """Return every milestone reached after ``last`` and up to today: the list of a chip night."""
+    settings, today = centre(desk), desk.today
+    return tuple(
+        _due_row(walker, rung, today)
+        for walker in _walkers(desk, today)
+        for rung in _open(desk, walker, last, today, settings)
+    )
+
+
+def highest(desk: Desk, numbers: Iterable[int]) -> tuple[DueRow, ...]:
+    """Return the highest rung each member reached in the current period, even before registration."""
+    today, rules, day_one = desk.today, rules_of(desk), centre(desk).count_start_day
+    by_number = {walker.row.number: walker for walker in _walkers(desk, today)}
+    found: list[DueRow] = []
+    for number in dict.fromkeys(numbers):
+        person = members.by_number(desk, number)
+        walker = by_number.get(number)
+        rung = highest_reached(walker.start, today, rules, count_start_day=day_one) if walker else None
+        if walker is None or rung is None:
+            raise Refused(
+                message(
+                    "{name} has no milestone to celebrate today. Nothing was awarded.",
+                    name=person.number_text,
+                )
+            )
+        found.append(_due_row(walker, rung, today))
+    return tuple(found)
+
+
+def _open(desk: Desk, walker: _Walker, after: date, until: date, settings: CentreRow) -> Iterable[Reached]:
+    rungs = rungs_between(
+        walker.start, after, until, rules_of(desk), count_start_day=settings.count_start_day
+    )
+    return (rung for rung in rungs if rung.on >= walker.row.registered_on)
+
+
+def _walkers(desk: Desk, on: date) -> list[_Walker]:
+    opened = records(desk)
+    earned: dict[str, list[tuple[Unit, int, date]]] = {}
+    for award in awards(desk):
+        face = award.face
+        earned.setdefault(award.member, []).append((face.unit, face.count, face.reached_on))
+    found: list[_Walker] = []
+    for row in members.listed(desk):
+        record = opened.get(row.uid)
+        start = counting.start_to_celebrate(record, on) if record else None
+        if start is not None and row.stage is not Stage.DIED:
+            found.append(_Walker(row, start, earned_in(start, None, earned.get(row.uid, ()))))
+    return found
+
+
+def _due_row(walker: _Walker, rung: Reached, on: date) -> DueRow:
+    return DueRow(
+        member=walker.row.number,
+        number_text=walker.row.number_text,
+        name=walker.row.shown(NameLevel.INITIAL),
+        unit=rung.unit,
+        count=rung.count,
+        on=rung.on,
+        days_away=(rung.on - on).days,
+        awarded=rung.key in walker.earned,
+    )
+
+
+def award(desk: Desk, rows: Iterable[DueRow], style: Style, *, consent_held: bool = False) -> Batch:
+    """Award what is not awarded yet, release it, and return every face: asked again, the same serials.
+
+    Members without consent for a certificate are left out, unless the centre holds it on paper.
+    """
+    chosen = list(rows)
+    for row in chosen:
+        _refuse_far(desk, row)
+    held: defaultdict[str, list[Awarded]] = defaultdict(list)
+    for one in awards(desk):
+        held[one.member].append(one)
+    faces: list[tuple[int, CertificateFace]] = []
+    without: list[DueRow] = []
+    with desk.work(Act.AWARD) as work:
+        consenting = consents.holders(work.session, Purpose.CERTIFICATE)
+        for row in chosen:
+            member = members.row_by_number(work.session, row.member)
+            if member.id not in consenting:
+                if not consent_held:
+                    without.append(row)
+                    continue
+                consents.write(work, member, Purpose.CERTIFICATE, given=True, on_paper=True)
+                consenting.add(member.id or 0)
+            known = _known(held[member.uid], row)
+            faces.append((row.member, _face(work, member, row, style, known)))
+        if faces:
+            work.commit()
+    return Batch(tuple(faces), tuple(without))
+
+
+def _refuse_far(desk: Desk, row: DueRow) -> None:
+    if (row.on - desk.today).days > AHEAD_DAYS:
+        raise Refused(
+            counted(
+                "This milestone is reached on {on}. A certificate can be prepared {n} day before it.",
+                "This milestone is reached on {on}. A certificate can be prepared {n} days before it.",
+                AHEAD_DAYS,
+                on=row.on,
+            )
+        )
+
+
+def _known(held: list[Awarded], row: DueRow) -> Awarded | None:
+    for one in held:
+        face = one.face
+        if (face.unit, face.count, face.reached_on) == (row.unit, row.count, row.on):
+            return one
+    return None
+
+
+def _face(work: "Work", member: Member, row: DueRow, style: Style, known: Awarded | None) -> CertificateFace:
+    person = members.rows(work.desk, work.session, [member])[0]
+    if known is None:
+        return _new_award(work, person, row, style)
+    released = work.session.exec(select(Release).where(Release.award_id == known.award_id)).first()
+    if released is not None and released.handed_over_on is not None:
+        work.change(released, about=member.uid, prints=released.prints + 1)
+        return replace(known.face, reprint=True)
+    return _made_out_again(work, person, style, known, released)
+
+
+def _new_award(work: "Work", person: MemberRow, row: DueRow, style: Style) -> CertificateFace:
+    settings = centre(work.desk)
+    presented = max(work.desk.today, row.on)
+    refuse_early(row.on, presented)
+    number = work.next_number(f"serial/{financial_year(presented)}")
+    key = certificate_key(work.session)
+    bare = _blank(work.desk, person, row, style, presented)
+    face = _coded(replace(bare, serial=serial(settings.serial_prefix, presented, number)), key, person)
+    sealed = Award(serial=face.serial, key_uid=key.uid)
+    work.add_sealed(sealed, "", {"member": person.uid, "face": to_snapshot(face, person.name)})
+    release = Release(
+        award_id=sealed.id or 0,
+        member_id=person.id,
+        snapshot=to_snapshot(face, person.name),
+        released_at=work.now,
+        prints=1,
+    )
+    work.add(release, about=person.uid)
+    return face
+
+
+def _made_out_again(
+    work: "Work", person: MemberRow, style: Style, known: Awarded, released: Release | None
+) -> CertificateFace:
+    """Make an award out anew that was not handed over yet: the serial stays, a mended name gets its code."""
+    stored = work.session.get(Award, known.award_id)
+    key = work.session.exec(
+        select(CertificateKey).where(CertificateKey.uid == (stored.key_uid if stored else ""))
+    ).one()
+    old = known.face
+    row = DueRow(person.number, "", "", old.unit, old.count, old.reached_on, 0, awarded=True)
+    bare = _blank(work.desk, person, row, style, old.presented_on)
+    face = _coded(replace(bare, serial=old.serial), key, person)
+    snapshot = to_snapshot(face, person.name)
+    if stored is not None and face != old:
+        work.reseal(stored, "", {"member": person.uid, "face": snapshot})
+    if released is not None:
+        work.change(released, about=person.uid, snapshot=snapshot, prints=released.prints + 1)
+    return face
+
+
+def _blank(desk: Desk, person: MemberRow, row: DueRow, style: Style, presented: date) -> CertificateFace:
+    settings = centre(desk)
+    language = style.language or person.print_language or settings.language
+    return CertificateFace(
+        serial="",
+        code="",
+        name=person.shown(style.names, language),
+        language=language,
+        second_language=style.second_language,
+        unit=row.unit,
+        count=row.count,
+        reached_on=row.on,
+        presented_on=presented,
+        centre=settings.names,
+        discreet_centre=settings.discreet_names,
+        place=settings.place,
+        signatories=tuple((one.names, one.roles) for one in signatories(desk)),
+        discreet=style.discreet,
+        count_start_day=settings.count_start_day,
+        design=style.design,
+        reprint=False,
+    )
+
+
+def _coded(face: CertificateFace, key: CertificateKey, person: MemberRow) -> CertificateFace:
+    made = code(key.key, face.serial, person.name, face.unit, face.count, face.reached_on)
+    return replace(face, code=made)
+
+
+def certificate_key(session: Session) -> CertificateKey:
+    """Return the newest key of verification codes."""
+    return session.exec(select(CertificateKey).order_by(col(CertificateKey.id).desc()).limit(1)).one()
+
+
+def awards(desk: Desk) -> tuple[Awarded, ...]:
+    """Return every award, opened."""
+    desk.require(Act.AWARD)
+    return desk.remembered("awards", ("award",), lambda: _open_awards(desk))
+
+
+def _open_awards(desk: Desk) -> tuple[Awarded, ...]:
+    with desk.reading() as session:
+        rows = session.exec(select(Award).order_by(col(Award.id))).all()
+    opened = desk.unsealed(rows, lambda _row: "")
+    return tuple(_awarded(row, text) for row, text in zip(rows, opened, strict=True))
+
+
+def _awarded(row: Award, text: bytes) -> Awarded:
+    content = cast("dict[str, Any]", json.loads(text))
+    return Awarded(row.id or 0, content["member"], from_snapshot(content["face"]))
+
+
+def verify(desk: Desk, typed_serial: str, typed_code: str) -> Verified:
+    """Tell whether a certificate is ours: the serial is in the register and the code is its own."""
+    wanted = read_serial(typed_serial)
+    with desk.reading() as session:
+        found = session.exec(
+            select(Release, Award, CertificateKey).where(
+                Release.award_id == Award.id,
+                Award.key_uid == CertificateKey.uid,
+                Award.serial == (wanted or ""),
+            )
+        ).first()
+    if found is None:
+        return Verified("unknown")
+    released, _award, key = found
+    face = from_snapshot(released.snapshot)
+    own = code(key.key, face.serial, released.snapshot[CANONICAL], face.unit, face.count, face.reached_on)
+    if not same(own, normalise(typed_code)):
+        return Verified("unknown")
+    state = "superseded" if released.superseded_by else "genuine"
+    return Verified(state, face.serial, face.name, face.presented_on, face.unit, face.count)

@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sealed periods: opened for counsellors and managers, posted unread by the desk."""
+
+import json
+from collections.abc import Callable
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, select
+
+from models.centre.centre import centre, ladder
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.messages import Message, Refused, message
+from models.people.identity import refuse_aadhaar
+from models.people.members import row_by_number
+from models.people.notes import keep, post
+from models.people.tables import Member
+from models.sobriety import counting
+from models.sobriety.counting import Record
+from models.sobriety.ladder import RungRule, next_rung, rungs_reached
+from models.sobriety.plain import from_plain, to_plain
+from models.sobriety.rows import SobrietyRow
+from models.sobriety.tables import SobrietyRecord
+
+if TYPE_CHECKING:
+    from models.desk.work import Work
+
+START = "start"
+"""Kind of post that becomes the first period."""
+_OLDEST = date(1900, 1, 1)
+
+
+def records(desk: Desk) -> dict[str, Record]:
+    """Return every member's record by the member's uid, opened once and kept until one changes."""
+    desk.require(Act.COUNSEL)
+    return desk.remembered("records", ("sobrietyrecord",), lambda: _open_all(desk))
+
+
+def _open_all(desk: Desk) -> dict[str, Record]:
+    with desk.reading() as session:
+        rows = session.exec(select(SobrietyRecord)).all()
+    opened = desk.unsealed(rows, lambda row: row.member if isinstance(row, SobrietyRecord) else "")
+    return {row.member: from_plain(json.loads(text)) for row, text in zip(rows, opened, strict=True)}
+
+
+def of_member(desk: Desk, number: int, on: date | None = None) -> SobrietyRow:
+    """Return a member's periods and figures on a day. The opening is logged."""
+    desk.require(Act.COUNSEL)
+    with desk.reading() as session:
+        member = row_by_number(session, number)
+    record = records(desk).get(member.uid, Record())
+    desk.note(Act.VIEW_MEMBER, subject=member.uid)
+    return row(desk, number, record, on or desk.today)
+
+
+def row(desk: Desk, number: int, record: Record, on: date) -> SobrietyRow:
+    """Return a record's figures on a day, by the centre's ladder and its day-1 setting."""
+    day_one = centre(desk).count_start_day
+    figures = counting.figures(record, on, count_start_day=day_one)
+    start = counting.period_on(record, on) if record.counts else None
+    rules = rules_of(desk)
+    return SobrietyRow(
+        member=number,
+        counts=record.counts,
+        held=record.held,
+        periods=tuple((period.start, period.end) for period in record.periods) if record.counts else (),
+        streak_days=figures.streak if figures else None,
+        sober_days=figures.sober if figures else None,
+        elapsed_days=figures.elapsed if figures else None,
+        reached=rungs_reached(start.start, on, rules, count_start_day=day_one) if start else (),
+        next=next_rung(start.start, on, rules, count_start_day=day_one) if start else None,
+    )
+
+
+def rules_of(desk: Desk) -> tuple[RungRule, ...]:
+    """Return the centre's ladder as rules."""
+    return tuple(RungRule(rung.unit, rung.count, rung.repeats) for rung in ladder(desk))
+
+
+def begin(desk: Desk, number: int, start: date) -> None:
+    """Keep a member's first sobriety date: sealed by a counsellor, posted sealed by the desk."""
+    check_start(desk, start)
+    with desk.work(Act.COUNSEL if desk.may(Act.COUNSEL) else Act.POST) as work:
+        member = row_by_number(work.session, number)
+        work.subject = member.uid
+        keep_start(work, member.uid, start)
+        work.commit()
+
+
+def check_start(desk: Desk, start: date) -> None:
+    """Refuse a sobriety date no life can hold: in the future, or before 1900."""
+    if start > desk.today or start < _OLDEST:
+        raise Refused(
+            message(
+                "{start} cannot be a sobriety date: choose a day up to today. Nothing was changed.",
+                start=start,
+            )
+        )
+
+
+def keep_start(work: "Work", member: str, start: date) -> None:
+    """Keep a start inside somebody's unit of work, sealed or posted as the keys allow."""
+    if work.desk.may(Act.COUNSEL):
+        _change(work, member, lambda record: counting.begin(record, start, today=work.now.date()))
+    else:
+        post(work, member, START, {"start": start.isoformat()})
+
+
+def new_start(
+    desk: Desk,
+    number: int,
+    ended: date,
+    restart: date | None,
+    *,
+    at: time | None = None,
+    note: str = "",
+) -> SobrietyRow:
+    """Close the current period on the day of return to use and open the next. All history is kept."""
+    refuse_aadhaar(note, message("Note"))
+    with desk.work(Act.COUNSEL) as work:
+        member = row_by_number(work.session, number)
+        work.subject = member.uid
+        _change(
+            work,
+            member.uid,
+            lambda record: counting.new_start(record, ended, restart, today=desk.today, ended_at=at),
+        )
+        if note.strip():
+            keep(work, member.uid, {"kind": "new start", "text": note})
+        work.commit()
+    return of_member(desk, number)
+
+
+def correct_start(desk: Desk, number: int, start: date) -> SobrietyRow:
+    """Move the first start date. This is a correction, never a return to use."""
+    check_start(desk, start)
+    return _changed(
+        desk, number, lambda record: counting.correct_first_start(record, start, today=desk.today)
+    )
+
+
+def hold(desk: Desk, number: int, note: str = "") -> SobrietyRow:
+    """Pause celebrations and new pairings; no event is recorded."""
+    return _changed(desk, number, lambda record: counting.hold(record, note))
+
+
+def end_hold(desk: Desk, number: int) -> SobrietyRow:
+    """End a hold."""
+    return _changed(desk, number, counting.end_hold)
+
+
+def set_counting(desk: Desk, number: int, *, counts: bool) -> SobrietyRow:
+    """Let a member decline counting, or take it up again. Periods are kept either way."""
+    return _changed(
+        desk, number, lambda record: Record(record.periods, counts, record.held, record.hold_note)
+    )
+
+
+def _changed(desk: Desk, number: int, rule: Callable[[Record], Record]) -> SobrietyRow:
+    with desk.work(Act.COUNSEL) as work:
+        member = row_by_number(work.session, number)
+        work.subject = member.uid
+        _change(work, member.uid, rule)
+        work.commit()
+    return of_member(desk, number)
+
+
+def _change(work: "Work", member: str, rule: Callable[[Record], Record]) -> None:
+    held = stored(work.session, member)
+    record = opened(work.desk, held)
+    content = to_plain(rule(record))
+    if held is None:
+        work.add_sealed(SobrietyRecord(member=member), member, content)
+    elif content != to_plain(record):
+        work.reseal(held, member, content)
+
+
+def stored(session: Session, member: str) -> SobrietyRecord | None:
+    """Return a member's sealed row, if there is one."""
+    return session.exec(select(SobrietyRecord).where(SobrietyRecord.member == member)).first()
+
+
+def opened(desk: Desk, held: SobrietyRecord | None) -> Record:
+    """Return what a sealed row holds; nothing yet is an empty record."""
+    if held is None:
+        return Record()
+    return from_plain(json.loads(desk.unsealed_one(held, held.member)))
+
+
+def accept(work: "Work", member: Member, content: dict[str, Any]) -> Message | None:
+    """Take a posted start over. Returns a doubt where the member already has another date."""
+    start = date.fromisoformat(content["start"])
+    held = stored(work.session, member.uid)
+    record = opened(work.desk, held)
+    if record.periods:
+        if record.first_start == start:
+            return None
+        keep(work, member.uid, {"kind": "posted start", "text": start.isoformat()})
+        return message("A posted sobriety date differs from the one kept; it stands in the notes.")
+    _change(work, member.uid, lambda old: counting.begin(old, start, today=work.now.date()))
+    return None

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rows of sobriety that screens and the command line show. No tables here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.sobriety.ladder import Reached
+from models.words import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One person's milestone, reached or near."""
+
+    member: int
+    """The member's number."""
+    number_text: str
+    name: str
+    unit: Unit
+    count: int
+    on: date
+    days_away: int
+    awarded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SobrietyRow:
+    """A member's counting, opened for a counsellor."""
+
+    member: int
+    counts: bool
+    held: bool
+    periods: tuple[tuple[date, date | None], ...]
+    streak_days: int | None
+    sober_days: int | None
+    elapsed_days: int | None
+    reached: tuple[Reached, ...]
+    next: Reached | None

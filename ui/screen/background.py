@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one way to do slow work: off the window's thread, its answer back on it, dropped if nobody waits."""
+
+import sys
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
+
+from models.messages import Message, Refused, message
+
+UNEXPECTED = message(
+    "Something went wrong that Saathi did not expect. What was saved before is kept. Please try again."
+)
+
+
+class Cancelled(Exception):
+    """The person pressed Cancel; raised inside the work at its next step."""
+
+
+class Job:
+    """What the work sees: a place to say how far it is, and to learn that it should stop. No Qt inside."""
+
+    def __init__(self, report: Callable[[int, int, object], None]) -> None:
+        self._stop = threading.Event()
+        self._report = report
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    def check(self) -> None:
+        """Stop here if somebody asked for it."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def progress(self, done: int, total: int, text: Message | None = None) -> None:
+        """Say that ``done`` of ``total`` steps are done, and what is being done."""
+        self.check()
+        self._report(done, total, text)
+
+
+class Task(QObject):
+    """One piece of work on its way. It lives in the window's thread and speaks only there."""
+
+    progressed = Signal(int, int, object)
+    ended = Signal()
+    _stepped = Signal(int, int, object)
+    _came_back = Signal(object, object)
+
+    def __init__(
+        self,
+        work: Callable[[Job], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None],
+        context: QObject,
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._on_done, self._on_error, self._context = on_done, on_error, context
+        self._forgotten = False
+        self.job = Job(self._stepped.emit)
+        self._stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
+        self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; neither its answer nor its error is heard any more."""
+        self._forgotten = True
+        self.job.cancel()
+
+    def work(self) -> tuple[object, Exception | None]:
+        """Do the work in whichever thread this is; an error is an answer too."""
+        try:
+            self.job.check()
+            return self._work(self.job), None
+        except Exception as error:  # noqa: BLE001 - carried to the window's thread and told there
+            return None, error
+
+    def run(self) -> None:
+        """Work in this thread, then hand the answer over to the window's."""
+        self._came_back.emit(*self.work())
+
+    def finish(self, answer: object, error: Exception | None) -> None:
+        """Tell whoever still waits, and let everything go."""
+        on_done, on_error = self._on_done, self._on_error
+        wanted = not self._forgotten and isValid(self._context)
+        self._work = self._on_done = self._on_error = _drop
+        _live.discard(self)
+        if error is not None and not isinstance(error, (Refused, Cancelled, OSError)):
+            sys.excepthook(type(error), error, error.__traceback__)
+        if wanted and error is None:
+            on_done(answer)
+        elif wanted and error is not None and not isinstance(error, Cancelled):
+            on_error(error)
+        self.ended.emit()
+
+    def _on_stepped(self, done: int, total: int, text: object) -> None:
+        if not self._forgotten and isValid(self._context):
+            self.progressed.emit(done, total, text)
+
+    def _on_came_back(self, answer: object, error: Exception | None) -> None:
+        self.finish(answer, error)
+
+
+class Runner(Protocol):
+    """Who carries work out."""
+
+    def start(self, task: Task) -> None:
+        """Begin the work."""
+        ...
+
+
+class Threads:
+    """Qt's own pool of threads."""
+
+    def start(self, task: Task) -> None:
+        """Queue the work; the window goes on."""
+        QThreadPool.globalInstance().start(_Errand(task))
+
+
+class Inline:
+    """Does the work at once, in the caller's thread: for tests of what comes after."""
+
+    def start(self, task: Task) -> None:
+        """Work now and tell now."""
+        task.finish(*task.work())
+
+
+class _Errand(QRunnable):
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task.run()
+
+
+_live: set[Task] = set()
+_runner: list[Runner] = [Threads()]
+
+
+def run(
+    work: Callable[[Job], Any],
+    on_done: Callable[[Any], None],
+    on_error: Callable[[Exception], None],
+    context: QObject,
+) -> Task:
+    """Do ``work`` off the window's thread and call one of the two back on it, unless ``context`` is gone."""
+    task = Task(work, on_done, on_error, context)
+    _live.add(task)
+    _runner[-1].start(task)
+    return task
+
+
+def shutdown(milliseconds: int = 3000) -> bool:
+    """Ask everything to stop and wait a little; tell whether all of it did."""
+    for task in list(_live):
+        task.cancel()
+    return QThreadPool.globalInstance().waitForDone(milliseconds)
+
+
+def running() -> int:
+    """Return how much work is on its way."""
+    return len(_live)
+
+
+def is_running(task: Task) -> bool:
+    """Tell whether this work is still on its way."""
+    return task in _live
+
+
+@contextmanager
+def through(runner: Runner) -> Generator[None]:
+    """Let another runner carry the work while this lasts."""
+    _runner.append(runner)
+    try:
+        yield
+    finally:
+        _runner.remove(runner)
+
+
+def sentence(error: Exception) -> Message:
+    """Return what to say about an error: its own sentence, or one that says what was kept."""
+    if isinstance(error, Refused):
+        return error.message
+    if isinstance(error, OSError):
+        return message(
+            "The file could not be read or written. Nothing was changed. Check the disk and try again."
+        )
+    return UNEXPECTED
+
+
+def _drop(_: object) -> None:
+    """Hear nothing."""

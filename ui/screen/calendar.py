@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dates as people say them, in the language in use, with Western digits."""
+
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QDate, QLocale
+
+from models.words import Language
+from ui import language
+from ui.language import tr, trn
+
+_LOCALES = {
+    Language.ENGLISH: QLocale.Language.English,
+    Language.HINDI: QLocale.Language.Hindi,
+    Language.PUNJABI: QLocale.Language.Punjabi,
+}
+_LONG, _SHORT = "dddd, d MMMM yyyy", "ddd, d MMM"
+
+
+def _said(day: date, form: str) -> str:
+    which = language.current().language
+    locale = QLocale(_LOCALES[which], QLocale.Country.India)
+    return locale.toString(QDate(day.year, day.month, day.day), form)
+
+
+def long_date(day: date) -> str:
+    """Return "Sunday, 22 November 2026" in the reader's language."""
+    return _said(day, _LONG)
+
+
+def short_date(day: date) -> str:
+    """Return "Sun, 22 Nov" in the reader's language."""
+    return _said(day, _SHORT)
+
+
+def clock_time(at: time | None) -> str:
+    """Return "18:30", or a dash where no time was planned."""
+    return at.strftime("%H:%M") if at else "–"
+
+
+def ends(on: date, starts: time, minutes: int) -> time:
+    """Return when a session ends."""
+    return (datetime.combine(on, starts) + timedelta(minutes=minutes)).time()
+
+
+def away(days: int) -> str:
+    """Return "today", "tomorrow", "in 3 days"."""
+    if days == 0:
+        return tr("today")
+    if days == 1:
+        return tr("tomorrow")
+    return trn("in {n} day", "in {n} days", days)

@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the screens ask of the program: one small service, plain rows. They know no vault, desk or table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from models.insight.today import DueRow, Today
+from models.messages import Message
+from models.words import Language, Role
+from ui.screen.background import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Somebody who may sign in."""
+
+    uid: str
+    name: str
+    role: Role
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in."""
+
+    uid: str
+    name: str
+    role: Role
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF in memory and the name it is offered under, which names nobody."""
+
+    file_name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Certificates made at one go: the paper, how many, and who was left out and why."""
+
+    paper: Paper | None
+    made: int
+    left_out: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What a chosen password is worth: 0 nothing yet, 1 too weak, 2 almost, 3 good, 4 very good."""
+
+    level: int
+    sentence: Message
+
+    @property
+    def enough(self) -> bool:
+        """Tell whether the password may be used."""
+        return self.level >= 3
+
+
+@dataclass(frozen=True, slots=True)
+class NewCentre:
+    """What the first start asks."""
+
+    language: Language
+    centre: str
+    manager: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The recovery sheet: groups of letters, and the same on paper."""
+
+    groups: tuple[str, ...] = field(repr=False)
+    paper: Paper | None = field(repr=False)
+
+
+class Front(Protocol):
+    """The service behind the first window. Slow calls run off the window's thread."""
+
+    def exists(self) -> bool:
+        """Tell whether there is a centre to sign in to."""
+        ...
+
+    def is_sample(self) -> bool:
+        """Tell whether the open centre is the sample one."""
+        ...
+
+    def today_date(self) -> date:
+        """Return the centre's calendar date."""
+        ...
+
+    def warm(self, job: Job) -> None:
+        """Import what opening will need, while the password is typed."""
+        ...
+
+    def slots(self) -> Sequence[Slot]:
+        """Return who may sign in, in the order they were added."""
+        ...
+
+    def wait(self, uid: str) -> float:
+        """Return the seconds before this person may try a password again."""
+        ...
+
+    def open(self, uid: str, password: str) -> Person:
+        """Open the register. Raises ``Refused`` with a calm sentence and the next step."""
+        ...
+
+    def close(self) -> None:
+        """Forget the person, the desk and the keys. Quick; never raises."""
+        ...
+
+    def passphrase(self) -> str:
+        """Return a generated passphrase for a manager."""
+        ...
+
+    def strength(self, password: str, names: Sequence[str]) -> Strength:
+        """Say what a chosen password is worth, knowing the names it must not hold."""
+        ...
+
+    def create(self, centre: NewCentre) -> Recovery:
+        """Make the vault and sign its manager in."""
+        ...
+
+    def begin(self) -> Person:
+        """Start work in the centre just made: its sheet was typed back."""
+        ...
+
+    def open_sample(self, job: Job, language: Language) -> Person:
+        """Make the sample centre with invented people and sign in to it."""
+        ...
+
+    def leave_sample(self) -> None:
+        """Throw the sample centre away."""
+        ...
+
+    def today(self) -> Today:
+        """Return what needs people today."""
+        ...
+
+    def sheet(self, session: int) -> Paper:
+        """Return a session's attendance sheet; printing it freezes the numbered roster."""
+        ...
+
+    def certificates(self, due: Sequence[DueRow]) -> Prepared:
+        """Award what is due and return the certificates."""
+        ...
+
+    def save(self, paper: Paper, path: Path) -> None:
+        """Write a paper where the person chose; whole, or not at all."""
+        ...

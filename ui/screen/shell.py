@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The register's frame: the sidebar of places that exist, one page at a time, and a truthful status line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import language
+from ui.labels import label
+from ui.language import tr
+from ui.screen import theme
+from ui.screen.front import Person
+from ui.screen.place import Place
+from ui.screen.widgets.avatar import Avatar
+from ui.screen.widgets.controls import Button, Label, Picture, column, row, rule
+from ui.screen.widgets.languages import DisplayMenu
+from ui.screen.widgets.words import Speaks, Words, silent
+
+_SIDE = 224
+_NARROW = 1180
+_TOLD_FOR = 20_000
+
+
+class Shell(QWidget, Speaks):
+    """Sidebar, page, status."""
+
+    lock_requested = Signal()
+    keys_requested = Signal()
+
+    def __init__(self, places: Sequence[Place], menu: DisplayMenu) -> None:
+        super().__init__()
+        self.places, self.menu = tuple(places), menu
+        self._person: Person | None = None
+        self.side = QFrame()
+        self.side.setObjectName("side")
+        self.stack = QStackedWidget()
+        self.nav: list[Button] = []
+        self._nav_group = QButtonGroup(self)
+        self.brand = Label(lambda: tr("Saathi"), "brand")
+        self.avatar = Avatar("", 34)
+        self.person_name = Label(silent, "strong")
+        self.person_role = Label(silent, "cap")
+        self.lock = Button(lambda: tr("Lock now"), "ghost", "lock", bare=True).hint(
+            lambda: tr("Lock now (Ctrl+L)")
+        )
+        self.display = Button(lambda: tr("Display"), "ghost", "sun-moon", bare=True)
+        self.keys = Button(lambda: tr("Keys"), "ghost", "keyboard", bare=True).hint(lambda: tr("Keys (F1)"))
+        self.who = Label(silent, "cap")
+        self.told = Label(silent, "cap")
+        self.saved = Label(lambda: tr("Everything is saved"), "cap")
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_TOLD_FOR)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.display.setMenu(self.menu)
+        for place in self.places:
+            self._add(place)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.stack, 1)
+        main.addWidget(self._make_status())
+        self._make_side()
+        whole = row(self.side, gap=0)
+        whole.addLayout(main, 1)
+        self.setLayout(whole)
+
+    def _add(self, place: Place) -> None:
+        button = Button(place.name, "nav", place.icon, tint="side_ink")
+        button.setCheckable(True)
+        number = len(self.nav)
+        button.setChecked(number == 0)
+        button.hint(_key_hint(place.name, number + 1))
+        self._nav_group.addButton(button, number)
+        self.nav.append(button)
+        self.stack.addWidget(place)
+        place.told.connect(self.tell)
+
+    def _make_side(self) -> None:
+        brand = row(Picture("hand-heart", "brand", 26), self.brand, None, gap=10, margins=(6, 0, 0, 14))
+        self._tools = row(self.display, self.keys, self.lock, None, gap=2)
+        names = column(self.person_name, self.person_role, gap=0)
+        person = row(self.avatar, gap=10, margins=(4, 8, 0, 2))
+        person.addLayout(names, 1)
+        box = column(brand, *self.nav, None, rule(), person, self._tools, gap=4, margins=(14, 20, 14, 12))
+        self.side.setLayout(box)
+        self.person_name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.person_role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def _make_status(self) -> QFrame:
+        status = QFrame()
+        status.setObjectName("status")
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line = row(self.who, gap=14, margins=(28, 6, 28, 7))
+        line.addWidget(self.told, 1)
+        line.addLayout(row(Picture("circle-check", "ok", 15), self.saved, gap=6))
+        status.setLayout(line)
+        return status
+
+    def _connect(self) -> None:
+        self._nav_group.idClicked.connect(self.go_to)
+        self.lock.clicked.connect(self.lock_requested)
+        self.keys.clicked.connect(self.keys_requested)
+        self._quiet.timeout.connect(self.hush)
+
+    def welcome(self, person: Person) -> None:
+        """Show who is signed in."""
+        self._person = person
+        self.avatar.show_name(person.name)
+        self.retranslate()
+
+    def forget(self) -> None:
+        """Let every place forget, and the person with them; the page in front stays the one to return to."""
+        for place in self.places:
+            place.forget()
+        self._person = None
+        self.avatar.show_name("")
+        self.hush()
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Let the page in front read again."""
+        self.place().refresh()
+
+    def settle(self) -> None:
+        """Put the focus where work begins on the page in front."""
+        self.place().settle()
+
+    def place(self) -> Place:
+        """Return the page in front."""
+        return self.places[self.stack.currentIndex()]
+
+    def go_to(self, number: int) -> None:
+        """Bring a place to the front."""
+        if 0 <= number < len(self.places):
+            self.nav[number].setChecked(True)
+            self.stack.setCurrentIndex(number)
+            self.refresh()
+            self.settle()
+
+    def on_tick(self) -> None:
+        """Let the page in front look at the time."""
+        self.place().on_tick()
+
+    def tell(self, words: Words) -> None:
+        """Say something in the status line for a while."""
+        self.told.say(words)
+        self._quiet.start()
+
+    def hush(self) -> None:
+        """Say nothing more in the status line."""
+        self.told.say(silent)
+
+    def retranslate(self) -> None:
+        """Say who is signed in."""
+        person = self._person
+        role = label(person.role, language.current()) if person else ""
+        self.person_name.say(lambda: person.name if person else "")
+        self.person_role.say(lambda: role)
+        self.who.say(lambda: tr("Signed in: {name}, {role}", name=person.name, role=role) if person else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the sidebar's icons alone where the words need the room."""
+        super().resizeEvent(event)
+        self._fit_side(self.width() < theme.px(_NARROW))
+
+    def _fit_side(self, narrow: bool) -> None:
+        for part in (self.brand, self.person_name, self.person_role):
+            part.setVisible(not narrow)
+        for button in self.nav:
+            button.show_bare(narrow)
+        tools = self._tools.Direction.TopToBottom if narrow else self._tools.Direction.LeftToRight
+        self._tools.setDirection(tools)
+        self.side.setFixedWidth(theme.px(46) + 30 if narrow else theme.px(_SIDE))
+
+
+def _key_hint(name: Words, number: int) -> Words:
+    return lambda: tr("{place} (Ctrl+{number})", place=name(), number=number)

@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How everything looks: tokens become one palette, one style sheet, one set of fonts and tinted icons."""
+
+import re
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QIconEngine,
+    QImage,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from resources import data
+from ui.screen.sheet import SHEET
+from ui.screen.tokens import DARK, LIGHT, Tokens
+
+FAMILIES = ["Noto Sans", "Noto Sans Devanagari", "Noto Sans Gurmukhi"]
+FONTS = tuple(
+    f"{family.replace(' ', '')}-{weight}" for family in FAMILIES for weight in ("Regular", "SemiBold")
+)
+SIZES = (100, 110, 125, 150)
+"""Per cent of the text's natural size."""
+BODY, SMALL, HEAD, NAME, TITLE = 10.5, 9.0, 12.75, 16.5, 22.5
+"""Points: 14, 12, 17, 22 and 30 pixels at 96 dpi."""
+
+
+class Scheme(StrEnum):
+    """Light and dark follow the system unless a person chose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(slots=True)
+class _Look:
+    tokens: Tokens = LIGHT
+    percent: int = 100
+
+
+_look = _Look()
+
+
+def tokens() -> Tokens:
+    """Return the colours in use."""
+    return _look.tokens
+
+
+def percent() -> int:
+    """Return the text size in use, in per cent."""
+    return _look.percent
+
+
+def px(size: float) -> int:
+    """Return a length that grows with the text."""
+    return round(size * _look.percent / 100)
+
+
+def load_fonts() -> None:
+    """Give Qt the six faces the screen writes with."""
+    for name in FONTS:
+        QFontDatabase.addApplicationFontFromData(QByteArray(data.font(name)))
+
+
+def wants_dark(app: QApplication, scheme: Scheme) -> bool:
+    """Tell whether the screen is dark: by choice, else by the system."""
+    if scheme is Scheme.SYSTEM:
+        return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return scheme is Scheme.DARK
+
+
+def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, size: int = 100) -> None:
+    """Dress the whole program. Safe to call again at any time: everything repaints."""
+    _look.tokens = DARK if wants_dark(app, scheme) else LIGHT
+    _look.percent = size
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(font())
+    app.setPalette(_palette(_look.tokens))
+    app.setStyleSheet(style_sheet(_look.tokens, size))
+
+
+def font(points: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return a face of the screen at a size of the scale, grown with the text."""
+    made = QFont()
+    made.setFamilies(FAMILIES)
+    made.setPointSizeF(points * _look.percent / 100)
+    made.setWeight(weight)
+    return made
+
+
+def style_sheet(colours: Tokens, size: int) -> str:
+    """Return the one style sheet. Its point sizes do not follow the program's font: they are grown here."""
+    text = SHEET.substitute(
+        {name: value for name, value in asdict(colours).items() if isinstance(value, str)}
+    )
+    return re.sub(r"(\d+(?:\.\d+)?)pt", lambda found: f"{float(found[1]) * size / 100:.2f}pt", text)
+
+
+def _palette(colours: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    made = QPalette()
+    for which, colour in {
+        role.Window: colours.bg,
+        role.WindowText: colours.ink,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.sunken,
+        role.Text: colours.ink,
+        role.PlaceholderText: colours.ink3,
+        role.Button: colours.surface,
+        role.ButtonText: colours.ink,
+        role.Highlight: colours.brand,
+        role.HighlightedText: colours.on_brand,
+        role.ToolTipBase: colours.ink,
+        role.ToolTipText: colours.surface,
+        role.Link: colours.brand,
+        role.Mid: colours.line2,
+        role.Light: colours.surface,
+        role.Dark: colours.line2,
+        role.BrightText: colours.ink,
+    }.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.ink3))
+    return made
+
+
+def colour(token: str) -> QColor:
+    """Return one colour in use by its token."""
+    return QColor(getattr(_look.tokens, token))
+
+
+class _Icon(QIconEngine):
+    """Paints an SVG when asked, in the colour its token has then: sharp at any scale, right in any scheme."""
+
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name, self._token = name, token
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+        token = "ink3" if mode is QIcon.Mode.Disabled else self._token
+        side = rect.height()  # where the place is wider than high, the rest is the gap before the text
+        _svg(self._name, getattr(_look.tokens, token)).render(painter, QRectF(rect.x(), rect.y(), side, side))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self.paint(painter, image.rect(), mode, state)
+        painter.end()
+        return QPixmap.fromImage(image)
+
+    def clone(self) -> QIconEngine:
+        return _Icon(self._name, self._token)
+
+
+@lru_cache(256)
+def _svg(name: str, tint: str) -> QSvgRenderer:
+    drawing = data.icon(name).replace(b"currentColor", tint.encode())
+    return QSvgRenderer(QByteArray(drawing.replace(b'stroke-width="2"', b'stroke-width="1.9"')))
+
+
+def icon(name: str, tint: str = "ink2") -> QIcon:
+    """Return an icon of the set, tinted by a token."""
+    return QIcon(_Icon(name, tint))
+
+
+def paint_icon(painter: QPainter, rect: QRectF, name: str, token: str) -> None:
+    """Paint an icon into a list row or a picture."""
+    _svg(name, getattr(_look.tokens, token)).render(painter, rect)

@@ -1,0 +1,285 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Today: what needs me now? Sessions in order, milestones due and near, sessions nobody recorded."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from models.insight.today import Today
+from ui.language import say, tr, trn
+from ui.screen import background, dialogs, theme
+from ui.screen.background import Job
+from ui.screen.calendar import long_date
+from ui.screen.front import Front, Paper, Prepared
+from ui.screen.place import Place
+from ui.screen.todayrows import Figure, due_rows, session_rows, unrecorded_rows
+from ui.screen.widgets.controls import Button, Label, column, row
+from ui.screen.widgets.notice import SampleBanner
+from ui.screen.widgets.slate import Empty, ListCard
+from ui.screen.widgets.words import Words, silent
+
+_TWO_COLUMNS = 1000
+
+
+class TodayPlace(Place):
+    """The first page of the day."""
+
+    leave_sample_requested = Signal()
+
+    def __init__(self, front: Front) -> None:
+        super().__init__(lambda: tr("Today"), "calendar-check")
+        self._front = front
+        self._day: Today | None = None
+        self._task: background.Task | None = None
+        self.title = Label(lambda: tr("Today"), "page")
+        self.date = Label(self._date_words, "sub")
+        self.centre = Label(silent, "sub")
+        self.again = Button(lambda: tr("Read again"), "ghost", "refresh-cw", bare=True)
+        self.again.hint(lambda: tr("Read again (F5)"))
+        self.banner = SampleBanner()
+        self.figures = (
+            Figure("calendar-days", lambda n: trn("session", "sessions", n)),
+            Figure("users", lambda n: trn("person expected", "people expected", n)),
+            Figure("clipboard-check", lambda n: trn("person recorded", "people recorded", n)),
+        )
+        self._make_cards()
+        self._build()
+        self._connect()
+        self.show_day(None)
+
+    def _make_cards(self) -> None:
+        self.sessions = ListCard(
+            lambda: tr("Sessions today"),
+            Empty(
+                "sunrise",
+                lambda: tr("No session is planned for today"),
+                lambda: tr("A quiet day. Sessions appear here as soon as they are planned."),
+            ),
+            kind="hero",
+        )
+        self.due = ListCard(
+            lambda: tr("To celebrate today"),
+            Empty(
+                "sparkles",
+                lambda: tr("No milestone falls on today"),
+                lambda: tr("Every day lived sober still counts."),
+                tint="glow",
+            ),
+            kind="glad",
+        )
+        self.coming = ListCard(
+            lambda: tr("In the next 7 days"),
+            Empty(
+                "cake",
+                lambda: tr("No milestone in the next 7 days"),
+                lambda: tr("They appear here as they come near."),
+            ),
+        )
+        self.unrecorded = ListCard(
+            lambda: tr("Nobody recorded these yet"),
+            Empty("circle-check", lambda: tr("Every session so far is recorded"), lambda: tr("Thank you.")),
+        )
+        self.prepare = Button(lambda: tr("Prepare certificates"), "primary", "award")
+        self.due.tools.addWidget(self.prepare)
+
+    def _build(self) -> None:
+        head = row(
+            column(self.title, row(self.date, self.centre, None, gap=10), gap=2), None, self.again, gap=10
+        )
+        self._tiles = row(*self.figures, gap=12)
+        self._left = column(self.sessions, self.unrecorded, None, gap=16)
+        self._right = column(self._tiles, self.due, self.coming, None, gap=16)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(self._left, 11)
+        self._columns.addLayout(self._right, 9)
+        whole = QVBoxLayout(self.inside)
+        whole.setContentsMargins(28, 22, 28, 24)
+        whole.setSpacing(16)
+        whole.addLayout(head)
+        whole.addWidget(self.banner)
+        whole.addLayout(self._columns, 1)
+
+    def _connect(self) -> None:
+        self.again.clicked.connect(self.refresh)
+        self.banner.leave.clicked.connect(self.leave_sample_requested)
+        self.prepare.clicked.connect(self.prepare_certificates)
+        for card in (self.sessions, self.due, self.coming, self.unrecorded):
+            card.retry_requested.connect(self.refresh)
+        for card in (self.sessions, self.unrecorded):
+            card.list.acted.connect(self.print_sheet)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Print, self.print_chosen),
+            (QKeySequence("F5"), self.refresh),
+        ):
+            QShortcut(keys, self, slot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two columns below each other where the window is narrow or the text large."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(_TWO_COLUMNS) * 0.86
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+
+    def refresh(self) -> None:
+        """Read the day again, off the window's thread; what is shown stays until then."""
+        if self._task is not None:
+            self._task.cancel()
+        if self._day is None:
+            for card in self._cards():
+                card.show_busy()
+        front = self._front
+
+        def work(job: Job) -> Today:  # noqa: ARG001 - one short read
+            return front.today()
+
+        self._task = background.run(work, self._on_day_read, self._on_day_unread, self)
+
+    def show_day(self, day: Today | None) -> None:
+        """Show a day's rows. None shows that they are coming."""
+        self._day = day
+        self.date.retranslate()
+        self._show_figures()
+        self.banner.setVisible(day is not None and day.is_sample)
+        if day is None:
+            self.due.setVisible(False)
+            self.coming.setVisible(False)
+            self.centre.say(silent)
+            return
+        self.centre.say(lambda: f"·  {day.centre}" if day.centre else "")
+        self.sessions.show_rows(session_rows(day.sessions))
+        self.unrecorded.show_rows(unrecorded_rows(day.unrecorded))
+        self._show_milestones(day)
+
+    def forget(self) -> None:
+        """Let go of the day: nothing of it stays on the screen or in memory."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        for card in (self.sessions, self.due, self.coming, self.unrecorded):
+            card.forget()
+        self.show_day(None)
+
+    def settle(self) -> None:
+        """Work begins at the first session."""
+        (self.sessions.list if self.sessions.list.rows() else self.again).setFocus()
+
+    def on_tick(self) -> None:
+        """After midnight, read the new day."""
+        if self._day is not None and self._day.on != self._front.today_date():
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Say the rows again: their words are made from the day."""
+        if self._day is not None:
+            self.show_day(self._day)
+
+    def print_chosen(self) -> None:
+        """Print the sheet of the chosen session."""
+        chosen = self.unrecorded.list if self.unrecorded.list.hasFocus() else self.sessions.list
+        key = chosen.current_key()
+        if key is not None:
+            self.print_sheet(key)
+
+    def print_sheet(self, session: object) -> None:
+        """Make a session's sheet and ask where to save it."""
+        if not isinstance(session, int):
+            return
+        front = self._front
+        self.told.emit(lambda: tr("Making the sheet …"))
+
+        def work(job: Job) -> Paper:  # noqa: ARG001 - one page
+            return front.sheet(session)
+
+        background.run(work, self._on_paper_made, self._on_trouble, self)
+
+    def prepare_certificates(self) -> None:
+        """Award what is due today and make the certificates."""
+        due = tuple(self._day.due) if self._day and self._day.due else ()
+        if not due:
+            return
+        front = self._front
+        self.prepare.setEnabled(False)
+        self.told.emit(lambda: tr("Making the certificates …"))
+
+        def work(job: Job) -> Prepared:  # noqa: ARG001 - awards are written in one piece
+            return front.certificates(due)
+
+        background.run(work, self._on_certificates_made, self._on_trouble, self)
+
+    def _cards(self) -> tuple[ListCard, ...]:
+        return (self.sessions, self.unrecorded)
+
+    def _show_figures(self) -> None:
+        sessions = self._day.sessions if self._day else ()
+        counts = (
+            len(sessions),
+            sum(each.expected for each in sessions),
+            sum(each.recorded for each in sessions),
+        )
+        for figure, count in zip(self.figures, counts, strict=True):
+            figure.show_count(count if self._day else None)
+
+    def _show_milestones(self, day: Today) -> None:
+        self.due.setVisible(day.due is not None)
+        self.coming.setVisible(day.coming is not None)
+        self.due.show_rows(due_rows(day.due or ()))
+        self.coming.show_rows(due_rows(day.coming or ()))
+        self.prepare.setVisible(bool(day.due))
+        self.prepare.setEnabled(True)
+
+    def _date_words(self) -> str:
+        return long_date(self._day.on if self._day else self._front.today_date())
+
+    def _on_day_read(self, day: Today) -> None:
+        self._task = None
+        self.show_day(day)
+
+    def _on_day_unread(self, error: Exception) -> None:
+        self._task = None
+        said = background.sentence(error)
+        for card in self._cards():
+            card.show_trouble(lambda: say(said))
+
+    def _on_paper_made(self, paper: Paper) -> None:
+        self.told.emit(silent)
+        front, told = self._front, self.told
+
+        def save(path: Path) -> None:
+            def work(job: Job) -> str:  # noqa: ARG001 - one short step
+                front.save(paper, path)
+                return path.name
+
+            background.run(work, self._on_saved, self._on_trouble, self)
+
+        dialogs.asker().save_file(self, paper.file_name, save)
+        del told
+
+    def _on_certificates_made(self, made: Prepared) -> None:
+        self.prepare.setEnabled(True)
+        if made.left_out:
+            left_out = made.left_out
+            dialogs.asker().tell(
+                self,
+                lambda: tr("Some certificates were left out"),
+                lambda: "\n\n".join(say(each) for each in left_out),
+            )
+        if made.paper is not None:
+            self._on_paper_made(made.paper)
+        self.refresh()
+
+    def _on_saved(self, name: str) -> None:
+        self.told.emit(_saved(name))
+
+    def _on_trouble(self, error: Exception) -> None:
+        self.prepare.setEnabled(True)
+        self.told.emit(silent)
+        said = background.sentence(error)
+        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+
+
+def _saved(name: str) -> Words:
+    return lambda: tr("Saved as {name}", name=name)

@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a list row is painted, from the right: action, pill, bar; then circle or time, and two text lines."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle
+
+from ui.screen import theme
+from ui.screen.widgets.avatar import paint_avatar
+
+if TYPE_CHECKING:
+    from ui.screen.widgets.rows import ListRow
+
+_BOLD = QFont.Weight.DemiBold
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_TALLEST = "Ápकुँਗੁਂ"
+"""Letters that reach highest and lowest in the three scripts."""
+
+
+def _metrics(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
+    return QFontMetricsF(theme.font(points, weight))
+
+
+def _line(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> float:
+    return max(_metrics(points, weight).height(), _metrics(points, weight).boundingRect(_TALLEST).height())
+
+
+def row_height() -> int:
+    """Return the height of a row: two lines and air, never under 56 pixels."""
+    return max(56, round(_line(theme.BODY, _BOLD) + _line(theme.SMALL) + theme.px(18)))
+
+
+def action_box(rect: QRectF, shown: "ListRow") -> QRectF:
+    """Return where the chosen row's button stands."""
+    wide = _metrics(theme.SMALL + 0.75, _BOLD).horizontalAdvance(shown.action) + theme.px(26)
+    wide += theme.px(24) if shown.action_icon else 0
+    tall = _line(theme.SMALL + 0.75, _BOLD) + theme.px(13)
+    return QRectF(rect.right() - 18 - wide, rect.center().y() - tall / 2, wide, tall)
+
+
+class RowPainter:
+    """Paints one row; what stands at the right is laid first, the text gets the rest."""
+
+    def __init__(self, painter: QPainter, option: Any) -> None:
+        self._painter = painter
+        self._rect = QRectF(option.rect)
+        self._box = self._rect.adjusted(6, 2, -6, -2)
+        self._chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        self._focused = self._chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+
+    def paint(self, shown: "ListRow") -> None:
+        """Paint the row."""
+        painter = self._painter
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground()
+        right = self._box.right() - 12
+        if shown.action and (self._chosen or self._hovered):
+            right = self._paint_action(shown) - 12
+        if shown.pill:
+            right = self._paint_pill(shown, right) - theme.px(14)
+        if shown.bar:
+            right = self._paint_bar(shown, right) - theme.px(18)
+        left = self._paint_lead(shown)
+        self._paint_lines(shown, left, right)
+        painter.restore()
+
+    def _paint_ground(self) -> None:
+        painter = self._painter
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._chosen or self._hovered:
+            painter.setBrush(theme.colour("tint" if self._chosen else "sunken"))
+            painter.drawRoundedRect(self._box, 9, 9)
+        if self._focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(self._box.adjusted(1, 1, -1, -1), 8, 8)
+
+    def _paint_action(self, shown: "ListRow") -> float:
+        painter, box = self._painter, action_box(self._rect, shown)
+        painter.setPen(Qt.PenStyle.NoPen if self._chosen else QPen(theme.colour("line2"), 1))
+        painter.setBrush(theme.colour("brand" if self._chosen else "surface"))
+        painter.drawRoundedRect(box, 8, 8)
+        token = "on_brand" if self._chosen else "ink"
+        text = box.adjusted(theme.px(13), 0, -theme.px(13), 0)
+        if shown.action_icon:
+            side = theme.px(16)
+            place = QRectF(text.left(), box.center().y() - side / 2, side, side)
+            theme.paint_icon(painter, place, shown.action_icon, token)
+            text.setLeft(text.left() + theme.px(24))
+        self._text(text, shown.action, token, theme.SMALL + 0.75, _BOLD)
+        return box.left()
+
+    def _paint_pill(self, shown: "ListRow", right: float) -> float:
+        wide = _metrics(theme.SMALL, _BOLD).horizontalAdvance(shown.pill) + 20
+        tall = _line(theme.SMALL, _BOLD) + 4
+        box = QRectF(right - wide, self._box.center().y() - tall / 2, wide, tall)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(theme.colour(f"{shown.pill_kind}_bg"))
+        self._painter.drawRoundedRect(box, tall / 2, tall / 2)
+        self._text(box, shown.pill, shown.pill_kind, theme.SMALL, _BOLD, Qt.AlignmentFlag.AlignCenter)
+        return box.left()
+
+    def _paint_bar(self, shown: "ListRow", right: float) -> float:
+        painter, (done, expected) = self._painter, shown.bar or (0, 0)
+        wide = max(theme.px(96), _metrics(theme.SMALL).horizontalAdvance(shown.note))
+        if right - wide < self._box.left() + self._box.width() * 0.45:
+            return right
+        line = _line(theme.SMALL)
+        top = self._box.center().y() - (line + 12) / 2
+        box = QRectF(right - wide, top, wide, line)
+        self._text(box, shown.note, "ink2", theme.SMALL)
+        groove = QRectF(box.left(), box.bottom() + 5, wide, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("tint2" if self._chosen else "line"))
+        painter.drawRoundedRect(groove, 3, 3)
+        if done and expected:
+            painter.setBrush(theme.colour("brand"))
+            groove.setWidth(max(6.0, wide * min(1.0, done / expected)))
+            painter.drawRoundedRect(groove, 3, 3)
+        return box.left()
+
+    def _paint_lead(self, shown: "ListRow") -> float:
+        left, middle = self._box.left() + 12, self._box.center().y()
+        if shown.avatar:
+            side = min(theme.px(40), self._box.height() - 12)
+            paint_avatar(self._painter, QRectF(left, middle - side / 2, side, side), shown.avatar)
+            return left + side + theme.px(12)
+        if not any(shown.lead):
+            return left
+        wide = _metrics(theme.HEAD, _BOLD).horizontalAdvance("00:00")
+        wide = max(wide, _metrics(theme.SMALL).horizontalAdvance(shown.lead[1]))
+        high, low = _line(theme.HEAD, _BOLD), _line(theme.SMALL)
+        top = middle - (high + low) / 2
+        self._text(QRectF(left, top, wide, high), shown.lead[0], "ink", theme.HEAD, _BOLD)
+        self._text(QRectF(left, top + high, wide, low), shown.lead[1], "ink3", theme.SMALL)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(theme.colour("tint2"))
+        self._painter.drawRoundedRect(
+            QRectF(left + wide + theme.px(12), top + 4, 3, high + low - 8), 1.5, 1.5
+        )
+        return left + wide + theme.px(27)
+
+    def _paint_lines(self, shown: "ListRow", left: float, right: float) -> None:
+        high, low = _line(theme.BODY, _BOLD), _line(theme.SMALL) if shown.detail else 0.0
+        top = self._box.center().y() - (high + low) / 2
+        wide = max(0.0, right - left)
+        self._text(QRectF(left, top, wide, high), shown.title, "ink", theme.BODY, _BOLD)
+        if shown.detail:
+            self._text(QRectF(left, top + high, wide, low), shown.detail, "ink2", theme.SMALL)
+
+    def _text(
+        self,
+        box: QRectF,
+        text: str,
+        token: str,
+        points: float,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        self._painter.setFont(theme.font(points, weight))
+        self._painter.setPen(QColor(theme.colour(token)))
+        fitting = _metrics(points, weight).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+        self._painter.drawText(box, int(align | _MIDDLE), fitting)

@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lists of people, sessions and names: plain rows in a model, painted by one delegate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyledItemDelegate, QWidget
+
+from ui.screen import theme
+from ui.screen.widgets.paintrow import RowPainter, action_box, row_height
+from ui.screen.widgets.words import Words, silent
+
+_Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """What one row shows. ``key`` is what the row stands for; it is handed back when the row is chosen."""
+
+    key: object
+    title: str
+    detail: str = ""
+    avatar: str = ""
+    """A name whose letters stand in a circle at the left."""
+    lead: tuple[str, str] = ("", "")
+    """A time, large, and what stands below it, at the left in place of a circle."""
+    pill: str = ""
+    pill_kind: str = "calm"
+    note: str = ""
+    """Said above the bar, or after the title where there is no bar."""
+    bar: tuple[int, int] | None = None
+    """Done and expected."""
+    action: str = ""
+    """What Enter or a click on the row's button does, in words."""
+    action_icon: str = ""
+
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        return ", ".join(part for part in (*self.lead, self.title, self.detail, self.note, self.pill) if part)
+
+
+class RowModel(QAbstractListModel):
+    """The rows of one list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: tuple[ListRow, ...] = ()
+
+    def show(self, rows: Sequence[ListRow]) -> None:
+        """Put other rows in."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def at(self, index: _Index) -> ListRow | None:
+        """Return the row at an index."""
+        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+
+    def rows(self) -> tuple[ListRow, ...]:
+        """Return every row."""
+        return self._rows
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's title, its spoken text, or the row itself."""
+        shown = self.at(index)
+        if shown is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown.title
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return shown.spoken()
+        return shown if role == ROW_ROLE else None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row: circle or time, two lines, bar, pill, and the action on the chosen row."""
+
+    def paint(self, painter: Any, option: Any, index: _Index) -> None:
+        """Paint one row."""
+        shown: ListRow | None = index.data(ROW_ROLE)
+        if shown is not None:
+            RowPainter(painter, option).paint(shown)
+
+    def sizeHint(self, option: Any, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        """Return a row's size: its height follows the text."""
+        return QSize(theme.px(240), row_height())
+
+
+class RowList(QListView):
+    """A list whose rows are chosen with arrows and acted on with Enter, or by a click on the row's button."""
+
+    acted = Signal(object)
+    """The key of the row acted on."""
+    chosen = Signal(object)
+    """The key of the row now chosen."""
+
+    def __init__(self, words: Words = silent, *, whole: bool = True) -> None:
+        super().__init__()
+        self._words, self._whole = words, whole
+        self._model = RowModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.retranslate()
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Show other rows and keep the place: the same key stays chosen, else the first is."""
+        kept = self.current_key()
+        self._model.show(rows)
+        keys = [shown.key for shown in rows]
+        place = keys.index(kept) if kept in keys else 0
+        if rows:
+            self.setCurrentIndex(self._model.index(place))
+        self._fit()
+
+    def rows(self) -> tuple[ListRow, ...]:
+        """Return the rows that are shown."""
+        return self._model.rows()
+
+    def current_key(self) -> object:
+        """Return the key of the chosen row; None where there is none."""
+        shown = self._model.at(self.currentIndex())
+        return shown.key if shown else None
+
+    def choose(self, key: object) -> None:
+        """Choose the row with this key."""
+        for place, shown in enumerate(self._model.rows()):
+            if shown.key == key:
+                self.setCurrentIndex(self._model.index(place))
+
+    def retranslate(self) -> None:
+        """Name the list again."""
+        self.setAccessibleName(self._words())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space act on the chosen row; arrows move; nothing else is eaten."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._act()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Act when the row's button was clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        shown = self._model.at(index)
+        if (
+            shown
+            and shown.action
+            and action_box(QRectF(self.visualRect(index)), shown).contains(event.position())
+        ):
+            self._act()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
+            self._fit()
+
+    def _act(self) -> None:
+        shown = self._model.at(self.currentIndex())
+        if shown is not None and shown.action:
+            self.acted.emit(shown.key)
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        shown = self._model.at(current)
+        if shown is not None:
+            self.chosen.emit(shown.key)
+
+    def _fit(self) -> None:
+        if self._whole:
+            self.setFixedHeight(max(1, len(self._model.rows())) * row_height() + 2)

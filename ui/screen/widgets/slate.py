@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A card that holds a list, and what stands there while it is busy, empty, or could not be read."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
+
+from ui.language import tr
+from ui.screen.widgets.controls import Button, Card, Label, Picture, column, row
+from ui.screen.widgets.rows import ListRow, RowList
+from ui.screen.widgets.words import Words, silent
+
+
+class Stack(QStackedWidget):
+    """A stack only as high as what it shows."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the page on top."""
+        page = self.currentWidget()
+        return page.sizeHint() if page else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the page on top."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
+
+    def turn(self, page: QWidget) -> None:
+        """Show a page and take its height."""
+        self.setCurrentWidget(page)
+        self.updateGeometry()
+
+
+class Empty(QWidget):
+    """A picture, a sentence, more words, and at most one button."""
+
+    pressed = Signal()
+
+    def __init__(
+        self, icon: str, head: Words, words: Words, button: Words | None = None, *, tint: str = "brand"
+    ) -> None:
+        super().__init__()
+        self.picture = Picture(icon, tint, 34)
+        self.head = Label(head, "head", wrap=True)
+        self.words = Label(words, "sub", wrap=True)
+        for label in (self.head, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        parts = column(
+            row(None, self.picture, None), 4, self.head, self.words, gap=4, margins=(16, 18, 16, 20)
+        )
+        if button is not None:
+            self.button = Button(button)
+            self.button.clicked.connect(self.pressed)
+            parts.addSpacing(8)
+            parts.addLayout(row(None, self.button, None))
+        self.setLayout(parts)
+
+
+class Busy(QWidget):
+    """A quiet bar and what is being done."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = Label(words, "sub")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumWidth(220)
+        self.bar.setAccessibleName(words())
+        self.setLayout(column(self.words, 4, row(None, self.bar, None), gap=6, margins=(16, 28, 16, 30)))
+
+
+class ListCard(Card):
+    """A titled card with a list: it shows rows, or says why there are none."""
+
+    retry_requested = Signal()
+
+    def __init__(self, title: Words, empty: Empty, *, kind: str = "plain") -> None:
+        super().__init__(kind, (10, 14, 10, 10), 6)
+        self.title = Label(title, "head")
+        self.count = Label(silent, pill="calm")
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        self.list = RowList(title)
+        self.empty = empty
+        self.busy = Busy(lambda: tr("Reading the register …"))
+        self.trouble = Empty(
+            "circle-alert",
+            lambda: tr("This could not be read just now"),
+            silent,
+            lambda: tr("Try again"),
+            tint="warn",
+        )
+        self.trouble.pressed.connect(self.retry_requested)
+        self._build()
+
+    def _build(self) -> None:
+        head = row(self.title, self.count, None, self.tools, margins=(12, 0, 8, 2))
+        self.body.addLayout(head)
+        self.stack = Stack()
+        for page in (self.list, self.empty, self.busy, self.trouble):
+            self.stack.addWidget(page)
+        self.body.addWidget(self.stack)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.show_busy()
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Show rows, or the empty state where there are none."""
+        self.list.show_rows(rows)
+        self.count.setText(str(len(rows)))
+        self.count.setVisible(bool(rows))
+        self.stack.turn(self.list if rows else self.empty)
+
+    def show_busy(self) -> None:
+        """Say that the rows are coming."""
+        self.count.setVisible(False)
+        self.stack.turn(self.busy)
+
+    def show_trouble(self, words: Words) -> None:
+        """Say why there are no rows, and offer to try again."""
+        self.list.show_rows(())
+        self.count.setVisible(False)
+        self.trouble.words.say(words)
+        self.stack.turn(self.trouble)
+
+    def forget(self) -> None:
+        """Let go of everything shown: the register was locked."""
+        self.list.show_rows(())
+        self.show_busy()

@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Texts that change language while they stand: a control keeps how to say its words, not the words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+Words = Callable[[], str]
+"""Says a text in the language in use: ``lambda: tr("Today")``."""
+
+
+class Speaks:
+    """Something whose words follow the language."""
+
+    def retranslate(self) -> None:
+        """Say everything again in the language in use."""
+
+
+def retranslate_all(root: QObject) -> None:
+    """Let everything below ``root`` say its words again."""
+    for child in root.findChildren(QWidget):
+        if isinstance(child, Speaks):
+            child.retranslate()
+
+
+def silent() -> str:
+    """Say nothing."""
+    return ""

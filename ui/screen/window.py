@@ -1,0 +1,351 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: signing in, the first start, and the places of the register behind them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from models.messages import Message
+from models.words import Language
+from ui import language
+from ui.language import tr
+from ui.screen import background, dialogs, theme
+from ui.screen.background import Job
+from ui.screen.bridge import Bridge
+from ui.screen.first_start import FirstStart
+from ui.screen.front import Front, Person, Slot
+from ui.screen.idle import IdleWatch
+from ui.screen.keys import show_keys
+from ui.screen.shell import Shell
+from ui.screen.sign_in import SignIn
+from ui.screen.theme import Scheme
+from ui.screen.today import TodayPlace
+from ui.screen.widgets.languages import DisplayMenu
+from ui.screen.widgets.words import retranslate_all
+
+IDLE_SECONDS = 300
+_TICK = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How one person likes the screen."""
+
+    language: Language = Language.ENGLISH
+    scheme: Scheme = Scheme.SYSTEM
+    size: int = 100
+
+
+class Memory(Protocol):
+    """Where choices are kept between starts; nobody's name is."""
+
+    def choices(self, person: str) -> Choices:
+        """Return a person's choices; "" is whoever comes next."""
+        ...
+
+    def remember(self, person: str, choices: Choices) -> None:
+        """Keep a person's choices."""
+        ...
+
+    def last_person(self) -> str:
+        """Return the uid of who last signed in."""
+        ...
+
+
+class Window(QMainWindow):
+    """One window: the page that covers, or the register."""
+
+    locked = Signal()
+    opened = Signal()
+
+    def __init__(self, front: Front, memory: Memory, idle_seconds: int = IDLE_SECONDS) -> None:
+        super().__init__()
+        self._front, self._memory = front, memory
+        self._person: Person | None = None
+        self._choices = memory.choices("")
+        self._bridge = Bridge(self)
+        self._warm = False
+        self.setObjectName("page")
+        self.setWindowTitle(tr("Saathi"))
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.sign_in = SignIn(front)
+        self.stack.addWidget(self.sign_in)
+        self._first_start: FirstStart | None = None
+        self._shell: Shell | None = None
+        self.idle = IdleWatch(idle_seconds, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK)
+        self._connect()
+        self._make_shortcuts()
+        self.resize(1366, 728)
+        self.setMinimumSize(640, 480)
+        self.wear(self._choices)
+
+    # What the program does with the window
+
+    def begin(self) -> None:
+        """Show the page people start at: signing in, or the first start."""
+        if self._front.exists():
+            background.run(_slots(self._front), self._on_slots_read, self._on_slots_unread, self)
+            self.stack.setCurrentWidget(self.sign_in)
+        else:
+            self.stack.setCurrentWidget(self.first_start)
+            self.first_start.settle()
+
+    @property
+    def first_start(self) -> FirstStart:
+        """The guide, built when it is needed."""
+        if self._first_start is None:
+            self._first_start = FirstStart(self._front)
+            self._first_start.started.connect(self.enter)
+            self._wire_front_page(self._first_start)
+            self.stack.addWidget(self._first_start)
+        return self._first_start
+
+    @property
+    def shell(self) -> Shell:
+        """The sidebar and the places, built when somebody has signed in."""
+        if self._shell is None:
+            today = TodayPlace(self._front)
+            today.leave_sample_requested.connect(self.leave_sample)
+            self._shell = Shell((today,), DisplayMenu(self))
+            self._shell.lock_requested.connect(self.lock)
+            self._shell.keys_requested.connect(self.show_keys)
+            self._wire_menu(self._shell.menu)
+            self.stack.addWidget(self._shell)
+        return self._shell
+
+    def enter(self, person: Person) -> None:
+        """Let a person in: their language, their text size, the page they left."""
+        self._person = person
+        kept = self._memory.choices(person.uid)
+        self.wear(kept)
+        self._memory.remember(person.uid, kept)
+        shell = self.shell
+        shell.welcome(person)
+        self.stack.setCurrentWidget(shell)
+        self.idle.begin()
+        self._tick.start()
+        shell.refresh()
+        shell.settle()
+        self.opened.emit()
+
+    def lock(self) -> None:
+        """Cover everything at once, close what is open, forget the person, the rows and the keys."""
+        if self._person is None or self._shell is None:
+            return
+        uid, self._person = self._person.uid, None
+        self.sign_in.cover(uid)
+        self.stack.setCurrentWidget(self.sign_in)
+        self.sign_in.repaint()
+        dialogs.close_all()
+        self._shell.forget()
+        self._front.close()
+        _clear_our_clipboard()
+        self.idle.stop()
+        self._tick.stop()
+        background.run(_slots(self._front), self._on_slots_read, self._on_slots_unread, self)
+        self.sign_in.settle()
+        self.locked.emit()
+
+    def leave_sample(self) -> None:
+        """Throw the sample centre away and go back to the start."""
+        self._shell_forget()
+        self._person = None
+        self.stack.setCurrentWidget(self.first_start)
+
+        def work(job: Job) -> None:  # noqa: ARG001 - one short step
+            self._front.close()
+            self._front.leave_sample()
+
+        background.run(work, self._on_sample_left, self._on_sample_stays, self)
+
+    def wear(self, choices: Choices) -> None:
+        """Dress in a language, a scheme and a text size, while everything stands."""
+        self._choices = choices
+        if language.current().language is not choices.language:
+            language.use(choices.language)
+        self._bridge.install()
+        theme.apply(_app(), choices.scheme, choices.size)
+        for menu in self._menus():
+            menu.scheme = choices.scheme
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every word of the window again."""
+        self.setWindowTitle(tr("Saathi"))
+        retranslate_all(self)
+
+    def show_keys(self) -> None:
+        """Show which keys do what."""
+        show_keys(self)
+
+    def raise_up(self) -> None:
+        """Come to the front: a second start asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # How it is wired
+
+    def _connect(self) -> None:
+        self.sign_in.signed_in.connect(self.enter)
+        self._wire_front_page(self.sign_in)
+        self.idle.idled.connect(self.lock)
+        self._tick.timeout.connect(self._on_tick)
+        _app().styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+
+    def _wire_front_page(self, page: SignIn | FirstStart) -> None:
+        page.languages.picked.connect(self._on_language_picked)
+        self._wire_menu(page.menu)
+
+    def _wire_menu(self, menu: DisplayMenu) -> None:
+        menu.scheme = self._choices.scheme
+        menu.language_picked.connect(self._on_language_picked)
+        menu.scheme_picked.connect(self._on_scheme_picked)
+        menu.size_picked.connect(self._on_size_picked)
+
+    def _make_shortcuts(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+L": self.lock,
+            "F1": self.show_keys,
+            "Ctrl++": self._on_larger,
+            "Ctrl+=": self._on_larger,
+            "Ctrl+-": self._on_smaller,
+            "Ctrl+0": self._on_natural,
+            "Ctrl+1": self._on_first_place,
+        }
+        for key, slot in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, slot)
+            shortcut.setContext(
+                Qt.ShortcutContext.ApplicationShortcut
+                if key == "Ctrl+L"
+                else Qt.ShortcutContext.WindowShortcut
+            )
+
+    def _menus(self) -> Sequence[DisplayMenu]:
+        pages = (self.sign_in, self._first_start, self._shell)
+        return [page.menu for page in pages if page is not None]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once on the screen: watch for idling, and import what opening needs while the password is typed."""
+        super().showEvent(event)
+        self.idle.watch(self)
+        if not self._warm:
+            self._warm = True
+            QTimer.singleShot(0, self._on_shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to the window after midnight shows the new day."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._person:
+            self._on_tick()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is on its way, then forget everything."""
+        background.shutdown()
+        self._shell_forget()
+        self._front.close()
+        _clear_our_clipboard()
+        super().closeEvent(event)
+
+    def _shell_forget(self) -> None:
+        self.idle.stop()
+        self._tick.stop()
+        if self._shell is not None:
+            self._shell.forget()
+
+    # What it hears
+
+    def _on_shown(self) -> None:
+        background.run(self._front.warm, _heard, _unheard, self)
+
+    def _on_slots_read(self, slots: Sequence[Slot]) -> None:
+        self.sign_in.receive(slots, self._memory.last_person())
+        if self.stack.currentWidget() is self.sign_in:
+            self.sign_in.settle()
+
+    def _on_slots_unread(self, error: Exception) -> None:
+        self.sign_in.receive(())
+        step = cast("Message | None", getattr(error, "next_step", None))
+        self.sign_in.refuse(background.sentence(error), step)
+
+    def _on_sample_left(self, answer: object) -> None:  # noqa: ARG002 - leaving has no answer
+        self.begin()
+
+    def _on_sample_stays(self, error: Exception) -> None:
+        said = background.sentence(error)
+        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: language.say(said))
+
+    def _on_tick(self) -> None:
+        if self._person is not None:
+            self.shell.on_tick()
+
+    def _on_language_picked(self, which: Language) -> None:
+        self._choose(replace(self._choices, language=which))
+
+    def _on_scheme_picked(self, scheme: Scheme) -> None:
+        self._choose(replace(self._choices, scheme=scheme))
+
+    def _on_size_picked(self, size: int) -> None:
+        self._choose(replace(self._choices, size=size))
+
+    def _on_larger(self) -> None:
+        self._choose(
+            replace(
+                self._choices, size=next((s for s in theme.SIZES if s > self._choices.size), theme.SIZES[-1])
+            )
+        )
+
+    def _on_smaller(self) -> None:
+        below = [size for size in theme.SIZES if size < self._choices.size]
+        self._choose(replace(self._choices, size=below[-1] if below else theme.SIZES[0]))
+
+    def _on_natural(self) -> None:
+        self._choose(replace(self._choices, size=100))
+
+    def _on_first_place(self) -> None:
+        if self._person is not None:
+            self.shell.go_to(0)
+
+    def _on_system_scheme_changed(self) -> None:
+        if self._choices.scheme is Scheme.SYSTEM:
+            self.wear(self._choices)
+
+    def _choose(self, choices: Choices) -> None:
+        if choices == self._choices:
+            return
+        self.wear(choices)
+        self._memory.remember(self._person.uid if self._person else "", choices)
+
+
+def _app() -> QApplication:
+    return cast("QApplication", QApplication.instance())
+
+
+def _slots(front: Front) -> Callable[[Job], Sequence[Slot]]:
+    def work(job: Job) -> Sequence[Slot]:  # noqa: ARG001 - one small file
+        return front.slots()
+
+    return work
+
+
+def _clear_our_clipboard() -> None:
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
+def _heard(answer: object) -> None:
+    """Warming up has no answer."""
+
+
+def _unheard(error: Exception) -> None:
+    """Tell nothing now: what could not be imported is told when it is needed."""

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("desk", "centre", "people", "gatherings", "sobriety", "sponsorship", "exchange")
 
-KEPT = "BEGIN SELECT RAISE(ABORT, 'the log is kept'); END"
+# INSERT OR REPLACE deletes without the delete trigger: the third refuses an id that is there already.
 TRIGGERS = (
-    f"CREATE TRIGGER logentry_keeps_update BEFORE UPDATE ON logentry\n{KEPT}",
-    f"CREATE TRIGGER logentry_keeps_delete BEFORE DELETE ON logentry\n{KEPT}",
-    # INSERT OR REPLACE deletes without the delete trigger: refuse an id that is there already.
-    "CREATE TRIGGER logentry_keeps_insert BEFORE INSERT ON logentry\n"
-    f"WHEN EXISTS (SELECT 1 FROM logentry WHERE id = NEW.id)\n{KEPT}",
+    """CREATE TRIGGER logentry_keeps_update BEFORE UPDATE ON logentry
+BEGIN SELECT RAISE(ABORT, 'the log is kept'); END""",
+    """CREATE TRIGGER logentry_keeps_delete BEFORE DELETE ON logentry
+BEGIN SELECT RAISE(ABORT, 'the log is kept'); END""",
+    """CREATE TRIGGER logentry_keeps_insert BEFORE INSERT ON logentry
+WHEN EXISTS (SELECT 1 FROM logentry WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the log is kept'); END""",
 )
 HEAD = """-- SPDX-FileCopyrightText: 2026 The Saathi team
 -- SPDX-License-Identifier: GPL-3.0-or-later

@@ -4,8 +4,8 @@
 
 Format 1: two files in the app folder, <vault id>.anchor.0 and .1, written by turns in place, so that a torn
 writing leaves the other whole. Each holds one line: HMAC-SHA256 in hex under HKDF(data of g = 1, "anchor"),
-a space, and JSON {"format": "saathi-anchor", "version": 1, "vault", "sequence", "count", "head", "revision", "instant",
-"counters"}. The line with the higher sequence counts; whatever stands after the line is ignored.
+a space, and JSON {"format": "saathi-anchor", "version": 1, "vault", "sequence", "count", "head", "revision",
+"instant", "counters"}. The line with the higher sequence counts; whatever stands after it is ignored.
 It is written after the commit it speaks of and never ahead of it; only close() flushes it to the disk.
 """
 

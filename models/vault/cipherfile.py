@@ -3,8 +3,8 @@
 """Looking at centre.db without opening it: which key its pages fit, and what its header says.
 
 SQLCipher 4 with a raw key: pages of 4096 bytes end in an IV (16) and an HMAC-SHA512 (64); the first page
-starts with the salt (16). HMAC key = PBKDF2-HMAC-SHA512(key, salt xor 0x3a, 2 rounds, 32). The HMAC covers the
-page's ciphertext, the IV and the page number (4 bytes, little-endian). Reading this way changes nothing on the disk.
+begins with the salt (16). HMAC key = PBKDF2-HMAC-SHA512(key, salt xor 0x3a, 2 rounds, 32). The HMAC is over
+the page's ciphertext, the IV and the page number (4 bytes, little-endian). Reading this way changes nothing.
 """
 
 import hashlib

@@ -3,18 +3,32 @@
 """An open, unlocked vault: two engines, sealing, signing, the anchor, and the people who may open it."""
 
 import contextlib
+import secrets
 import threading
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.clock import Clock
 from models.messages import Message, NotAllowed, message
-from models.vault import anchor, folders, keyfile, sealed, slots, space, staff
+from models.vault import (
+    anchor,
+    engine,
+    folders,
+    keyfile,
+    keyring,
+    recovery_sheet,
+    sealed,
+    slots,
+    space,
+    staff,
+)
 from models.vault.attempts import Attempts
-from models.vault.failures import WrongPassword
-from models.vault.keyring import Cost
+from models.vault.failures import WrongPassword, WrongSheet
 from models.vault.lock import FolderLock
+from models.vault.migrations.steps import Connection
+from models.vault.recovery_sheet import RecoverySheet
 from models.vault.ring import KeyRing
 from models.vault.slots import LockedSlot, Slot, Unlocked
 from models.words import Language, Role
@@ -53,7 +67,6 @@ class Parts:
     anchor: anchor.Anchor
     attempts: Attempts
     engines: "tuple[Engine, Engine]"
-    cost: Cost
     found: Found
 
 
@@ -165,7 +178,7 @@ class Vault:
         """Add a member of staff with keys for their role."""
         master = self._master(manager_password)
         keys = self._open.keys
-        new, slot, _ = staff.added(keys, staff.named(name, role, language), password, self._open.cost, master)
+        new, slot, _ = staff.added(keys, staff.named(name, role, language), password, keyring.COST, master)
         self._rewrite(new)
         return slot
 
@@ -193,7 +206,7 @@ class Vault:
         """Give a person who forgot theirs a new password and signing key: the old one is lost."""
         master = self._master(manager_password)
         slot = staff.find(self._open.keys, uid).slot
-        new, slot, _ = staff.added(self._open.keys, slot, password, self._open.cost, master)
+        new, slot, _ = staff.added(self._open.keys, slot, password, keyring.COST, master)
         self._rewrite(new)
         return slot
 
@@ -201,7 +214,9 @@ class Vault:
         """Put this person's keys under another password. Old backups still open with the old one."""
         unlocked = self._unlocked(old)
         parts = self._open
-        locked = slots.with_password(self._locked(), self.id, new, parts.cost, unlocked.own, unlocked.signing)
+        locked = slots.with_password(
+            self._locked(), self.id, new, keyring.COST, unlocked.own, unlocked.signing
+        )
         self._rewrite(parts.keys.with_slot(locked))
 
     def change_language(self, language: Language) -> None:
@@ -256,7 +271,59 @@ class Vault:
                 (self._open.keys.revision, self.generation, now),
             )
 
+    # New keys
+
+    def remove_person(self, uid: str, *, manager_password: str) -> None:
+        """Take a person's slot away and begin a new generation, so that what they kept opens nothing newer.
+
+        Nobody else's password is asked; the recovery sheet stays good. Sealed rows keep their generation
+        until they are sealed anew; backups made before still open with the passwords of then.
+        """
+        master = self._master(manager_password)
+        self._turn(staff.next_generation(self._open.keys, master, master, without=uid), master)
+
+    def new_master(self, *, manager_password: str, without: str = "") -> RecoverySheet:
+        """Begin under a new master: a sheet was lost or a manager leaves. The old sheet opens nothing new."""
+        master = self._master(manager_password)
+        fresh = secrets.token_bytes(keyring.KEY)
+        self._turn(staff.next_generation(self._open.keys, master, fresh, without=without), fresh)
+        return self._sheet(fresh)
+
+    def confirm_sheet(self, typed: str, *, manager_password: str) -> None:
+        """Make sure a sheet typed back is this vault's: raises WrongSheet."""
+        if recovery_sheet.read(typed) != self._master(manager_password):
+            raise WrongSheet
+
+    def _sheet(self, master: bytes) -> RecoverySheet:
+        return RecoverySheet(recovery_sheet.groups(master), self.id, self.fingerprint(), self.clock.today())
+
+    def _turn(self, keys: keyfile.KeyFile, master: bytes) -> None:
+        """Key file first (it leads to the old keys), then the database; cut short, opening finishes it."""
+        parts = self._open
+        old = parts.ring.data
+        parts.keys = replace(keys, revision=parts.keys.revision + 1)
+        keyfile.write(parts.keys, parts.folder, parts.app_folder)
+        fresh = slots.rights(master, self.id, keys.generation, self.role)
+        parts.ring = KeyRing(fresh, parts.keys)
+        parts.unlocked = replace(parts.unlocked, keys=fresh)
+        self.reader.dispose()
+        engine.rekey(self.database, old, fresh.data, self.id)
+        parts.engines = engine.engines(self.database, fresh.data, self.id)
+        self.reader, self.writer = parts.engines
+        with self._guard:
+            self._note_state()
+            parts.anchor.write(replace(parts.anchor.seen, revision=parts.keys.revision))
+
     # Space and the end
+
+    @contextlib.contextmanager
+    def alone(self) -> Generator[Connection]:
+        """Lend one bare connection outside any transaction: for checks and for backups (VACUUM INTO)."""
+        connection = engine.connect(self.database, self._open.ring.data, self.id)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
     def free_reserve(self) -> bool:
         """Give 8 MB back to a full disk. Tell whether there was a reserve."""

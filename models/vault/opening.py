@@ -3,14 +3,13 @@
 """From a folder and a password to an open vault: the checks in order, each refusing before a byte is written.
 
 Lock, file there, not empty, not plain, folder writable and not full, key file, password, key, our
-application, no newer version, shape as shipped, not an older copy, clock not behind; only then the log of SQLite (WAL),
-a first commit, and steps up to today's schema.
+application, no newer version, shape as shipped, not an older copy, clock not behind; only then the log of
+SQLite (WAL), a first commit, and steps up to today's schema.
 """
 
-import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from models.vault import (
     examining,
     folders,
     keyfile,
+    keyring,
     recovery_sheet,
     slots,
     space,
@@ -30,7 +30,6 @@ from models.vault import (
 )
 from models.vault.attempts import Attempts
 from models.vault.failures import (
-    AlreadyThere,
     KeyFileMissing,
     NotOurs,
     NoVault,
@@ -38,11 +37,10 @@ from models.vault.failures import (
     WrongPassword,
     WrongSheet,
 )
-from models.vault.keyring import COST, KEY, Cost, Keys
+from models.vault.keyring import Cost, Keys
 from models.vault.lock import FolderLock
 from models.vault.migrations import steps
 from models.vault.opened import Found, Parts, Vault
-from models.vault.recovery_sheet import RecoverySheet
 from models.vault.ring import KeyRing
 from models.vault.slots import LockedSlot, Slot, Unlocked
 from models.words import Language, Role
@@ -77,7 +75,6 @@ class Entry:
     unlocked: Unlocked
     role: Role
     by_sheet: bool = False
-    cost: Cost = field(default=COST)
 
 
 def staff_slots(folder: Path, app_folder: Path | None = None) -> tuple[Slot, ...]:
@@ -117,7 +114,7 @@ def recover_vault(
     clock: Clock,
     language: Language = Language.ENGLISH,
     app_folder: Path | None = None,
-    cost: Cost = COST,
+    cost: Cost | None = None,
     accept_older: bool = False,
     accept_clock: bool = False,
 ) -> Vault:
@@ -125,25 +122,28 @@ def recover_vault(
     app = app_folder or folders.app_folder()
     site = Site(folder, app, clock, accept_older=accept_older, accept_clock=accept_clock)
     new = staff.named(manager, Role.MANAGER, language)
-    return _guarded(site, lambda: _enter_by_sheet(site, recovery_sheet.read(sheet), new, password, cost))
+    return _guarded(
+        site, lambda: _enter_by_sheet(site, recovery_sheet.read(sheet), new, password, cost or keyring.COST)
+    )
 
 
 def _guarded(site: Site, entry: Callable[[], Entry]) -> Vault:
     """Hold the lock while opening; on refusal leave the folder as it was."""
     if not site.database.exists():
         raise NoVault
-    lock = _lock(site.folder)
+    lock = lock_folder(site.folder)
     try:
         folders.refuse_network(site.folder)
         cipherfile.look(site.database)
         folders.probe(site.folder)
-        return _opened(site, entry(), lock)
+        return begin(site, entry(), lock)
     except BaseException:
         lock.release(untouched=True)
         raise
 
 
-def _lock(folder: Path) -> FolderLock:
+def lock_folder(folder: Path) -> FolderLock:
+    """Take the folder's lock: raises InUse, ReadOnly or DiskFull."""
     try:
         return FolderLock(folder / folders.LOCK)
     except OSError as problem:
@@ -166,7 +166,7 @@ def _enter(site: Site, person: str, password: str) -> Entry:
     except WrongPassword:
         attempts.note_wrong(uid)
         raise
-    return Entry(keys, locked.slot, unlocked, _role(locked, keys, unlocked), cost=locked.cost)
+    return Entry(keys, locked.slot, unlocked, _role(locked, keys, unlocked))
 
 
 def _role(locked: LockedSlot, keys: keyfile.KeyFile, unlocked: Unlocked) -> Role:
@@ -182,7 +182,7 @@ def _enter_by_sheet(site: Site, master: bytes, new: Slot, password: str, cost: C
     slot = replace(new, uid=same[0] if same else new.uid)
     changed, slot, unlocked = staff.added(keys, slot, password, cost, master)
     changed = replace(changed, revision=keys.revision + 1)
-    return Entry(changed, slot, unlocked, Role.MANAGER, by_sheet=True, cost=cost)
+    return Entry(changed, slot, unlocked, Role.MANAGER, by_sheet=True)
 
 
 def _keys_for(site: Site, master: bytes) -> keyfile.KeyFile:
@@ -236,7 +236,8 @@ def _data_in_use(site: Site, ring: KeyRing, keys: keyfile.KeyFile) -> bytes:
     raise NotOurs
 
 
-def _opened(site: Site, entry: Entry, lock: FolderLock) -> Vault:
+def begin(site: Site, entry: Entry, lock: FolderLock) -> Vault:
+    """Look the file over for an accepted entry, then start work in it."""
     keys = entry.keys
     ring = KeyRing(entry.unlocked.keys, keys)
     data = _data_in_use(site, ring, keys)
@@ -296,7 +297,6 @@ def _started(
             anchor=remembering,
             attempts=attempts,
             engines=engine.engines(site.database, ring.data, keys.vault),
-            cost=entry.cost,
             found=Found(_notices(site), wrong, entry.by_sheet, seen is None, ended_badly),
         )
     )
@@ -335,64 +335,3 @@ def _copy_aside(connection: steps.Connection, site: Site) -> None:
     folders.make_private(backups)
     stamp = f"{site.clock.now():%Y%m%d-%H%M%S}"
     connection.execute("VACUUM INTO ?", (str(backups / f"before-step-{stamp}.db"),))
-
-
-# Making a vault
-
-
-def create_vault(
-    folder: Path,
-    *,
-    manager: str,
-    password: str,
-    language: Language = Language.ENGLISH,
-    clock: Clock,
-    app_folder: Path | None = None,
-    cost: Cost = COST,
-) -> tuple[Vault, RecoverySheet]:
-    """Make a vault with its first manager, and the recovery sheet that is shown this once."""
-    site = Site(folder, app_folder or folders.app_folder(), clock)
-    folders.refuse_network(folder)
-    folders.make_private(folder)
-    lock = _lock(folder)
-    try:
-        return _created(site, lock, staff.named(manager, Role.MANAGER, language), password, cost)
-    except BaseException:
-        lock.release(untouched=True)
-        raise
-
-
-def _created(
-    site: Site, lock: FolderLock, who: Slot, password: str, cost: Cost
-) -> tuple[Vault, RecoverySheet]:
-    new = site.folder / (folders.DATABASE + ".new")
-    unfinished = new.exists() and not site.database.exists()
-    if site.database.exists() or ((site.folder / folders.KEYS).exists() and not unfinished):
-        raise AlreadyThere
-    folders.probe(site.folder)
-    folders.make_private(site.app_folder)
-    master, vault = secrets.token_bytes(KEY), secrets.token_bytes(16).hex()
-    keys, slot, unlocked = staff.added(keyfile.KeyFile(vault, 1, 1, ()), who, password, cost, master)
-    _lay(new, unlocked.keys.data, vault)
-    keyfile.write(keys, site.folder, site.app_folder)
-    new.replace(site.database)
-    folders.sync_folder(site.folder)
-    sheet = RecoverySheet(
-        recovery_sheet.groups(master), vault, staff.fingerprint(slot.signer), site.clock.today()
-    )
-    return _opened(site, Entry(keys, slot, unlocked, Role.MANAGER, cost=cost), lock), sheet
-
-
-def _lay(path: Path, data: bytes, vault: str) -> None:
-    """Write an empty database with today's schema, closed and whole."""
-    path.unlink(missing_ok=True)
-    connection = engine.connect_new(path, data, vault)
-    try:
-        connection.execute(f"PRAGMA application_id={cipherfile.APPLICATION}")
-        steps.run(connection, 0)
-        connection.execute(
-            "INSERT INTO vaultstate (id, vault, key_revision, generation) VALUES (1, ?, 1, 1)", (vault,)
-        )
-    finally:
-        connection.close()
-    path.chmod(0o600)

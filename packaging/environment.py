@@ -83,9 +83,6 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-# Finding Python
-
-
 def pythons() -> list[Python]:
     """Return every Python of this computer that fits: complete ones first, then newest first."""
     found: dict[str, Python] = {}
@@ -124,10 +121,7 @@ def _probe(path: str) -> Python | None:
     answer = _output([path, "-I", "-c", _PROBE])
     if not answer:
         return None
-    try:
-        facts = json.loads(answer)
-    except ValueError:
-        return None
+    facts = json.loads(answer.splitlines()[-1])
     version = tuple(facts["version"])
     fits = facts["plain"] and OLDEST <= version[:2] <= NEWEST
     return Python(version, facts["path"], facts["complete"]) if fits else None
@@ -148,9 +142,6 @@ def _output(command: Sequence[str]) -> str | None:
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
-# What Debian must bring
-
-
 def missing_libraries(screen: bool) -> list[str]:
     """Return the Debian packages whose libraries Qt would not find here."""
     if not sys.platform.startswith("linux"):
@@ -169,29 +160,26 @@ def _opens(library: str) -> bool:
 
 def has_screen() -> bool:
     """Say whether windows can be shown here."""
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return WINDOWS or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def install_packages(packages: Iterable[str]) -> None:
     """Install Debian packages where we may, else name the line to type and stop."""
     names = list(packages)
     line = ["apt-get", "install", "-y", "--no-install-recommends", *names]
-    by_hand = "sudo " + " ".join(line)
+    by_hand = "  sudo " + " ".join(line)
     if not shutil.which("apt-get"):
         raise Trouble("Saathi needs these system packages, by their Debian names: " + " ".join(names))
     before = _as_administrator()
     if before is None:
-        raise Trouble(
-            "Some system packages are missing. Please run this line, then start again:\n  " + by_hand
-        )
+        raise Trouble("Some system packages are missing. Please run this line, then start again:\n" + by_hand)
     say("Installing system packages: " + " ".join(names))
-    settings = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    if _log([*before, *settings, *line]).returncode == 0:
-        return
-    _log([*before, *settings, "apt-get", "update"])
-    done = _log([*before, *settings, *line])
-    if done.returncode:
-        raise Trouble(_tail(done) + "\nThe system packages could not be installed. Please try:\n  " + by_hand)
+    before += ["env", "DEBIAN_FRONTEND=noninteractive"]
+    if _log([*before, *line]).returncode:
+        _log([*before, "apt-get", "update"])
+        done = _log([*before, *line])
+        if done.returncode:
+            raise Trouble(_tail(done) + "\nThe system packages could not be installed. Try:\n" + by_hand)
 
 
 def _as_administrator() -> list[str] | None:
@@ -199,9 +187,6 @@ def _as_administrator() -> list[str] | None:
     if os.geteuid() == 0:
         return []
     return ["sudo", "-n"] if _output(["sudo", "-n", "true"]) is not None else None
-
-
-# The environment
 
 
 class Environment:
@@ -218,8 +203,8 @@ class Environment:
         """Say whether the environment stands complete for this lock: a few small files are read."""
         if not self._stands():
             return False
-        screen = WINDOWS or not has_screen() or self._stamped().get("screen") is True
-        return screen and self._stamped().get(lock) == self._digest(lock)
+        stamped = self._stamped()
+        return stamped.get(lock) == self._digest(lock) and (stamped.get("screen") is True or not has_screen())
 
     def prepare(self, lock: str, python: Python | None = None) -> None:
         """Make the environment, or bring it up to date; nothing is done twice."""
@@ -351,9 +336,6 @@ def _alone() -> Generator[None, None, None]:
 
             fcntl.flock(own, fcntl.LOCK_EX)
         yield
-
-
-# Running
 
 
 def surroundings(environment: Environment | None = None) -> dict[str, str]:

@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Print the table of ratios: ``python -m tests.benchmarks [word]``. Exit 1 if one is above its bound."""
+
+import importlib
+import pkgutil
+import sys
+
+import tests.benchmarks as harness
+
+ROW = "{:<44} {:>9} {:>9} {:>7} {:>8}\n"
+
+
+def _line(entry: harness.Benchmark, result: harness.Result) -> bool:
+    """Print one row and say whether the bound holds."""
+    bound = "" if entry.at_most is None else f"{entry.at_most:.1f}"
+    numbers = f"{result.subject:.1f} ms", f"{result.bare:.1f} ms", f"{result.ratio:.2f}", bound
+    sys.stdout.write(ROW.format(entry.name, *numbers))
+    sys.stdout.flush()
+    return entry.at_most is None or result.ratio <= entry.at_most
+
+
+def main() -> int:
+    """Find every benchmark, run those that were asked for, print the table."""
+    for module in pkgutil.iter_modules(harness.__path__, "tests.benchmarks."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    word = " ".join(sys.argv[1:])
+    sys.stdout.write(ROW.format("what", "median", "bare", "ratio", "at most"))
+    held = [_line(entry, harness.measure(entry.pair())) for entry in harness.REGISTERED if word in entry.name]
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -192,3 +192,7 @@ TOTALS = _words(
 AADHAAR_WORDS = ("aadhaar", "aadhar", "adhar", "uidai", "आधार", "ਆਧਾਰ")
 FATHER = ("father", "पिता", "ਪਿਤਾ")
 HUSBAND = ("husband", "पति", "ਪਤੀ")
+FOOTERS = _words(
+    "prepared by; checked by; verified by; signature; sign of; authorised signatory; authorized signatory",
+    "तैयारकर्ता; सत्यापनकर्ता; हस्ताक्षर; ਤਿਆਰ ਕਰਤਾ; ਪੜਤਾਲ ਕਰਤਾ; ਦਸਤਖ਼ਤ",
+)

@@ -167,7 +167,7 @@ def _combined(header: str) -> tuple[Field, ...]:
 
 def _around_slashes(header: str) -> list[str]:
     """Split at "&" and "and" only, so that "S/o" stays whole."""
-    return [part for part in re.split(r"[&,+|\n]|\band\b|\s[-–/]\s", header) if plain(part)]
+    return [part for part in re.split(r"[&,+|\n]|\b(?:and|with)\b|\s[-–/]\s", header) if plain(part)]
 
 
 def _two_languages(header: str) -> tuple[Field, ...]:

@@ -3,7 +3,7 @@
 """How long things take, as ratios to something bare: absolute times differ from computer to computer.
 
 A benchmark is one function that gives a ``Pair``, registered by ``@benchmark("its name", at_most=…)`` in any
-module of this folder. ``python -m tests.benchmarks`` finds and runs them all, or those whose name holds a given word.
+module of this folder. ``python -m tests.benchmarks`` runs them all, or those whose name holds a given word.
 """
 
 import statistics

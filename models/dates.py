@@ -36,11 +36,11 @@ _MONTH_OF = {
 
 _CLOCK = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm)?)?"
 _BREAK = r"\s*[/\-.\u2010-\u2015\u0964 ]\s*"
-_NAME = r"([^\W\d_][^\d\s,./\-]*)"
+_NAME = r"([^\W\d_][^\d\s,./'’\-]*)"
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_BREAK}(\d{{1,2}}){_BREAK}(\d{{1,2}}){_CLOCK}", re.IGNORECASE)
 _FIGURES = re.compile(rf"(\d{{1,2}}){_BREAK}(\d{{1,2}}){_BREAK}(\d{{4}}|\d{{2}}){_CLOCK}", re.IGNORECASE)
 _DAY_NAME = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s.\-/,]*(?:of\s+)?{_NAME}[\s.\-/,']*(\d{{4}}|\d{{2}}){_CLOCK}",
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s.\-/,]*(?:of\s+)?{_NAME}[\s.\-/,'’]*(\d{{4}}|\d{{2}}){_CLOCK}",
     re.IGNORECASE,
 )
 _NAME_DAY = re.compile(

@@ -282,7 +282,8 @@ class Index:
         for id_, line in self._fresh.items():
             if _holds(line, wanted):
                 found[id_] = None
-        if all(any(needle in self._blob for needle in needles) for needles in wanted):
+        alone = len(wanted) == 1
+        if alone or all(any(needle in self._blob for needle in needles) for needles in wanted):
             self._gather_old(wanted, limit, found)
 
     def _gather_old(self, wanted: list[tuple[str, ...]], limit: int, found: dict[int, None]) -> None:
@@ -321,7 +322,10 @@ def _line(texts: Iterable[str]) -> str:
 
 
 def _needles(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (_latin(word), word_key(word)))))
+    """Return what to look for: the word as written, and folded unless almost nothing is left of it."""
+    latin, folded = _latin(word), word_key(word)
+    needles = (latin, folded) if len(folded) > 1 or len(latin) <= 1 else (latin,)
+    return tuple(dict.fromkeys(filter(None, needles))) or (word,)
 
 
 def _starting(needles: tuple[str, ...]) -> tuple[str, ...]:
@@ -335,7 +339,8 @@ def _inside(needles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _begun(needles: tuple[str, ...]) -> tuple[str, ...]:
     """Allow for a word still being typed, whose last vowel may yet become another."""
-    return tuple(dict.fromkeys(f" {needle.rstrip('aeiouyh') or needle}" for needle in needles))
+    stems = ((needle.rstrip("aeiouyh"), needle) for needle in needles)
+    return tuple(dict.fromkeys(f" {stem if len(stem) > 1 else needle}" for stem, needle in stems))
 
 
 def _holds(line: str, wanted: list[tuple[str, ...]]) -> bool:

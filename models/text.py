@@ -243,11 +243,15 @@ def _script(char: str) -> Script | None:
     return Script.OTHER if char.isalpha() else None
 
 
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Mc")
+
+
 def script_of(text: str) -> Script:
     """Return the script most letters of ``text`` are written in; without letters, ``Script.OTHER``."""
     counts: dict[Script, int] = {}
     for char in text[:2000]:
-        script = _script(char) if char.isalpha() else None
+        script = _script(char) if char.isalpha() or _is_sign(char) else None
         if script is not None:
             counts[script] = counts.get(script, 0) + 1
     return max(counts, key=lambda script: counts[script], default=Script.OTHER)

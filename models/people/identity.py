@@ -74,9 +74,12 @@ def find_aadhaar(text: str, *, phone_field: bool = False) -> list[tuple[int, int
 
 def _in_groups(digits: str, groups: list[tuple[int, int]], *, phone_field: bool) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
+    even = len({end - start for start, end in groups}) == 1
     first = 0
     while first < len(groups):
         last = _window(groups, first)
+        if last is not None and even and len(groups) > last - first + 1 > 1:
+            return []  # Sixteen digits in fours are a card, not an Aadhaar.
         if last is not None and _is_one(digits, groups[first][0], groups[last][1], phone_field=phone_field):
             found.append((groups[first][0], groups[last][1]))
             first = last
@@ -90,15 +93,8 @@ def _window(groups: list[tuple[int, int]], first: int) -> int | None:
     for place in range(first, min(first + 12, len(groups))):
         shape.append(groups[place][1] - groups[place][0])
         if sum(shape) >= 12:
-            known = tuple(shape) in _SHAPES and not _goes_on(groups, first, place, shape[0])
-            return place if known else None
+            return place if tuple(shape) in _SHAPES else None
     return None
-
-
-def _goes_on(groups: list[tuple[int, int]], first: int, last: int, size: int) -> bool:
-    """Say whether the same even spacing goes on: sixteen digits in fours are a card, not an Aadhaar."""
-    sides = groups[max(first - 1, 0) : first] + groups[last + 1 : last + 2]
-    return first != last and any(end - start == size for start, end in sides)
 
 
 def _is_one(digits: str, start: int, end: int, *, phone_field: bool) -> bool:

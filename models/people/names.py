@@ -26,6 +26,7 @@ _RELATION = re.compile(r"[\s,(]+(?:s|d|w|c|h)\s*/\s*o\b.*$", re.IGNORECASE | re.
 _PREFIXES = frozenset(
     ("md", "mohd", "mohammad", "mohammed", "muhammad", "sk", "syed", "मो", "मोहम्मद", "ਮੁਹੰਮਦ")
 )
+_LONGEST = 400
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[A-Za-z]")
 
 
@@ -55,12 +56,13 @@ def display(
     if level is NameLevel.CIRCLE:
         return (circle_name or "").strip() or number_text
     chosen, certain = _in_script(name, local_name, script)
+    guessed = approximate and not certain and script is not None
+    if guessed and script is not None:
+        chosen = transliterate(chosen, _wanted(script))
     shown = (
         first_and_initial(chosen, initial_first=initial_first) if level is NameLevel.INITIAL else nfc(chosen)
     )
-    if certain or not approximate or not isinstance(script, (Script, Language)):
-        return shown or number_text
-    return f"~{transliterate(shown, _wanted(script))}"
+    return f"~{shown}" if guessed and shown else shown or number_text
 
 
 def _wanted(script: Script | Language) -> Script:
@@ -80,7 +82,7 @@ def _in_script(name: str, local_name: str | None, script: Script | Language | No
 
 def first_and_initial(name: str, *, initial_first: bool = False) -> str:
     """Shorten ``Sunita Devi`` to ``Sunita D.``; a single name and ``S. Murugan`` stay."""
-    words = without_honorific(_RELATION.sub("", nfc(name))).split()
+    words = without_honorific(_RELATION.sub("", nfc(name[:_LONGEST]))).split()
     lead = _leading(words)
     if len(words) <= lead or (initial_first and lead < 2):
         return " ".join(words)
@@ -102,7 +104,7 @@ def _is_prefix(word: str) -> bool:
 
 def without_honorific(name: str) -> str:
     """Return the name without Mr., Smt., Shri, श्री, ਸਰਦਾਰ … before it."""
-    return _HONORIFIC.sub("", name.strip()[:2000])
+    return _HONORIFIC.sub("", name.strip()[:_LONGEST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def tidy_name(text: str, *, drop_honorific: bool = False) -> str:
     name = clean_line(text).strip(" ,;")
     if drop_honorific:
         name = without_honorific(name)
-    shouted = name.isupper() and script_of(name) is Script.LATIN
+    shouted = without_honorific(name).isupper() and script_of(name) is Script.LATIN
     return " ".join(_calm(word) for word in name.split(" ")) if shouted else name
 
 

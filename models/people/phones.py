@@ -35,6 +35,7 @@ _NONE = frozenset(
         "ਨਹੀਂ ਹੈ",
     )
 )
+_DECIMAL = re.compile(r"\s*(\d{10,13})\.0+\s*")
 _LABEL = re.compile(
     r"^\s*(?:mob(?:ile)?|ph(?:one)?|tel|cell|m|no)\b[\s.:\-]*(?:no\b)?[\s.:\-]*", re.IGNORECASE
 )
@@ -62,7 +63,8 @@ def read_phone(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _COUNTRY.sub("", _BETWEEN.sub("", _LABEL.sub("", local_digits(text))))
+    digits = _DECIMAL.sub(r"\1", local_digits(text))
+    return _COUNTRY.sub("", _BETWEEN.sub("", _LABEL.sub("", digits)))
 
 
 def means_none(text: str) -> bool:

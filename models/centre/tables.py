@@ -42,7 +42,7 @@ class Rung(Row, table=True):
     """The centre's own words per language; empty means "{count} {unit}" in the reader's language."""
     colour: str = ""
     repeats: bool = False
-    """Every further ``count`` units as well: 2 years, then each year."""
+    """Each further unit as well: 2 years, then every year."""
     announce: bool = True
     chip: bool = True
     certificate: bool = True

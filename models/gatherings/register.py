@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The register of one session: roster, marks, visitors and guests. Each mark is one commit."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
+from models.desk.work import Work
 from models.gatherings import sessions
 from models.gatherings.attendance import Tally, tally
 from models.gatherings.markline import MarkLine, parse
@@ -21,9 +22,6 @@ from models.people.names import Listed, distinguished
 from models.people.tables import Member
 from models.text import clean_line
 from models.words import Mark, Mode, NameLevel, SessionState, Sharing, VisitorAge
-
-if TYPE_CHECKING:
-    from models.desk.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +68,25 @@ def register(desk: Desk, session_id: int, level: NameLevel | None = None) -> Reg
     )
 
 
-def mark(desk: Desk, session_id: int, number: int, given: Mark) -> RegisterRow:
+def mark(desk: Desk, session_id: int, number: int, given: Mark, *, reason: str = "") -> RegisterRow:
     """Mark one member, by member number. A member of another group is marked as visiting."""
-    with _marking(desk, session_id) as (work, stored):
+    with _marking(desk, session_id, reason) as (work, stored):
         member = members.row_by_number(work.session, number)
-        line = _line_of(work, stored, member)
-        row = _write_mark(work, stored, member, given)
         work.subject = member.uid
+        line = _line_of(work, stored, member)
+        held = _write_mark(work, stored, member, given)
+        person = members.rows(desk, work.session, [member])[0]
+        level = _level(work.session, stored)
         work.commit()
-    person = members.by_number(desk, number)
-    return _row(line, person, person.shown(NameLevel.INITIAL), row)
+    return _row(line, person, person.shown(level), held)
 
 
-def mark_line(desk: Desk, session_id: int, text: str, *, rest: Mark | None = None) -> Register:
+def mark_line(
+    desk: Desk, session_id: int, text: str, *, rest: Mark | None = None, reason: str = ""
+) -> Register:
     """Mark many from one line of words, all or none: "absent 4 11 23 late 7", the rest as ``rest``."""
     asked = parse(text) if text.strip() or rest is None else MarkLine(())
-    with _marking(desk, session_id) as (work, stored):
+    with _marking(desk, session_id, reason) as (work, stored):
         lines = sessions.freeze(work, stored)
         given = _resolved(work, stored, lines, asked)
         if rest is not None:
@@ -127,30 +128,28 @@ def set_guests(desk: Desk, session_id: int, guests: int) -> Register:
     return register(desk, session_id)
 
 
-class _marking:  # noqa: N801 - reads as a verb at the call
-    """A unit of work on a session that may be marked: opens it if it was only planned."""
+@contextmanager
+def _marking(desk: Desk, session_id: int, reason: str = "") -> Generator[tuple[Work, GroupSession]]:
+    """Open a unit of work on a session that may be marked: opens it if it was only planned."""
+    with desk.work(Act.MARK) as work:
+        stored = sessions.stored_session(work.session, session_id)
+        _refuse_unmarkable(desk, stored)
+        if stored.state is SessionState.CLOSED:
+            _mark_closed(work, reason)
+        elif stored.state is SessionState.PLANNED:
+            sessions.freeze(work, stored)
+            work.change(stored, about="", state=SessionState.OPEN)
+        yield work, stored
 
-    def __init__(self, desk: Desk, session_id: int) -> None:
-        self.desk = desk
-        self.session_id = session_id
-        state = sessions.by_number(desk, session_id).state
-        self.door = desk.work(Act.MARK_CLOSED if state is SessionState.CLOSED else Act.MARK)
 
-    def __enter__(self) -> "tuple[Work, GroupSession]":
-        work = self.door.__enter__()
-        try:
-            stored = sessions.stored_session(work.session, self.session_id)
-            _refuse_unmarkable(self.desk, stored)
-            if stored.state is SessionState.PLANNED:
-                sessions.freeze(work, stored)
-                work.change(stored, about="", state=SessionState.OPEN)
-        except BaseException as error:
-            self.door.__exit__(type(error), error, error.__traceback__)
-            raise
-        return work, stored
-
-    def __exit__(self, *raised: object) -> None:
-        self.door.__exit__(*raised)  # pyright: ignore[reportArgumentType] - handed through unread
+def _mark_closed(work: Work, reason: str) -> None:
+    """After closing, a change takes a counsellor and a reason, which the log keeps."""
+    work.desk.require(Act.MARK_CLOSED)
+    reason = clean_line(reason)
+    if not reason:
+        raise Refused(message("This session is closed. A change needs a reason, which is kept with it."))
+    work.act = Act.MARK_CLOSED
+    work.tell("", {"reason": reason})
 
 
 def _refuse_unmarkable(desk: Desk, stored: GroupSession) -> None:
@@ -160,7 +159,11 @@ def _refuse_unmarkable(desk: Desk, stored: GroupSession) -> None:
         raise Refused(message("This session is on {on}. It can be marked from that day on.", on=stored.on))
 
 
-def _line_of(work: "Work", stored: GroupSession, member: Member) -> RosterLine:
+def _line_of(work: Work, stored: GroupSession, member: Member) -> RosterLine:
+    chosen = select(RosterLine).where(RosterLine.session_id == stored.id, RosterLine.member_id == member.id)
+    line = work.session.exec(chosen).first()
+    if line is not None:
+        return line
     lines = sessions.freeze(work, stored)
     for line in lines:
         if line.member_id == member.id:
@@ -168,9 +171,7 @@ def _line_of(work: "Work", stored: GroupSession, member: Member) -> RosterLine:
     return sessions.add_line(work, stored, len(lines) + 1, member.id or 0, visiting=True)
 
 
-def _resolved(
-    work: "Work", stored: GroupSession, lines: list[RosterLine], asked: MarkLine
-) -> dict[int, Mark]:
+def _resolved(work: Work, stored: GroupSession, lines: list[RosterLine], asked: MarkLine) -> dict[int, Mark]:
     """Return marks by member id. Raises Refused for a row that is not on the roster."""
     by_row = {line.row: line.member_id for line in lines}
     given: dict[int, Mark] = {}
@@ -190,14 +191,14 @@ def _resolved(
     return given
 
 
-def _write_marks(work: "Work", stored: GroupSession, given: dict[int, Mark]) -> None:
+def _write_marks(work: Work, stored: GroupSession, given: dict[int, Mark]) -> None:
     for member_id, word in given.items():
         member = work.session.get(Member, member_id)
         if member is not None:
             _write_mark(work, stored, member, word)
 
 
-def _write_mark(work: "Work", stored: GroupSession, member: Member, given: Mark) -> Attendance:
+def _write_mark(work: Work, stored: GroupSession, member: Member, given: Mark) -> Attendance:
     chosen = select(Attendance).where(Attendance.session_id == stored.id, Attendance.member_id == member.id)
     held = work.session.exec(chosen).first()
     if held is not None:

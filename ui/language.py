@@ -3,7 +3,7 @@
 """Sentences in a reader's language: one gettext catalogue for screens, paper and the command line. No Qt.
 
 A text is written where it is used, as ``tr("Open register")`` or ``trn("{n} member", "{n} members", n)``;
-Babel finds it there. Models hand up a ``Message``, which ``say`` puts into words. No text is built in the call.
+Babel finds it there. Models hand up a ``Message``, which ``say`` puts into words; no text is built in a call.
 """
 
 import gettext

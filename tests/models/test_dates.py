@@ -43,15 +43,16 @@ def test_one_day_in_many_spellings(text: str) -> None:
     assert read_date(text).doubt is None
 
 
-@pytest.mark.parametrize(
-    "name",
-    "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()
-    + "ਜਨਵਰੀ ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ".split()
-    + "January Feb March APR may Jun July aug Sept Oct November Dec".split(),
+MONTHS = (
+    "January Feb March APR may Jun July aug Sept Oct November Dec",
+    "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+    "ਜਨਵਰੀ ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ",
 )
-def test_every_month_has_its_names(name: str) -> None:
-    month = read_date(f"3 {name} 2024").value.month
-    assert date(2024, month, 3).day == 3
+
+
+@pytest.mark.parametrize("names", MONTHS)
+def test_every_month_has_its_names(names: str) -> None:
+    assert [read_date(f"3 {name} 2024").value.month for name in names.split()] == list(range(1, 13))
 
 
 @given(DAYS)
@@ -91,22 +92,13 @@ def test_a_day_to_come_is_a_doubt() -> None:
     assert read_date("01/12/2024", day_first=True, today=today).doubt is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "-",
-        "29 Feb 2023",
-        "31/04/2024",
-        "32/1/2024",
-        "0/0/2024",
-        "1-1-1899",
-        "1-1-2200",
-        "15/12/024",
-        "45000",
-    ]
-    + ["15 foo 2024", "15122024", "yesterday", "😀", "\ud800", "\u0301", "\u202e15/12/2024", "15/12/20244"],
+NO_DATES = (
+    "|-|29 Feb 2023|31/04/2024|32/1/2024|0/0/2024|1-1-1899|1-1-2200|15/12/024|45000|15 foo 2024|15122024|"
+    "yesterday|😀|\ud800|\u0301|\u202e15/12/2024|15/12/20244"
 )
+
+
+@pytest.mark.parametrize("text", NO_DATES.split("|"))
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(NotADate):
         read_date(text)
@@ -119,9 +111,10 @@ def test_leap_days_are_days() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     try:
-        assert 1900 <= read_date(text, century=20).value.year <= 2199
-    except NotADate as refused:
-        assert str(refused) == refused.message.id
+        year = read_date(text, century=20).value.year
+    except NotADate:
+        return
+    assert 1900 <= year <= 2199
 
 
 @pytest.mark.parametrize("unit", ["9", " ", "1/", "a", "1 jan "])

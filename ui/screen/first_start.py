@@ -290,6 +290,8 @@ class FirstStart(FrontPage, Speaks):
         self.manager = ManagerStep(front)
         self.sheet = SheetStep()
         self.stack = Stack()
+        for step in (self.welcome, self.centre, self.manager, self.sheet):
+            self.stack.add(step)
         self.notice = Notice()
         self.back = Button(lambda: tr("Back"), "", "arrow-left")
         self.next = Button(self._next_words, "primary")
@@ -300,8 +302,6 @@ class FirstStart(FrontPage, Speaks):
         self.turn(self.welcome)
 
     def _build(self) -> None:
-        for step in (self.welcome, self.centre, self.manager, self.sheet):
-            self.stack.addWidget(step)
         for part in (self.stack, self.notice, self.working):
             self.column.addWidget(part)
         self.column.addLayout(row(self.back, None, self.next, gap=10))
@@ -370,7 +370,7 @@ class FirstStart(FrontPage, Speaks):
         self._end_work()
 
     def _step(self) -> Step:
-        return cast("Step", self.stack.currentWidget())
+        return cast("Step", self.stack.current())
 
     def _leave(self, ready: bool, otherwise: Words, to: Step) -> None:
         if ready:
@@ -395,7 +395,7 @@ class FirstStart(FrontPage, Speaks):
         def work(job: Job) -> Recovery:  # noqa: ARG001 - making a vault cannot stop half-way
             return self._front.create(wanted)
 
-        self._start(work, self._on_created, lambda: tr("Making the locked register …"))
+        self._start(work, self.receive, lambda: tr("Making the locked register …"))
 
     def _finish(self) -> None:
         if not self.sheet.matches():
@@ -443,7 +443,8 @@ class FirstStart(FrontPage, Speaks):
     def _on_progressed(self, done: int, total: int) -> None:
         self.working.show_steps(done, total)
 
-    def _on_created(self, recovery: Recovery) -> None:
+    def receive(self, recovery: Recovery) -> None:
+        """Show the sheet of the vault just made."""
         self._end_work()
         self._paper = recovery.paper
         self.manager.password.wipe()
@@ -476,4 +477,4 @@ class FirstStart(FrontPage, Speaks):
         self.sheet.typed.setFocus()
 
     def _next_words(self) -> str:
-        return tr("Start") if self.stack.currentWidget() is self.sheet else tr("Continue")
+        return tr("Start") if self.stack.current() is self.sheet else tr("Continue")

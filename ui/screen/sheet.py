@@ -6,6 +6,7 @@ from string import Template
 
 SHEET = Template("""
 * { outline: none; }
+QWidget { font-size: 10.5pt; }
 QMainWindow, QDialog, QWidget#page, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget {
     background: $bg; }
 QFrame#side { background: $side; border: none; border-right: 1px solid $line; }
@@ -67,7 +68,7 @@ QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent
 QPushButton[kind="nav"]:hover { background: $sunken; }
 QPushButton[kind="nav"]:checked { background: $side_on_bg; color: $side_on; }
 QPushButton[kind="nav"]:focus { border: 2px solid $focus; padding: 9px 12px; }
-QPushButton[kind="chip"] { border-radius: 16px; padding: 6px 14px; color: $ink2; background:
+QPushButton[kind="chip"] { border-radius: 13px; padding: 6px 14px; color: $ink2; background:
     $surface; font-weight: 400; }
 QPushButton[kind="chip"]:checked { background: $tint; color: $side_on; border: 1px solid $brand;
     font-weight: 600; }

@@ -73,7 +73,7 @@ class SignIn(FrontPage, Speaks):
         super().__init__()
         self._front = front
         self._slots: Sequence[Slot] = ()
-        self._busy = False
+        self._busy = self._locked = False
         self.title = Label(self._title_words, "title", wrap=True)
         self.lead = Label(self._lead_words, "sub", wrap=True)
         self.people = RowList(lambda: tr("Who is signing in"), whole=False)
@@ -83,7 +83,6 @@ class SignIn(FrontPage, Speaks):
         self.open_button = Button(self._open_words, "primary", "lock-open")
         self._second = QTimer(self)
         self._second.setInterval(1000)
-        self._locked = False
         self._build()
         self._connect()
 

@@ -65,9 +65,9 @@ class Window(QMainWindow):
 
     def __init__(self, front: Front, memory: Memory, idle_seconds: int = IDLE_SECONDS) -> None:
         super().__init__()
-        self._front, self._memory = front, memory
+        self._front, self.memory = front, memory
         self._person: Person | None = None
-        self._choices = memory.choices("")
+        self.choices = memory.choices("")
         self._bridge = Bridge(self)
         self._warm = False
         self.setObjectName("page")
@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self._make_shortcuts()
         self.resize(1366, 728)
         self.setMinimumSize(640, 480)
-        self.wear(self._choices)
+        self.wear(self.choices)
 
     # What the program does with the window
 
@@ -124,9 +124,9 @@ class Window(QMainWindow):
     def enter(self, person: Person) -> None:
         """Let a person in: their language, their text size, the page they left."""
         self._person = person
-        kept = self._memory.choices(person.uid)
+        kept = self.memory.choices(person.uid)
         self.wear(kept)
-        self._memory.remember(person.uid, kept)
+        self.memory.remember(person.uid, kept)
         shell = self.shell
         shell.welcome(person)
         self.stack.setCurrentWidget(shell)
@@ -168,7 +168,7 @@ class Window(QMainWindow):
 
     def wear(self, choices: Choices) -> None:
         """Dress in a language, a scheme and a text size, while everything stands."""
-        self._choices = choices
+        self.choices = choices
         if language.current().language is not choices.language:
             language.use(choices.language)
         self._bridge.install()
@@ -207,7 +207,7 @@ class Window(QMainWindow):
         self._wire_menu(page.menu)
 
     def _wire_menu(self, menu: DisplayMenu) -> None:
-        menu.scheme = self._choices.scheme
+        menu.scheme = self.choices.scheme
         menu.language_picked.connect(self._on_language_picked)
         menu.scheme_picked.connect(self._on_scheme_picked)
         menu.size_picked.connect(self._on_size_picked)
@@ -268,7 +268,7 @@ class Window(QMainWindow):
         background.run(self._front.warm, _heard, _unheard, self)
 
     def _on_slots_read(self, slots: Sequence[Slot]) -> None:
-        self.sign_in.receive(slots, self._memory.last_person())
+        self.sign_in.receive(slots, self.memory.last_person())
         if self.stack.currentWidget() is self.sign_in:
             self.sign_in.settle()
 
@@ -289,41 +289,41 @@ class Window(QMainWindow):
             self.shell.on_tick()
 
     def _on_language_picked(self, which: Language) -> None:
-        self._choose(replace(self._choices, language=which))
+        self._choose(replace(self.choices, language=which))
 
     def _on_scheme_picked(self, scheme: Scheme) -> None:
-        self._choose(replace(self._choices, scheme=scheme))
+        self._choose(replace(self.choices, scheme=scheme))
 
     def _on_size_picked(self, size: int) -> None:
-        self._choose(replace(self._choices, size=size))
+        self._choose(replace(self.choices, size=size))
 
     def _on_larger(self) -> None:
         self._choose(
             replace(
-                self._choices, size=next((s for s in theme.SIZES if s > self._choices.size), theme.SIZES[-1])
+                self.choices, size=next((s for s in theme.SIZES if s > self.choices.size), theme.SIZES[-1])
             )
         )
 
     def _on_smaller(self) -> None:
-        below = [size for size in theme.SIZES if size < self._choices.size]
-        self._choose(replace(self._choices, size=below[-1] if below else theme.SIZES[0]))
+        below = [size for size in theme.SIZES if size < self.choices.size]
+        self._choose(replace(self.choices, size=below[-1] if below else theme.SIZES[0]))
 
     def _on_natural(self) -> None:
-        self._choose(replace(self._choices, size=100))
+        self._choose(replace(self.choices, size=100))
 
     def _on_first_place(self) -> None:
         if self._person is not None:
             self.shell.go_to(0)
 
     def _on_system_scheme_changed(self) -> None:
-        if self._choices.scheme is Scheme.SYSTEM:
-            self.wear(self._choices)
+        if self.choices.scheme is Scheme.SYSTEM:
+            self.wear(self.choices)
 
     def _choose(self, choices: Choices) -> None:
-        if choices == self._choices:
+        if choices == self.choices:
             return
         self.wear(choices)
-        self._memory.remember(self._person.uid if self._person else "", choices)
+        self.memory.remember(self._person.uid if self._person else "", choices)
 
 
 def _app() -> QApplication:

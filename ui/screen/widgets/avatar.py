@@ -60,7 +60,7 @@ class Avatar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def paintEvent(self, event: QEvent) -> None:  # noqa: ARG002 - Qt's signature

@@ -95,7 +95,7 @@ class Button(QPushButton, Speaks):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._size_icon()
 
     def _size_icon(self) -> None:
@@ -120,7 +120,7 @@ class Picture(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def paintEvent(self, event: QEvent) -> None:  # noqa: ARG002 - Qt's signature

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How a list row is painted, from the right: action, pill, bar; then circle or time, and two text lines."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -41,16 +42,43 @@ def action_box(rect: QRectF, shown: "ListRow") -> QRectF:
     return QRectF(rect.right() - 18 - wide, rect.center().y() - tall / 2, wide, tall)
 
 
+class RowMeasure:
+    """What all rows of a list share, so that their bars and pills stand below each other."""
+
+    def __init__(self, *, marks: bool = False) -> None:
+        self.marks = marks
+        """The chosen row stays marked while the focus is elsewhere."""
+        self._pills: frozenset[str] = frozenset()
+        self._notes: frozenset[str] = frozenset()
+
+    def take(self, rows: "Sequence[ListRow]") -> None:
+        """Remember the words of the rows whose widths count."""
+        self._pills = frozenset(shown.pill for shown in rows[:200])
+        self._notes = frozenset(shown.note for shown in rows[:200])
+
+    def pill(self, shown: "ListRow") -> float:
+        """Return the width of the widest pill."""
+        words = self._pills | {shown.pill}
+        return max(_metrics(theme.SMALL, _BOLD).horizontalAdvance(pill) for pill in words) + 20
+
+    def bar(self, shown: "ListRow") -> float:
+        """Return the width of the bars."""
+        words = self._notes | {shown.note}
+        return max(theme.px(96), *(_metrics(theme.SMALL).horizontalAdvance(note) for note in words))
+
+
 class RowPainter:
     """Paints one row; what stands at the right is laid first, the text gets the rest."""
 
-    def __init__(self, painter: QPainter, option: Any) -> None:
-        self._painter = painter
+    def __init__(self, painter: QPainter, option: Any, measure: RowMeasure) -> None:
+        self._painter, self._measure = painter, measure
         self._rect = QRectF(option.rect)
         self._box = self._rect.adjusted(6, 2, -6, -2)
-        self._chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._focused = current and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        self._chosen = current and (self._focused or measure.marks)
         self._hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        self._focused = self._chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        self._offered = current or self._hovered
 
     def paint(self, shown: "ListRow") -> None:
         """Paint the row."""
@@ -59,10 +87,10 @@ class RowPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground()
         right = self._box.right() - 12
-        if shown.action and (self._chosen or self._hovered):
+        if shown.action and self._offered:
             right = self._paint_action(shown) - 12
         if shown.pill:
-            right = self._paint_pill(shown, right) - theme.px(14)
+            right = self._paint_pill(shown, right) - theme.px(16)
         if shown.bar:
             right = self._paint_bar(shown, right) - theme.px(18)
         left = self._paint_lead(shown)
@@ -103,12 +131,12 @@ class RowPainter:
         self._painter.setBrush(theme.colour(f"{shown.pill_kind}_bg"))
         self._painter.drawRoundedRect(box, tall / 2, tall / 2)
         self._text(box, shown.pill, shown.pill_kind, theme.SMALL, _BOLD, Qt.AlignmentFlag.AlignCenter)
-        return box.left()
+        return right - self._measure.pill(shown)
 
     def _paint_bar(self, shown: "ListRow", right: float) -> float:
         painter, (done, expected) = self._painter, shown.bar or (0, 0)
-        wide = max(theme.px(96), _metrics(theme.SMALL).horizontalAdvance(shown.note))
-        if right - wide < self._box.left() + self._box.width() * 0.45:
+        wide = self._measure.bar(shown)
+        if right - wide < self._box.left() + self._box.width() * 0.36:
             return right
         line = _line(theme.SMALL)
         top = self._box.center().y() - (line + 12) / 2
@@ -128,7 +156,12 @@ class RowPainter:
         left, middle = self._box.left() + 12, self._box.center().y()
         if shown.avatar:
             side = min(theme.px(40), self._box.height() - 12)
-            paint_avatar(self._painter, QRectF(left, middle - side / 2, side, side), shown.avatar)
+            circle = QRectF(left, middle - side / 2, side, side)
+            if self._chosen:
+                self._painter.setPen(Qt.PenStyle.NoPen)
+                self._painter.setBrush(theme.colour("surface"))
+                self._painter.drawEllipse(circle.adjusted(-2, -2, 2, 2))
+            paint_avatar(self._painter, circle, shown.avatar)
             return left + side + theme.px(12)
         if not any(shown.lead):
             return left

@@ -20,7 +20,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui.screen import theme
-from ui.screen.widgets.paintrow import RowPainter, action_box, row_height
+from ui.screen.widgets.paintrow import RowMeasure, RowPainter, action_box, row_height
 from ui.screen.widgets.words import Words, silent
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +98,9 @@ class RowDelegate(QStyledItemDelegate):
         """Paint one row."""
         shown: ListRow | None = index.data(ROW_ROLE)
         if shown is not None:
-            RowPainter(painter, option).paint(shown)
+            owner = self.parent()
+            measure = owner.measure if isinstance(owner, RowList) else RowMeasure()
+            RowPainter(painter, option, measure).paint(shown)
 
     def sizeHint(self, option: Any, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
         """Return a row's size: its height follows the text."""
@@ -117,6 +119,7 @@ class RowList(QListView):
         super().__init__()
         self._words, self._whole = words, whole
         self._model = RowModel(self)
+        self.measure = RowMeasure(marks=not whole)
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(self))
         self.setMouseTracking(True)
@@ -136,6 +139,7 @@ class RowList(QListView):
         kept = self.current_key()
         self._model.show(rows)
         keys = [shown.key for shown in rows]
+        self.measure.take(rows)
         place = keys.index(kept) if kept in keys else 0
         if rows:
             self.setCurrentIndex(self._model.index(place))
@@ -182,7 +186,7 @@ class RowList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.scheduleDelayedItemsLayout()
             self._fit()
 

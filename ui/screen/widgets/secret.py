@@ -40,6 +40,7 @@ class PasswordBox(QWidget, Speaks):
         self.label.setBuddy(self.edit)
         self.eye = Button(self._eye_words, "ghost", "eye", bare=True)
         self.eye.setCheckable(True)
+        self.layout_sign = Picture("keyboard", "ink3", 15)
         self.layout_words = Label(self._layout_words, "cap")
         self.caps = Label(lambda: tr("Caps Lock is on"), pill="warn")
         self.caps.setVisible(False)
@@ -48,7 +49,7 @@ class PasswordBox(QWidget, Speaks):
         self.retranslate()
 
     def _build(self) -> None:
-        keyboard = row(Picture("keyboard", "ink3", 15), self.layout_words, None, self.caps, gap=6)
+        keyboard = row(self.layout_sign, self.layout_words, None, self.caps, gap=6)
         self.setLayout(column(self.label, row(self.edit, self.eye, gap=6), keyboard, gap=6))
         self.setFocusProxy(self.edit)
 
@@ -57,7 +58,7 @@ class PasswordBox(QWidget, Speaks):
         self.edit.returnPressed.connect(self.entered)
         self.edit.textChanged.connect(self.edited)
         self.eye.toggled.connect(self._on_eye_toggled)
-        QGuiApplication.inputMethod().localeChanged.connect(self.layout_words.retranslate)
+        QGuiApplication.inputMethod().localeChanged.connect(self.retranslate)
 
     def text(self) -> str:
         """Return what was typed."""
@@ -89,6 +90,8 @@ class PasswordBox(QWidget, Speaks):
     def retranslate(self) -> None:
         """Name the box again."""
         self.edit.setAccessibleName(self._name())
+        self.layout_words.retranslate()
+        self.layout_sign.setVisible(bool(self.layout_words.text()))
 
     def _eye_words(self) -> str:
         return tr("Hide the letters") if self._shown() else tr("Show the letters")

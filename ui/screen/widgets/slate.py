@@ -4,8 +4,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ui.language import tr
 from ui.screen.widgets.controls import Button, Card, Label, Picture, column, row
@@ -13,23 +13,31 @@ from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.words import Words, silent
 
 
-class Stack(QStackedWidget):
-    """A stack only as high as what it shows."""
+class Stack(QWidget):
+    """Pages of which one is shown; only as high as that one."""
 
-    def sizeHint(self) -> QSize:
-        """Return the size of the page on top."""
-        page = self.currentWidget()
-        return page.sizeHint() if page else super().sizeHint()
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: list[QWidget] = []
+        self._box = column(gap=0)
+        self.setLayout(self._box)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size of the page on top."""
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page else super().minimumSizeHint()
+    def add(self, page: QWidget) -> None:
+        """Add a page; the first one is shown."""
+        self._box.addWidget(page)
+        page.setVisible(not self._pages)
+        self._pages.append(page)
+
+    def current(self) -> QWidget:
+        """Return the page that is shown."""
+        return next(page for page in self._pages if not page.isHidden())
 
     def turn(self, page: QWidget) -> None:
-        """Show a page and take its height."""
-        self.setCurrentWidget(page)
-        self.updateGeometry()
+        """Show a page in place of the other."""
+        for other in self._pages:
+            if other is not page:
+                other.setVisible(False)
+        page.setVisible(True)
 
 
 class Empty(QWidget):
@@ -101,7 +109,7 @@ class ListCard(Card):
         self.body.addLayout(head)
         self.stack = Stack()
         for page in (self.list, self.empty, self.busy, self.trouble):
-            self.stack.addWidget(page)
+            self.stack.add(page)
         self.body.addWidget(self.stack)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.show_busy()

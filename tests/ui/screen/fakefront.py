@@ -1,0 +1,241 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A service without a vault behind it: invented people, answers to order, and all it was asked remembered."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from models.insight.today import DueRow, Today, TodaySession
+from models.messages import Message, Refused, message
+from models.vault.failures import WrongPassword
+from models.words import GroupModel, Language, Role, SessionState, Unit
+from ui.screen.background import Job
+from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Slot, Strength
+from ui.screen.window import Choices
+
+SUNDAY = date(2026, 11, 22)
+PASSWORD = "river lamp quiet mango"
+GROUPS = ("KQ3M7PXA", "WZ4TLR2N", "HY6BVC5D", "J2GSFE7U", "MNXQ3AKR", "TLP5WZ4H", "BDYC6V2G")
+
+STAFF = (
+    Slot("u1", "Navjot Bedi", Role.DESK, Language.ENGLISH),
+    Slot("u2", "सुनीता शर्मा", Role.COUNSELLOR, Language.HINDI),
+    Slot("u3", "ਹਰਪ੍ਰੀਤ ਕੌਰ", Role.MANAGER, Language.PUNJABI),
+)
+
+
+class Day(Today):
+    """A day that can be watched going."""
+
+
+def session(number: int, group: str, at: time | None, **changes: object) -> TodaySession:
+    """Return a session of today; whatever a test cares about is named."""
+    usual = TodaySession(
+        number,
+        group,
+        GroupModel.TWELVE_STEP,
+        SUNDAY,
+        at,
+        60,
+        "Hall 2",
+        "Simran Dhillon",
+        SessionState.PLANNED,
+        f"7K{number}Q",
+        18,
+        0,
+        0,
+    )
+    return replace(usual, **changes)  # pyright: ignore[reportArgumentType] - names of fields, by the caller
+
+
+def due(number: int, name: str, unit: Unit, count: int, days: int = 0) -> DueRow:
+    """Return a milestone that falls ``days`` from the Sunday."""
+    return DueRow(
+        member=number,
+        number_text=f"M-{number:04}",
+        name=name,
+        unit=unit,
+        count=count,
+        on=SUNDAY + timedelta(days=days),
+        days_away=days,
+        awarded=False,
+    )
+
+
+def busy_day(role: Role = Role.COUNSELLOR, *, is_sample: bool = False) -> Today:
+    """Return a believable Sunday."""
+    opens = role is not Role.DESK
+    return Day(
+        on=SUNDAY,
+        centre="Nayi Subah Kendra, Ludhiana",
+        is_sample=is_sample,
+        sessions=(
+            session(
+                1,
+                "Morning circle",
+                time(7),
+                state=SessionState.CLOSED,
+                recorded=24,
+                expected=24,
+                present=22,
+            ),
+            session(
+                2,
+                "Just for today",
+                time(11, 30),
+                minutes=90,
+                state=SessionState.OPEN,
+                recorded=11,
+                expected=18,
+                present=11,
+            ),
+            session(3, "Women's group", time(16), facilitator="Meena Verma", place="Garden room", expected=9),
+            session(4, "SMART tools", time(18), facilitator="Baljit Singh", expected=15),
+        ),
+        due=(due(142, "Gurpreet K.", Unit.DAYS, 90), due(311, "Rajesh G.", Unit.YEARS, 1)) if opens else None,
+        coming=(due(87, "क्षितिज व.", Unit.DAYS, 30, 1), due(203, "ਬਲਜੀਤ ਸ.", Unit.MONTHS, 6, 4))
+        if opens
+        else None,
+        unrecorded=(
+            session(9, "Evening circle", time(18), on=SUNDAY - timedelta(days=1), place="", expected=16),
+        ),
+    )
+
+
+def quiet_day() -> Today:
+    """Return a day with nothing on it."""
+    return replace(busy_day(), sessions=(), due=(), coming=(), unrecorded=())
+
+
+class FakeFront:
+    """The service, answering to order."""
+
+    def __init__(self) -> None:
+        self.there = True
+        self.sample = False
+        self.day = busy_day()
+        self.now = SUNDAY
+        self.staff: Sequence[Slot] = STAFF
+        self.waiting: dict[str, float] = {}
+        self.trouble: dict[str, Exception] = {}
+        self.asked: list[tuple[object, ...]] = []
+        self.left_out: tuple[Message, ...] = ()
+        self.signed_in: Person | None = None
+        self.centre: NewCentre | None = None
+        self._words = 0
+
+    def _ask(self, *what: object) -> None:
+        self.asked.append(what)
+        error = self.trouble.get(str(what[0]))
+        if error is not None:
+            raise error
+
+    def names(self) -> list[object]:
+        """Return what was asked for, in order."""
+        return [what[0] for what in self.asked]
+
+    def exists(self) -> bool:
+        return self.there
+
+    def is_sample(self) -> bool:
+        return self.sample
+
+    def today_date(self) -> date:
+        return self.now
+
+    def warm(self, job: Job) -> None:  # noqa: ARG002 - the service's signature
+        self._ask("warm")
+
+    def slots(self) -> Sequence[Slot]:
+        self._ask("slots")
+        return self.staff
+
+    def wait(self, uid: str) -> float:
+        return self.waiting.get(uid, 0.0)
+
+    def open(self, uid: str, password: str) -> Person:
+        self._ask("open", uid)
+        slot = next(each for each in self.staff if each.uid == uid)
+        if password != PASSWORD:
+            raise WrongPassword(slot.name)
+        self.signed_in = Person(uid, slot.name, slot.role, slot.language or Language.ENGLISH)
+        return self.signed_in
+
+    def close(self) -> None:
+        self.asked.append(("close",))
+        self.signed_in = None
+
+    def passphrase(self) -> str:
+        self._words += 1
+        return f"{PASSWORD} {self._words}"
+
+    def strength(self, password: str, names: Sequence[str]) -> Strength:
+        if len(password) < 12:
+            return Strength(1, message("At least 12 letters are needed."))
+        if any(name and name.casefold() in password.casefold() for name in names):
+            return Strength(2, message("A name is guessed too easily."))
+        return Strength(4, message("A very good password."))
+
+    def create(self, centre: NewCentre) -> Recovery:
+        self._ask("create")
+        self.centre = centre
+        return Recovery(GROUPS, Paper("recovery-sheet.pdf", b"%PDF sheet"))
+
+    def begin(self) -> Person:
+        self._ask("begin")
+        assert self.centre is not None
+        self.there = True
+        return Person("u9", self.centre.manager, Role.MANAGER, self.centre.language)
+
+    def open_sample(self, job: Job, language: Language) -> Person:
+        self._ask("open_sample", language)
+        for step in range(3):
+            job.progress(step, 3)
+        self.sample = self.there = True
+        self.day = busy_day(is_sample=True)
+        return Person("u8", "Asha Gill", Role.MANAGER, language)
+
+    def leave_sample(self) -> None:
+        self._ask("leave_sample")
+        self.sample = self.there = False
+
+    def today(self) -> Today:
+        self._ask("today")
+        return self.day
+
+    def sheet(self, session: int) -> Paper:
+        self._ask("sheet", session)
+        return Paper("sheet-2026-11-22.pdf", b"%PDF sheet")
+
+    def certificates(self, due: Sequence[DueRow]) -> Prepared:
+        self._ask("certificates", tuple(each.member for each in due))
+        return Prepared(Paper("certificates.pdf", b"%PDF certificates"), len(due), self.left_out)
+
+    def save(self, paper: Paper, path: Path) -> None:
+        self._ask("save", paper.file_name)
+        path.write_bytes(paper.content)
+
+
+class FakeMemory:
+    """Choices kept in a dictionary."""
+
+    def __init__(self, first: Choices | None = None) -> None:
+        self.kept: dict[str, Choices] = {"": first or Choices()}
+        self.last = ""
+
+    def choices(self, person: str) -> Choices:
+        return self.kept.get(person, self.kept[""])
+
+    def remember(self, person: str, choices: Choices) -> None:
+        self.kept[person] = choices
+        self.last = person or self.last
+
+    def last_person(self) -> str:
+        return self.last
+
+
+def refusal() -> Refused:
+    """Return a refusal with a sentence."""
+    return Refused(message("The sheet could not be made. Nothing was changed."))

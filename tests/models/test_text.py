@@ -174,7 +174,7 @@ def test_anmol_lipi_is_recognised(text: str) -> None:
 
 REAL = (
     "Mr. Anthony Gill|Om Prakash|Jaswinder|D'Souza|ref. to civil hospital|left against advice|ram|RAM LAL|"
-    "phone is neighbour's|jaswinder singh|harpreet kaur|mohd. salim|krishan lal|Md Iqbal Qureshi|Hrithik|kuldeep|"
+    "phone is neighbour's|jaswinder singh|harpreet kaur|mohd. salim|krishan lal|Md Iqbal Qureshi|kuldeep|"
     "gurvinder pal s/o jagtar|ph switched off|Harsh Vardhan|Tshering|Ngawang|Nguyen|Krzysztof|M-0142|NA|n/a|"
     "b/o sunita|a.k.a. bittu|works @ shop|call after 5pm|hdfc bank|McDonald|DeSouza|PhD|pgi chd|OPD-II|"
     "dr. b.r. ambedkar|mnrega worker|jk|vk|e|सुनीता|ਗੁਰਪ੍ਰੀਤ|12/05/2024|someone@example.org|😀"

@@ -21,6 +21,7 @@ class Known:
     sponsor: int | None = None
     """Member number of the active primary sponsor."""
     has_sobriety: bool = False
+    has_remarks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from models.text import local_digits
 _CLOSE_IN_AGE = 2
 _MOST_COMPARED = 50
 _MOST_LISTED = 3
-_ALIKE = 0.6
+_ALIKE, _NEAR = 0.6, 0.75
 _LONG_YEAR = re.compile(r"\b(?:19|20)(\d\d)(?=\s*[-/])")
 _NUMBER = re.compile(r"\d+")
 
@@ -91,7 +91,7 @@ class Candidates:
         return list(self._by_office.get(office_key(number), ()))
 
     def certain(self, entry: Entry) -> Match | None:
-        """Return whom a row certainly speaks of: same office number, or same name with phone or birth date."""
+        """Return whom a row certainly speaks of: by office number, or by name with phone or birth date."""
         number = entry.person.office_number
         for candidate in self.numbered(number)[:_MOST_COMPARED] if number else ():
             if names_agree(entry, candidate) or _same_phone(entry.person, candidate.person):
@@ -106,7 +106,7 @@ class Candidates:
         return None
 
     def probable(self, entry: Entry) -> list[Match]:
-        """Return whom a row may speak of, with the reason; they are people of their own until somebody decides."""
+        """Return whom a row may speak of, and why; they stay people of their own until somebody decides."""
         found: dict[tuple[int | None, int | None], Match] = {}
         for match in self._probable(entry):
             found.setdefault((match.candidate.number, match.candidate.row), match)
@@ -160,17 +160,18 @@ def age_today(person: Person, today: date) -> int | None:
 
 
 def names_agree(entry: Entry, candidate: Candidate) -> bool:
-    """Say whether two names may be one person's: a word in common, or a slip of the pen apart."""
+    """Say whether two names may be one person's: a slip of the pen apart, or one shorter than the other."""
     mine = frozenset(filter(None, (entry.key, entry.local_key)))
     for one in mine:
         for other in candidate.keys:
-            if set(one.split()) & set(other.split()) or _alike(one, other):
+            words, others = one.split(), other.split()
+            if set(words) <= set(others) or set(others) <= set(words) or _alike(words[0], others[0], _NEAR):
                 return True
     return not mine or not candidate.keys
 
 
-def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one[:80], other[:80], autojunk=False).ratio() >= _ALIKE
+def _alike(one: str, other: str, least: float = _ALIKE) -> bool:
+    return SequenceMatcher(None, one[:80], other[:80], autojunk=False).ratio() >= least
 
 
 def _same_phone(one: Person, other: Person) -> bool:

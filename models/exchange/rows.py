@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which rows of a sheet are people: headings said again, totals, section titles and joined cells are settled here."""
+"""Which rows of a sheet are people, and which are headings said again, totals or titles."""
 
 from dataclasses import dataclass, field
 
@@ -44,9 +44,8 @@ def people_of(grid: Grid, headings: Headings) -> People:
             if _says_something(line, headings):
                 found.nameless.append(line)
             continue
-        line = _as_above(line, above, headings, found)
-        found.lines.append(line)
-        above = line
+        above = _as_above(line, above, headings, found)
+        found.lines.append(above)
     return found
 
 
@@ -89,7 +88,7 @@ def _says_something(line: Line, headings: Headings) -> bool:
 
 
 def _is_remark_alone(line: Line, fields: set[Field]) -> bool:
-    """A single filled cell that is neither a person nor a number: a title between the rows."""
+    """Say whether a single filled cell is a title between the rows."""
     return len(fields) == 1 and sum(cell is not None for cell in line.cells) == 1
 
 

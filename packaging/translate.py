@@ -57,11 +57,15 @@ def catalogue_of(path: Path) -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """Return a catalogue in the form the program reads."""
-    catalogue.creation_date = datetime(2026, 1, 1, tzinfo=UTC)  # the same sentences, the same bytes
-    catalogue.last_translator = catalogue.language_team = "The Saathi team"
+    """Return a catalogue in the form the program reads; what is not whole is said in English."""
+    whole = Catalog(catalogue.locale, project="saathi", charset="utf-8", fuzzy=False)
+    whole.creation_date = datetime(2026, 1, 1, tzinfo=UTC)  # the same sentences, the same bytes
+    whole.last_translator = whole.language_team = "The Saathi team"
+    for message in _sentences(catalogue):
+        if all(forms(message)) and not message.fuzzy:
+            whole.add(message.id, message.string, context=message.context)
     target = io.BytesIO()
-    write_mo(target, catalogue)
+    write_mo(target, whole)
     return target.getvalue()
 
 
@@ -99,7 +103,12 @@ def _translation(given: list[Catalog], message: Message, first: str) -> str | tu
     best: str | tuple[str, ...] = ("", "") if plural else ""
     for catalogue in given:
         known = catalogue.get(first, message.context)
-        if known is not None and any(forms(known)) and isinstance(known.string, str) != plural:
+        if (
+            known is not None
+            and not known.fuzzy
+            and any(forms(known))
+            and isinstance(known.string, str) != plural
+        ):
             best = known.string if isinstance(known.string, str) else tuple(forms(known))
     return best
 
@@ -169,6 +178,11 @@ def main(arguments: list[str]) -> int:
     code = extracted()
     if arguments != ["check"]:
         fragments = [catalogue_of(Path(name)) for name in arguments]
+        if strange := [
+            name for name, po in zip(arguments, fragments, strict=True) if str(po.locale) not in LANGUAGES
+        ]:
+            print(f"The header of {', '.join(strange)} names no language of Saathi. Nothing was changed.")
+            return 2
         for language in LANGUAGES:
             update(language, code, fragments)
     found = [line for language in LANGUAGES for line in findings(language, code)]

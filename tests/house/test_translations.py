@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every sentence is said in Hindi and in Punjabi, with its places, its plural forms and nothing left over."""
 
+import gettext
 import importlib.util
 import types
 from pathlib import Path
@@ -70,3 +71,64 @@ def test_faults_of_a_translation_are_named(string: str, fault: str | None) -> No
     message = Catalog(locale="hi").add("Open {name}", string)
     faults = list(TRANSLATE._faults(message, said))
     assert [fault] == [line[: len(fault)] for line in faults] if fault else not faults
+
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: hi\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay a project of three sentences with a Hindi catalogue that still says an old one."""
+    room = tmp_path / "ui"
+    room.mkdir()
+    code = 'tr("Save")\ntr("Open")\ntrn("{n} bed", "{n} beds", 2)\n'
+    (room / "words.py").write_text(code, encoding="utf-8")
+    folder = tmp_path / "resources" / "locale" / "hi" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    text = HEAD + 'msgid "Open"\nmsgstr "खोलें"\n\nmsgid "Old"\nmsgstr "पुराना"\n'
+    (folder / "saathi.po").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(TRANSLATE, "ROOT", tmp_path)
+    monkeypatch.setattr(TRANSLATE, "LANGUAGES", ("hi",))
+    return folder
+
+
+def _spoken(folder: Path) -> gettext.GNUTranslations:
+    with (folder / "saathi.mo").open("rb") as source:
+        return gettext.GNUTranslations(source)
+
+
+def test_updating_takes_fragments_and_keeps_what_is_still_said(small: Path, tmp_path: Path) -> None:
+    fragment = tmp_path / "more.po"
+    fragment.write_text(
+        HEAD + 'msgid "Save"\nmsgstr "सहेजें"\n\n#, fuzzy\nmsgid "Open"\nmsgstr "?"\n', encoding="utf-8"
+    )
+    assert TRANSLATE.main([str(fragment)]) == 1  # the beds are still missing
+    spoken = _spoken(small)
+    assert [spoken.gettext(text) for text in ("Save", "Open", "Old")] == ["सहेजें", "खोलें", "Old"]
+    written = (small / "saathi.po").read_text(encoding="utf-8")
+    assert "#:" not in written
+    assert written.index('"Open"') < written.index('"Save"') < written.index('"{n} bed"')
+
+
+def test_an_unfinished_plural_is_said_in_english_not_left_blank(small: Path) -> None:
+    TRANSLATE.main([])
+    assert _spoken(small).ngettext("{n} bed", "{n} beds", 2) == "{n} beds"
+
+
+def test_a_finished_catalogue_has_no_findings_and_does_not_change(small: Path, tmp_path: Path) -> None:
+    fragment = tmp_path / "more.po"
+    beds = 'msgid "{n} bed"\nmsgid_plural "{n} beds"\nmsgstr[0] "एक बिस्तर"\nmsgstr[1] "{n} बिस्तर"\n'
+    fragment.write_text(HEAD + 'msgid "Save"\nmsgstr "सहेजें"\n\n' + beds, encoding="utf-8")
+    assert TRANSLATE.main([str(fragment)]) == 0
+    before = {path.name: path.read_bytes() for path in small.iterdir()}
+    assert TRANSLATE.main([]) == 0
+    assert TRANSLATE.main(["check"]) == 0
+    assert {path.name: path.read_bytes() for path in small.iterdir()} == before
+
+
+def test_a_fragment_in_no_known_language_changes_nothing(small: Path, tmp_path: Path) -> None:
+    fragment = tmp_path / "more.po"
+    fragment.write_text(HEAD.replace("hi", "ta"), encoding="utf-8")
+    before = (small / "saathi.po").read_bytes()
+    assert TRANSLATE.main([str(fragment)]) == 2
+    assert (small / "saathi.po").read_bytes() == before

@@ -56,6 +56,7 @@ class Desk:
         self.person = StaffRow(slot.uid, slot.name, vault.role, slot.language)
         self._door = RLock()
         self._busy = False
+        self._closed = False
         self._memory: dict[str, tuple[int, object]] = {}
         self._revisions: dict[str, int] = {}
         self.count, self.head = self._read_head()
@@ -97,7 +98,8 @@ class Desk:
                 self._busy = False
 
     def require(self, act: Act) -> None:
-        """Raise NotAllowed when the keys held do not reach this act."""
+        """Raise NotAllowed when the desk was closed, or the keys held do not reach this act."""
+        self._refuse_closed()
         if not self.may(act):
             raise NotAllowed(
                 message("This needs the keys of a {role}. Nothing was changed.", role=RULES[act].needs)
@@ -106,6 +108,7 @@ class Desk:
     @contextmanager
     def reading(self) -> Generator[Session]:
         """Open a session that only reads."""
+        self._refuse_closed()
         with Session(self.vault.reader, expire_on_commit=False) as session:
             yield session
 
@@ -143,9 +146,14 @@ class Desk:
         self.vault.noted(count=count, head=head, counters=counters)
 
     def close(self) -> None:
-        """Forget everything and lock the vault."""
+        """Forget everything and lock the vault. May be called twice."""
+        self._closed = True
         self._memory.clear()
         self.vault.close()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise NotAllowed(message("The register is locked. Sign in again."))
 
     def _read_head(self) -> tuple[int, bytes]:
         with self.reading() as session:

@@ -18,7 +18,7 @@ from models.desk.log import SealedDetail, open_detail
 from models.desk.plain import from_plain
 from models.desk.sealing import open_body
 from models.desk.tables import LogDetail, LogEntry, LogKey
-from models.desk.work import Work, values
+from models.desk.work import SEAL_COLUMNS, Work, values
 from models.messages import Refused, message
 from models.vault.columns import Row, SealedRow
 
@@ -139,17 +139,14 @@ def _last_to_redo(desk: Desk) -> tuple[int, LogEntry] | None:
 
 def _unadd(work: Work, about: str, line: Line) -> None:
     row = _find(work, line["add"], line["uid"])
-    if row is None or values(row) != line["after"]:
+    if row is None or not _stands(work, about, row, line["after"]):
         raise ChangedSince
     work.remove(row, about=about)
 
 
 def _unchange(work: Work, about: str, line: Line) -> None:
     row = _find(work, line["change"], line["uid"])
-    if row is None:
-        raise ChangedSince
-    now = values(row)
-    if any(now[name] != value for name, value in line["after"].items()):
+    if row is None or not _stands(work, about, row, line["after"]):
         raise ChangedSince
     before = {name: column_value(type(row), name, value) for name, value in line["before"].items()}
     if isinstance(row, SealedRow):
@@ -167,6 +164,21 @@ def _unremove(work: Work, about: str, line: Line) -> None:
         work.add_sealed_text(row, about, open_body(work.desk.vault, row, about))
     else:
         work.add(row, about=about)
+
+
+def _stands(work: Work, about: str, row: Row, after: dict[str, Any]) -> bool:
+    """Tell whether a row is still as a log line left it; a sealed one by what it says, not by its bytes."""
+    now = values(row)
+    sealed = isinstance(row, SealedRow)
+    plain = {name: value for name, value in after.items() if not (sealed and name in SEAL_COLUMNS)}
+    if any(now[name] != value for name, value in plain.items() if name != "id"):
+        return False
+    return not sealed or work.desk.unsealed_one(row, about) == _opened(work, about, row, after)
+
+
+def _opened(work: Work, about: str, row: SealedRow, columns: dict[str, Any]) -> bytes:
+    sealing = {name: column_value(type(row), name, columns[name]) for name in SEAL_COLUMNS}
+    return open_body(work.desk.vault, type(row)(uid=row.uid, **sealing), about)
 
 
 def _reseal_as_before(work: Work, about: str, row: SealedRow, before: dict[str, Any]) -> None:

@@ -90,12 +90,12 @@ class Work:
 
     def reseal_text(self, row: SealedRow, subject: str, text: bytes) -> None:
         """Seal JSON text as the next version of a row."""
-        old = {name: to_plain(getattr(row, name)) for name in _SEAL_COLUMNS}
+        old = {name: to_plain(getattr(row, name)) for name in SEAL_COLUMNS}
         row.version = self._next_version(row)
         sealing.seal_body(self.desk.vault, row, subject, text)
         self.session.add(row)
         self.session.flush()
-        new = {name: to_plain(getattr(row, name)) for name in _SEAL_COLUMNS}
+        new = {name: to_plain(getattr(row, name)) for name in SEAL_COLUMNS}
         self._tell(subject, {"change": table_name(row), "uid": row.uid, "before": old, "after": new})
         self._seals.append(SealLine(row.uid, row.version, sealing.digest_of(row.body)))
 
@@ -192,7 +192,8 @@ class Work:
         return (newest or 0) + 1
 
 
-_SEAL_COLUMNS = ("author", "version", "generation", "body")
+SEAL_COLUMNS = ("author", "version", "generation", "body")
+"""The columns of a sealed row that change with every version."""
 
 
 def table_name(row: SQLModel) -> str:

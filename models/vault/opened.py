@@ -256,12 +256,17 @@ class Vault:
         """Key file first: a file newer than the database is mended at the next opening."""
         with self._guard:
             parts = self._open
-            parts.keys = replace(keys, revision=parts.keys.revision + 1)
-            keyfile.write(parts.keys, parts.folder, parts.app_folder)
+            self._write(keys)
             self._note_state()
             parts.anchor.write(replace(parts.anchor.seen, revision=parts.keys.revision))
             own = parts.keys.slot(self.person.uid)
             self.person = own.slot if own else self.person
+
+    def _write(self, keys: keyfile.KeyFile) -> None:
+        parts = self._open
+        new = replace(keys, revision=parts.keys.revision + 1)
+        keyfile.write(new, parts.folder, parts.app_folder)
+        parts.keys = new  # only now: a revision that never reached the disk must not reach the database
 
     def _note_state(self) -> None:
         now = self.clock.now().isoformat(" ", "microseconds")
@@ -301,8 +306,7 @@ class Vault:
         """Key file first (it leads to the old keys), then the database; cut short, opening finishes it."""
         parts = self._open
         old = parts.ring.data
-        parts.keys = replace(keys, revision=parts.keys.revision + 1)
-        keyfile.write(parts.keys, parts.folder, parts.app_folder)
+        self._write(keys)
         fresh = slots.rights(master, self.id, keys.generation, self.role)
         parts.ring = KeyRing(fresh, parts.keys)
         parts.unlocked = replace(parts.unlocked, keys=fresh)
@@ -342,6 +346,7 @@ class Vault:
         with contextlib.suppress(Exception):
             self._note_state()  # a full or damaged disk must not keep the vault from closing
         parts.engines[0].dispose()
+        del self.reader, self.writer  # their connector holds the data key
         parts.anchor.write(replace(parts.anchor.seen, instant=self.clock.now()))
         parts.anchor.close()
         space.keep_reserve(self.folder)

@@ -16,6 +16,7 @@ Order of writing: centre.keys, then centre.keys.bak, then the copy in the app fo
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import cast
 
 from models.vault import folders
-from models.vault.failures import KeyFileMissing, NewerVersion
+from models.vault.failures import KeyFileMissing, NewerVersion, Unopened
 from models.vault.keyring import Cost, close_box, open_box, place
 from models.vault.slots import LockedSlot, Slot
 from models.words import Language, Role
@@ -111,14 +112,14 @@ def dump(keys: KeyFile) -> bytes:
         ],
         "slots": [_slot_out(locked) for locked in keys.slots],
     }
-    return json.dumps({**body, "check": _check(body)}, ensure_ascii=False, indent=1).encode()
+    return json.dumps({**body, "check": check_of(body)}, ensure_ascii=False, indent=1).encode()
 
 
 def load(text: bytes) -> KeyFile:
     """Read a file's text. Raises ValueError where it is not whole, NewerVersion where it is tomorrow's."""
     try:
         body = cast("dict[str, object]", json.loads(text))
-        if body.pop("check") != _check(body) or body["format"] != FORMAT:
+        if body.pop("check") != check_of(body) or body["format"] != FORMAT:
             raise ValueError(FORMAT)
         if _number(body, "version") > VERSION:
             raise NewerVersion
@@ -127,7 +128,8 @@ def load(text: bytes) -> KeyFile:
         raise ValueError(FORMAT) from problem
 
 
-def _check(body: dict[str, object]) -> str:
+def check_of(body: dict[str, object]) -> str:
+    """Return the check of everything but the check."""
     canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -237,10 +239,13 @@ def _read_one(path: Path) -> KeyFile | None:
 
 
 def write(keys: KeyFile, folder: Path, app_folder: Path) -> None:
-    """Put the file and both copies in place, each whole."""
+    """Put the file in place, whole, then both copies. A copy that fails is mended at the next opening."""
     text = dump(keys)
-    for path in copies(folder, app_folder, keys.vault):
-        folders.write_whole(path, text)
+    main, *others = copies(folder, app_folder, keys.vault)
+    folders.write_whole(main, text)
+    for path in others:
+        with contextlib.suppress(OSError, Unopened):
+            folders.write_whole(path, text)
 
 
 def mend(keys: KeyFile, folder: Path, app_folder: Path) -> None:

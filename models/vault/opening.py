@@ -30,6 +30,7 @@ from models.vault import (
 )
 from models.vault.attempts import Attempts
 from models.vault.failures import (
+    KeyFileChanged,
     KeyFileMissing,
     NotOurs,
     NoVault,
@@ -191,9 +192,8 @@ def _keys_for(site: Site, master: bytes) -> keyfile.KeyFile:
     except KeyFileMissing:
         return _keys_made_anew(site, master)
     data = Keys.of_master(master, keys.vault, keys.generation).data
-    if not _reaches(site, keys, data):
-        raise WrongSheet
-    return keys
+    # A key file older than the database, or another vault's: the sheet and the database are enough.
+    return keys if _reaches(site, keys, data) else _keys_made_anew(site, master)
 
 
 def _keys_made_anew(site: Site, master: bytes) -> keyfile.KeyFile:
@@ -216,7 +216,7 @@ def _reaches(site: Site, keys: keyfile.KeyFile, data: bytes) -> bool:
     ring = KeyRing(Keys(data, None, b""), keys)
     try:
         _data_in_use(site, ring, keys)
-    except NotOurs:
+    except (NotOurs, KeyFileChanged):
         return False
     return True
 

@@ -31,10 +31,10 @@ from tests.ui.screen.fakefront import (
     refusal,
 )
 from ui import language
-from ui.screen import background, theme
+from ui.screen import background, dialogs, theme
+from ui.screen.choices import Choices, Scheme
 from ui.screen.front import Paper, Person, Recovery
-from ui.screen.theme import Scheme
-from ui.screen.window import Choices, Window
+from ui.screen.window import Window
 
 Scene = Callable[[Window, FakeFront], None]
 
@@ -187,6 +187,7 @@ def take(name: str, scene: Scene, chosen: Choices, size: tuple[int, int], into: 
         QApplication.processEvents()
         seen = QApplication.activePopupWidget() or QApplication.activeModalWidget() or window
         seen.grab().save(str(into / f"{name}.png"))
+        dialogs.close_all()
         window.close()
         window.deleteLater()
 

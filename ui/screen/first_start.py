@@ -68,7 +68,7 @@ class Field(QWidget, Speaks):
 class Welcome(Step):
     """Two ways to begin, each a large button that says what will happen."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, offers_sample: bool) -> None:
         super().__init__(
             0,
             lambda: tr("Namaste, and welcome"),
@@ -76,16 +76,14 @@ class Welcome(Step):
         )
         self.begin = Button(lambda: tr("Set up our centre"), "primary", "hand-heart")
         self.sample = Button(lambda: tr("Look around with a sample centre"), "", "sparkles")
-        self.bar = Working()
         self.box.addWidget(
-            self._choice(self.begin, lambda: tr("Takes about three minutes. A printer or paper helps."))
+            self._choice(self.begin, lambda: tr("Takes about three minutes. Have paper at hand."))
         )
-        self.box.addWidget(
-            self._choice(
-                self.sample, lambda: tr("Invented people, nothing real. You can throw it away in one click.")
-            )
+        sample = self._choice(
+            self.sample, lambda: tr("Invented people, nothing real. You can throw it away in one click.")
         )
-        self.box.addWidget(self.bar)
+        self.box.addWidget(sample)
+        sample.setVisible(offers_sample)
 
     def settle(self) -> None:
         """Focus the way most people come for."""
@@ -285,7 +283,7 @@ class FirstStart(FrontPage, Speaks):
         super().__init__()
         self._front = front
         self._paper: Paper | None = None
-        self.welcome = Welcome()
+        self.welcome = Welcome(offers_sample=front.offers_sample())
         self.centre = CentreStep()
         self.manager = ManagerStep(front)
         self.sheet = SheetStep()

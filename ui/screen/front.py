@@ -133,6 +133,10 @@ class Front(Protocol):
         """Start work in the centre just made: its sheet was typed back."""
         ...
 
+    def offers_sample(self) -> bool:
+        """Tell whether a sample centre can be made here."""
+        ...
+
     def open_sample(self, job: Job, language: Language) -> Person:
         """Make the sample centre with invented people and sign in to it."""
         ...

@@ -4,7 +4,6 @@
 
 import re
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -23,6 +22,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from resources import data
+from ui.screen.choices import Scheme
 from ui.screen.sheet import SHEET
 from ui.screen.tokens import DARK, LIGHT, Tokens
 
@@ -30,18 +30,8 @@ FAMILIES = ["Noto Sans", "Noto Sans Devanagari", "Noto Sans Gurmukhi"]
 FONTS = tuple(
     f"{family.replace(' ', '')}-{weight}" for family in FAMILIES for weight in ("Regular", "SemiBold")
 )
-SIZES = (100, 110, 125, 150)
-"""Per cent of the text's natural size."""
 BODY, SMALL, HEAD, NAME, TITLE = 10.5, 9.0, 12.75, 16.5, 22.5
 """Points: 14, 12, 17, 22 and 30 pixels at 96 dpi."""
-
-
-class Scheme(StrEnum):
-    """Light and dark follow the system unless a person chose."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 @dataclass(slots=True)

@@ -3,8 +3,8 @@
 """The window: signing in, the first start, and the places of the register behind them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, cast
+from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
@@ -17,44 +17,19 @@ from ui.language import tr
 from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
 from ui.screen.bridge import Bridge
+from ui.screen.choices import SIZES, Choices, Memory, Scheme
 from ui.screen.first_start import FirstStart
 from ui.screen.front import Front, Person, Slot
 from ui.screen.idle import IdleWatch
 from ui.screen.keys import show_keys
 from ui.screen.shell import Shell
 from ui.screen.sign_in import SignIn
-from ui.screen.theme import Scheme
 from ui.screen.today import TodayPlace
 from ui.screen.widgets.languages import DisplayMenu
 from ui.screen.widgets.words import retranslate_all
 
 IDLE_SECONDS = 300
 _TICK = 30_000
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """How one person likes the screen."""
-
-    language: Language = Language.ENGLISH
-    scheme: Scheme = Scheme.SYSTEM
-    size: int = 100
-
-
-class Memory(Protocol):
-    """Where choices are kept between starts; nobody's name is."""
-
-    def choices(self, person: str) -> Choices:
-        """Return a person's choices; "" is whoever comes next."""
-        ...
-
-    def remember(self, person: str, choices: Choices) -> None:
-        """Keep a person's choices."""
-        ...
-
-    def last_person(self) -> str:
-        """Return the uid of who last signed in."""
-        ...
 
 
 class Window(QMainWindow):
@@ -70,6 +45,7 @@ class Window(QMainWindow):
         self.choices = memory.choices("")
         self._bridge = Bridge(self)
         self._warm = False
+        self._expected = ""
         self.setObjectName("page")
         self.setWindowTitle(tr("Saathi"))
         self.stack = QStackedWidget()
@@ -89,8 +65,9 @@ class Window(QMainWindow):
 
     # What the program does with the window
 
-    def begin(self) -> None:
-        """Show the page people start at: signing in, or the first start."""
+    def begin(self, person: str = "") -> None:
+        """Show the page people start at: signing in, with a person chosen; or the first start."""
+        self._expected = person
         if self._front.exists():
             background.run(_slots(self._front), self._on_slots_read, self._on_slots_unread, self)
             self.stack.setCurrentWidget(self.sign_in)
@@ -125,6 +102,8 @@ class Window(QMainWindow):
         """Let a person in: their language, their text size, the page they left."""
         self._person = person
         kept = self.memory.choices(person.uid)
+        if not self.memory.knows(person.uid):
+            kept = replace(kept, language=person.language)
         self.wear(kept)
         self.memory.remember(person.uid, kept)
         shell = self.shell
@@ -268,7 +247,8 @@ class Window(QMainWindow):
         background.run(self._front.warm, _heard, _unheard, self)
 
     def _on_slots_read(self, slots: Sequence[Slot]) -> None:
-        self.sign_in.receive(slots, self.memory.last_person())
+        named = next((slot.uid for slot in slots if self._expected in (slot.uid, slot.name)), "")
+        self.sign_in.receive(slots, named or self.memory.last_person())
         if self.stack.currentWidget() is self.sign_in:
             self.sign_in.settle()
 
@@ -298,15 +278,11 @@ class Window(QMainWindow):
         self._choose(replace(self.choices, size=size))
 
     def _on_larger(self) -> None:
-        self._choose(
-            replace(
-                self.choices, size=next((s for s in theme.SIZES if s > self.choices.size), theme.SIZES[-1])
-            )
-        )
+        self._choose(replace(self.choices, size=next((s for s in SIZES if s > self.choices.size), SIZES[-1])))
 
     def _on_smaller(self) -> None:
-        below = [size for size in theme.SIZES if size < self.choices.size]
-        self._choose(replace(self.choices, size=below[-1] if below else theme.SIZES[0]))
+        below = [size for size in SIZES if size < self.choices.size]
+        self._choose(replace(self.choices, size=below[-1] if below else SIZES[0]))
 
     def _on_natural(self) -> None:
         self._choose(replace(self.choices, size=100))

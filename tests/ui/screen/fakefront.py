@@ -12,8 +12,8 @@ from models.messages import Message, Refused, message
 from models.vault.failures import WrongPassword
 from models.words import GroupModel, Language, Role, SessionState, Unit
 from ui.screen.background import Job
+from ui.screen.choices import Choices
 from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Slot, Strength
-from ui.screen.window import Choices
 
 SUNDAY = date(2026, 11, 22)
 PASSWORD = "river lamp quiet mango"
@@ -115,6 +115,7 @@ class FakeFront:
     def __init__(self) -> None:
         self.there = True
         self.sample = False
+        self.has_sample = True
         self.day = busy_day()
         self.now = SUNDAY
         self.staff: Sequence[Slot] = STAFF
@@ -189,6 +190,9 @@ class FakeFront:
         self.there = True
         return Person("u9", self.centre.manager, Role.MANAGER, self.centre.language)
 
+    def offers_sample(self) -> bool:
+        return self.has_sample
+
     def open_sample(self, job: Job, language: Language) -> Person:
         self._ask("open_sample", language)
         for step in range(3):
@@ -231,6 +235,9 @@ class FakeMemory:
     def remember(self, person: str, choices: Choices) -> None:
         self.kept[person] = choices
         self.last = person or self.last
+
+    def knows(self, person: str) -> bool:
+        return person in self.kept
 
     def last_person(self) -> str:
         return self.last

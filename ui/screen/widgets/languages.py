@@ -13,7 +13,7 @@ from ui import language
 from ui.labels import label
 from ui.language import tr
 from ui.screen import theme
-from ui.screen.theme import Scheme
+from ui.screen.choices import SIZES, Scheme
 from ui.screen.widgets.controls import Button, row
 from ui.screen.widgets.words import Speaks, Words
 
@@ -76,7 +76,7 @@ class DisplayMenu(QMenu):
             Scheme.DARK: tr("Dark"),
         }
         self._add(tr("Colours"), [(words, each) for each, words in schemes.items()], self.scheme)
-        sizes = [(tr("{n} %", n=each), each) for each in theme.SIZES]
+        sizes = [(tr("{n} %", n=each), each) for each in SIZES]
         self._add(tr("Text size"), sizes, theme.percent())
 
     def _add(self, title: str, choices: Sequence[tuple[str, object]], current: object) -> None:

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""When something unexpected happens: a log that names no member, one calm sentence, and the work goes on.
+
+Written down are the types of exceptions and the places in our own code, never messages, arguments or values:
+those may hold a person's name.
+"""
+
+import faulthandler
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from desktop.version import VERSION
+
+LOG = "saathi.log"
+CRASHES = "crash.log"
+_ROOT = Path(__file__).resolve().parent.parent
+_ROOMS = ("desktop", "ui", "models", "resources")
+
+
+def describe(kind: type[BaseException], where: TracebackType | None) -> str:
+    """Return an exception as it may be written down: its type, and the places in our code it came through."""
+    places = [place for frame in traceback.extract_tb(where) if (place := _place(frame))]
+    return " < ".join([f"{kind.__module__}.{kind.__qualname__}", *reversed(places)])
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    try:
+        path = Path(frame.filename).resolve().relative_to(_ROOT)
+    except (ValueError, OSError):
+        return ""
+    if path.parts[0] not in _ROOMS:
+        return ""
+    return f"{path.as_posix()}:{frame.lineno}"
+
+
+class CrashLog:
+    """The log, and the hooks that lead everything unexpected to it."""
+
+    def __init__(self, folder: Path, notify: Callable[[], None]) -> None:
+        self._notify = notify
+        self._busy = threading.local()
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        self._file: IO[str] | None = None
+        self._log = logging.getLogger("saathi.crash")
+        self._log.setLevel(logging.INFO)
+        self._log.propagate = False
+        self._handler = self._open(folder)
+        self._log.addHandler(self._handler)
+
+    def _open(self, folder: Path) -> logging.Handler:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(folder / LOG, maxBytes=500_000, backupCount=3, encoding="utf-8")
+            self._file = (folder / CRASHES).open("a", encoding="utf-8")
+        except OSError:
+            return logging.NullHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        return handler
+
+    def install(self) -> None:
+        """Put the hooks in, Qt's messages included."""
+        from PySide6.QtCore import qInstallMessageHandler
+
+        if self._file is not None:
+            faulthandler.enable(self._file)
+        sys.excepthook = self.on_exception
+        threading.excepthook = self._on_thread_exception
+        sys.unraisablehook = self._on_unraisable
+        qInstallMessageHandler(self._on_qt_message)
+        self._log.info("Saathi %s started", VERSION)
+
+    def remove(self) -> None:
+        """Take the hooks out and close the files."""
+        from PySide6.QtCore import qInstallMessageHandler
+
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+        qInstallMessageHandler(None)
+        if self._file is not None:
+            faulthandler.disable()
+            self._file.close()
+            self._file = None
+        self._log.removeHandler(self._handler)
+        self._handler.close()
+
+    def on_exception(
+        self, kind: type[BaseException], error: BaseException, where: TracebackType | None
+    ) -> None:
+        """Write down what kind of thing happened and where, and tell the person once."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, where)
+            return
+        if getattr(self._busy, "now", False):
+            return
+        self._busy.now = True
+        try:
+            self._log.critical("%s", describe(kind, where))
+            self._notify()
+        finally:
+            self._busy.now = False
+
+    def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self.on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def _on_unraisable(self, what: "sys.UnraisableHookArgs") -> None:
+        self._log.error("unraisable %s", describe(what.exc_type, what.exc_traceback))
+
+    def _on_qt_message(self, kind: object, context: object, text: str | None) -> None:  # noqa: ARG002 - Qt's signature
+        # The text may quote a widget's content; its first word names the part of Qt that speaks.
+        self._log.warning(
+            "qt %s %s", getattr(kind, "name", kind), (text or "").split(":")[0].split(" ")[0][:40]
+        )

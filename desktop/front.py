@@ -1,0 +1,252 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real service behind the first window: the vault and the Desk, imported only when they are needed."""
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.places import Places
+from models.clock import Clock, SystemClock
+from models.messages import Refused, message
+from models.words import Language, Role
+from ui.screen.background import Job
+from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Slot, Strength
+
+if TYPE_CHECKING:
+    from models.desk.desk import Desk
+    from models.insight.today import DueRow, Today
+    from models.vault.store import RecoverySheet, Vault
+
+SampleMaker = Callable[[Path, Path, Language, Job], "Desk"]
+"""Makes the sample centre: its folder, the anchors' folder, the language, and whom to tell how far it is."""
+
+
+class DeskFront:
+    """One register's folder, and the Desk while somebody is signed in."""
+
+    def __init__(
+        self, folder: Path, places: Places, clock: Clock | None = None, sample: SampleMaker | None = None
+    ) -> None:
+        self._folder = self._real = folder
+        self._places = places
+        self._clock = clock or SystemClock()
+        self._make_sample = sample
+        self._desk: Desk | None = None
+        self._sheet_file: Paper | None = None
+        self._guard = threading.Lock()
+
+    # Before the password
+
+    def exists(self) -> bool:
+        """Tell whether there is a centre to sign in to."""
+        return any((self._folder / name).exists() for name in ("centre.db", "centre.keys"))
+
+    def is_sample(self) -> bool:
+        """Tell whether the folder is the sample centre's."""
+        return self._folder == self._places.sample
+
+    def today_date(self) -> date:
+        """Return the centre's calendar date."""
+        return self._clock.today()
+
+    def warm(self, job: Job) -> None:
+        """Import what opening will need; it stops between two modules when the window closes."""
+        from importlib import import_module
+
+        for name in (
+            "sqlcipher3",
+            "sqlmodel",
+            "models.vault.store",
+            "models.desk.desk",
+            "models.insight.agenda",
+        ):
+            job.check()
+            import_module(name)
+
+    def slots(self) -> Sequence[Slot]:
+        """Return who may sign in."""
+        from models.vault.opening import staff_slots
+
+        found = staff_slots(self._folder, self._places.anchors)
+        return [Slot(one.uid, one.name, one.role, one.language) for one in found]
+
+    def wait(self, uid: str) -> float:
+        """Return the seconds before this person may try a password again."""
+        from models.vault.attempts import Attempts
+        from models.vault.failures import TryLater
+
+        try:
+            Attempts(self._folder, time.monotonic).refuse_early(uid)
+        except TryLater as later:
+            return float(later.seconds)
+        return 0.0
+
+    # Signing in and out
+
+    def open(self, uid: str, password: str) -> Person:
+        """Open the register with a password."""
+        from models.desk.desk import Desk
+        from models.vault.opening import open_vault
+
+        vault = open_vault(
+            self._folder, person=uid, password=password, clock=self._clock, app_folder=self._places.anchors
+        )
+        return self._sit_down(_at(vault, Desk.at))
+
+    def close(self) -> None:
+        """Forget the person, the Desk and the keys."""
+        with self._guard:
+            desk, self._desk, self._sheet_file = self._desk, None, None
+        if desk is not None:
+            desk.close()
+
+    # The first start
+
+    def passphrase(self) -> str:
+        """Return a generated passphrase for a manager."""
+        from models.vault.passwords import passphrase
+
+        return passphrase(Role.MANAGER)
+
+    def strength(self, password: str, names: Sequence[str]) -> Strength:
+        """Say what a chosen password is worth."""
+        from models.vault.failures import WeakPassword
+        from models.vault.passwords import refuse_weak
+
+        try:
+            refuse_weak(password, names=names)
+        except WeakPassword as weak:
+            return Strength(1 if len(password) < 8 else 2, weak.message)
+        if len(password) >= 18:
+            return Strength(4, message("A very good password."))
+        return Strength(3, message("A good password."))
+
+    def create(self, centre: NewCentre) -> Recovery:
+        """Make the vault, found the centre in it, and return the recovery sheet."""
+        from models.centre.centre import found
+        from models.vault.creating import create_vault
+        from models.vault.passwords import refuse_weak
+
+        refuse_weak(centre.password, names=(centre.manager, centre.centre))
+        vault, sheet = create_vault(
+            self._folder,
+            manager=centre.manager,
+            password=centre.password,
+            language=centre.language,
+            clock=self._clock,
+            app_folder=self._places.anchors,
+        )
+        self._sit_down(_at(vault, lambda opened: found(opened, centre.centre)))
+        self._sheet_file = _recovery_paper(sheet, centre)
+        return Recovery(sheet.groups, self._sheet_file)
+
+    def begin(self) -> Person:
+        """Start work in the centre just made."""
+        self._sheet_file = None
+        return _person(self._at_desk())
+
+    def offers_sample(self) -> bool:
+        """Tell whether a sample centre can be made here."""
+        return self._make_sample is not None
+
+    def open_sample(self, job: Job, language: Language) -> Person:
+        """Make the sample centre, beside the place of the real one, and sign in to it."""
+        if self._make_sample is None:
+            raise Refused(message("A sample centre cannot be made here."))
+        shutil.rmtree(self._places.sample, ignore_errors=True)
+        desk = self._make_sample(self._places.sample, self._places.anchors, language, job)
+        self._folder = self._places.sample
+        return self._sit_down(desk)
+
+    def leave_sample(self) -> None:
+        """Throw the sample centre away and turn to the real place again."""
+        self.close()
+        shutil.rmtree(self._places.sample, ignore_errors=True)
+        self._folder = self._real
+
+    # Work
+
+    def today(self) -> "Today":
+        """Return what needs people today."""
+        from models.insight.today import today
+
+        return today(self._at_desk())
+
+    def sheet(self, session: int) -> Paper:
+        """Return a session's attendance sheet."""
+        from models.gatherings import sheets
+        from ui.paper.sheet import render
+
+        desk = self._at_desk()
+        paper = sheets.paper(desk, session)
+        return Paper(
+            f"sheet-{paper.on.isoformat()}-{paper.sheet_code}.pdf", render(paper, desk.person.language)
+        )
+
+    def certificates(self, due: Sequence["DueRow"]) -> Prepared:
+        """Award what is due and return the certificates, each in its member's language."""
+        from models.sobriety import milestones
+        from ui.paper.certificate import render
+
+        desk = self._at_desk()
+        batch = milestones.award(desk, due, milestones.Style())
+        left_out = tuple(
+            message("{name}: no consent for a certificate is recorded yet.", name=row.name)
+            for row in batch.without_consent
+        )
+        if not batch.faces:
+            return Prepared(None, 0, left_out)
+        pdf = render([face for _, face in batch.faces])
+        name = f"certificates-{desk.today.isoformat()}.pdf"
+        return Prepared(Paper(name, pdf), len(batch.faces), left_out)
+
+    def save(self, paper: Paper, path: Path) -> None:
+        """Write a paper whole or not at all; the recovery sheet never beside the register it opens."""
+        from ui.paper.document import write_aside
+
+        if paper is self._sheet_file and path.resolve().is_relative_to(self._folder.resolve()):
+            raise Refused(
+                message(
+                    "The recovery sheet must not lie beside the register it opens. Choose another folder."
+                )
+            )
+        write_aside(path, paper.content)
+
+    # Inside
+
+    def _sit_down(self, desk: "Desk") -> Person:
+        with self._guard:
+            before, self._desk = self._desk, desk
+        if before is not None:
+            before.close()
+        return _person(desk)
+
+    def _at_desk(self) -> "Desk":
+        if self._desk is None:
+            raise Refused(message("The register is locked. Sign in again."))
+        return self._desk
+
+
+def _at(vault: "Vault", sit: "Callable[[Vault], Desk]") -> "Desk":
+    """Sit down at a vault, or close it again: one that nobody sits at would stay in use."""
+    try:
+        return sit(vault)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def _recovery_paper(sheet: "RecoverySheet", centre: NewCentre) -> Paper | None:
+    from ui.paper.recovery import render
+
+    return Paper("recovery-sheet.pdf", render(sheet, centre.centre, centre.language))
+
+
+def _person(desk: "Desk") -> Person:
+    who = desk.person
+    return Person(who.uid, who.name, who.role, who.language)

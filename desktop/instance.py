@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One window per register: the lock is the truth, the socket only carries "show yourself"."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE = 500
+"""Milliseconds a second start waits for the first to hear it."""
+
+
+class Instance(QObject):
+    """The one window of a folder. After a crash the lock is free again: it dies with its process."""
+
+    called = Signal()
+    """Another start asked for this window."""
+
+    def __init__(self, data: Path, vault: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        data.mkdir(parents=True, exist_ok=True)
+        folder = str(vault.resolve())
+        name = hashlib.sha256(f"{data.resolve()}|{folder}".encode()).hexdigest()[:16]
+        self._name = f"saathi-{name}"
+        self._lock = QLockFile(str(data / f"window-{name}.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def is_first(self) -> bool:
+        """Take the lock, or call the window that has it and tell that this start should end."""
+        if self._lock.tryLock(100):
+            self._listen()
+            return True
+        caller = QLocalSocket()
+        caller.connectToServer(self._name)
+        caller.waitForConnected(_PATIENCE)
+        caller.disconnectFromServer()
+        return False
+
+    def release(self) -> None:
+        """Let the next start be the first."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _listen(self) -> None:
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        self._server.listen(self._name)
+
+    def _on_connection(self) -> None:
+        if self._server is not None:
+            self._server.nextPendingConnection().close()
+            self.called.emit()

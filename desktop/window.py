@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The composition root of the window: the one place where places, preferences, service and screens meet."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop.crash import CrashLog
+from desktop.front import DeskFront, SampleMaker
+from desktop.instance import Instance
+from desktop.places import Places, own_places
+from desktop.preferences import Preferences
+from desktop.version import VERSION
+from models.clock import Clock
+from models.words import Language
+from ui.language import tr
+from ui.screen import background, dialogs, theme
+from ui.screen.window import Window
+
+
+@dataclass(slots=True)
+class Program:
+    """Everything one window stands on; tests build the same with their own places and clock."""
+
+    window: Window
+    front: DeskFront
+    preferences: Preferences
+
+
+class _Alarm(QObject):
+    """Brings the news of something unexpected from any thread to the window's."""
+
+    rang = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window: Window | None = None
+        self.rang.connect(self._on_rang, Qt.ConnectionType.QueuedConnection)
+
+    def _on_rang(self) -> None:
+        window = self.window
+        if window is not None and window.isVisible():
+            dialogs.asker().tell(
+                window,
+                lambda: tr("Something unexpected happened"),
+                lambda: tr(
+                    "What was saved before is kept, and you can go on. A note without any names was written"
+                    " for the people who mend Saathi."
+                ),
+            )
+
+
+def build(
+    folder: Path,
+    places: Places,
+    *,
+    clock: Clock | None = None,
+    sample: SampleMaker | None = None,
+    language: str = "",
+) -> Program:
+    """Make the service and the window over it; nothing is shown yet."""
+    preferences = Preferences(places.preferences)
+    if language:
+        preferences.remember("", replace(preferences.choices(""), language=Language(language)))
+    front = DeskFront(folder, places, clock, sample)
+    return Program(Window(front, preferences), front, preferences)
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return Qt's application with our fonts. Logs of input methods and fonts stay out of the way."""
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("Saathi")
+    app.setApplicationDisplayName("Saathi")
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName("saathi")
+    app.setStyle("Fusion")
+    theme.load_fonts()
+    app.setWindowIcon(theme.icon("hand-heart", "brand"))
+    return app
+
+
+def run(
+    vault: Path | str | None = None,
+    *,
+    person: str = "",
+    language: str = "",
+    sample: SampleMaker | None = None,
+    places: Places | None = None,
+    on_shown: Callable[[Program], None] | None = None,
+) -> int:
+    """Open the window on a register's folder and return when it closes. A second start raises the first."""
+    here = places or own_places()
+    app = application()
+    alarm = _Alarm()
+    crashes = CrashLog(here.logs, alarm.rang.emit)
+    crashes.install()
+    try:
+        return _run(app, alarm, here, _folder(vault, here), (person, language), sample, on_shown)
+    finally:
+        background.shutdown()
+        crashes.remove()
+
+
+def _run(
+    app: QApplication,
+    alarm: _Alarm,
+    places: Places,
+    folder: Path,
+    who: tuple[str, str],
+    sample: SampleMaker | None,
+    on_shown: Callable[[Program], None] | None,
+) -> int:
+    instance = Instance(places.data, folder)
+    if not instance.is_first():
+        return 0
+    person, language = who
+    program = build(folder, places, sample=sample, language=language)
+    program.preferences.remember_vault(folder)
+    alarm.window = program.window
+    instance.called.connect(program.window.raise_up)
+    program.window.begin(person)
+    program.window.show()
+    if on_shown is not None:
+        on_shown(program)
+    try:
+        return app.exec()
+    finally:
+        alarm.window = None
+        instance.release()
+
+
+def _folder(vault: Path | str | None, places: Places) -> Path:
+    if vault:
+        return Path(vault)
+    remembered = Preferences(places.preferences).vault()
+    return remembered if remembered is not None and remembered.exists() else places.centre

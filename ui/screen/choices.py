@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How one person likes the screen. No Qt here, so that what keeps the choices needs none."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from models.words import Language
+
+SIZES = (100, 110, 125, 150)
+"""Per cent of the text's natural size."""
+
+
+class Scheme(StrEnum):
+    """Light and dark follow the system unless a person chose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Language, colours, and text size in per cent."""
+
+    language: Language = Language.ENGLISH
+    scheme: Scheme = Scheme.SYSTEM
+    size: int = 100
+
+
+class Memory(Protocol):
+    """Where choices are kept between starts; nobody's name is."""
+
+    def choices(self, person: str) -> Choices:
+        """Return a person's choices; "" is whoever comes next."""
+        ...
+
+    def remember(self, person: str, choices: Choices) -> None:
+        """Keep a person's choices."""
+        ...
+
+    def knows(self, person: str) -> bool:
+        """Tell whether this person chose before."""
+        ...
+
+    def last_person(self) -> str:
+        """Return the random name of who last signed in."""
+        ...

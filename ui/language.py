@@ -25,15 +25,15 @@ class Catalogue:
         self.language = language
         self._translations = translations
 
-    def tr(self, text: str, **parameters: object) -> str:
+    def tr(self, text: str, /, **parameters: object) -> str:
         """Return the sentence in this language, its named places filled."""
         return _filled(self._translations.gettext(text) if text else "", self._worded(parameters))
 
-    def trn(self, one: str, many: str, n: int, **parameters: object) -> str:
+    def trn(self, one: str, many: str, n: int, /, **parameters: object) -> str:
         """Return the form of a sentence that goes with ``n``, which is also its ``{n}``."""
         return _filled(self._translations.ngettext(one, many, n), self._worded({"n": n, **parameters}))
 
-    def trc(self, context: str, text: str, **parameters: object) -> str:
+    def trc(self, context: str, text: str, /, **parameters: object) -> str:
         """Return a text whose English is ambiguous without its context."""
         return _filled(self._translations.pgettext(context, text), self._worded(parameters))
 
@@ -104,17 +104,17 @@ def current() -> Catalogue:
     return _Current.catalogue
 
 
-def tr(text: str, **parameters: object) -> str:
+def tr(text: str, /, **parameters: object) -> str:
     """Return the sentence in the language in use."""
     return _Current.catalogue.tr(text, **parameters)
 
 
-def trn(one: str, many: str, n: int, **parameters: object) -> str:
+def trn(one: str, many: str, n: int, /, **parameters: object) -> str:
     """Return the form of a sentence that goes with ``n`` in the language in use."""
     return _Current.catalogue.trn(one, many, n, **parameters)
 
 
-def trc(context: str, text: str, **parameters: object) -> str:
+def trc(context: str, text: str, /, **parameters: object) -> str:
     """Return an ambiguous text in the language in use."""
     return _Current.catalogue.trc(context, text, **parameters)
 

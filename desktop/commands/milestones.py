@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Milestones on the command line: who is due, certificates in one PDF, and verifying one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.commands.members import number_of
+from desktop.commands.output import answer, note, rung, shown, table
+from desktop.commands.signing import signed_in
+from desktop.commands.usage import N_, Parser, Values, day, one_of, tr, whole
+from models.words import Language, NameLevel, Purpose
+
+if TYPE_CHECKING:
+    from models.desk.desk import Desk
+    from models.sobriety.milestones import Batch, Style, Verified
+    from models.sobriety.rows import DueRow
+
+
+def milestones_arguments(parser: Parser) -> None:
+    """Say what ``milestones`` takes."""
+    parser.add_argument("--on", type=day, metavar="DATE", help=parser.said(N_("due on this day; else today")))
+    parser.add_argument(
+        "--within", type=whole, default=7, metavar="DAYS", help=parser.said(N_("and so many days after it"))
+    )
+    parser.set_defaults(run=milestones)
+
+
+def milestones(values: Values) -> None:
+    """Print the milestones due and coming."""
+    from models.sobriety import milestones as work
+
+    with signed_in(values) as desk:
+        rows = work.due(desk, values.on or desk.today, values.within)
+    listed = [
+        {
+            "member": row.member,
+            "name": row.name,
+            "unit": row.unit,
+            "count": row.count,
+            "on": row.on,
+            "days_away": row.days_away,
+            "awarded": row.awarded,
+        }
+        for row in rows
+    ]
+    headings = (tr("Day"), tr("Number"), tr("Name"), tr("Milestone"), tr("Awarded"))
+    lines = table(headings, [_line(row) for row in rows])
+    answer(values, listed, lines or [tr("No milestone falls on these days.")])
+
+
+def _line(row: "DueRow") -> tuple[object, ...]:
+    awarded = tr("yes") if row.awarded else tr("no")
+    return row.on, row.number_text, row.name, rung(row.unit, row.count), awarded
+
+
+def certificates_arguments(parser: Parser) -> None:
+    """Say what ``certificates`` takes."""
+    who = parser.add_mutually_exclusive_group(required=True)
+    who.add_argument("--due", type=day, metavar="DATE", help=parser.said(N_("everybody due on this day")))
+    who.add_argument(
+        "--since", type=day, metavar="DATE", help=parser.said(N_("everybody due after this day, up to today"))
+    )
+    who.add_argument(
+        "--member",
+        action="extend",
+        nargs="+",
+        metavar="N",
+        help=parser.said(N_("the highest milestone of these members")),
+    )
+    add = parser.add_argument
+    add("--out", required=True, metavar="FILE.pdf", help=parser.said(N_("where the certificates are saved")))
+    add("--second-language", type=one_of(Language), help=parser.said(N_("a second language on the page")))
+    add("--design", default="classic", help=parser.said(N_("how it looks")))
+    add("--discreet", action="store_true", help=parser.said(N_("without a word of what the centre does")))
+    add("--names", type=one_of(NameLevel), default=NameLevel.FULL, metavar="LEVEL",
+        help=parser.said(N_("how names show: full, initial, circle, number")))  # fmt: skip
+    add(
+        "--consent-held",
+        action="extend",
+        nargs="+",
+        default=[],
+        type=one_of(Purpose),
+        metavar="PURPOSE",
+        help=parser.said(N_("the centre holds these consents on paper")),
+    )
+    parser.set_defaults(run=certificates)
+
+
+def certificates(values: Values) -> None:
+    """Award first, then print one PDF; asked again, the same serials print."""
+    from models.sobriety import milestones as work
+    from ui.paper.certificate import render
+    from ui.paper.document import write_aside
+
+    with signed_in(values) as desk:
+        rows = _chosen(values, desk)
+        held = Purpose.CERTIFICATE in values.consent_held
+        batch = work.award(desk, rows, _style(values), consent_held=held)
+        _list_left_out(batch)
+        if batch.faces:
+            write_aside(Path(values.out), render([face for _member, face in batch.faces]))
+    answer(values, _documents(batch), _certificate_lines(values, batch))
+
+
+def _chosen(values: Values, desk: "Desk") -> "tuple[DueRow, ...]":
+    from models.sobriety import milestones as work
+
+    if values.member:
+        return work.highest(desk, [number_of(desk, text) for text in values.member])
+    return work.since(desk, values.since) if values.since else work.due(desk, values.due)
+
+
+def _style(values: Values) -> "Style":
+    from models.sobriety.milestones import Style
+
+    return Style(
+        language=Language(values.language) if values.language else None,
+        second_language=values.second_language,
+        design=values.design,
+        discreet=values.discreet,
+        names=values.names,
+    )
+
+
+def _list_left_out(batch: "Batch") -> None:
+    for row in batch.without_consent:
+        note(
+            tr(
+                "{number} {name} was left out: the consent for certificates is not recorded.",
+                number=row.number_text,
+                name=row.name,
+            )
+        )
+
+
+def _documents(batch: "Batch") -> list[dict[str, object]]:
+    return [
+        {
+            "serial": face.serial,
+            "code": face.code,
+            "member": member,
+            "unit": face.unit,
+            "count": face.count,
+            "on": face.reached_on,
+            "page": page,
+            "reprint": face.reprint,
+        }
+        for page, (member, face) in enumerate(batch.faces, start=1)
+    ]
+
+
+def _certificate_lines(values: Values, batch: "Batch") -> list[str]:
+    if not batch.faces:
+        return [tr("There is nothing to print. No file was made.")]
+    headings = (tr("Page"), tr("Serial"), tr("Code"), tr("Member"), tr("Milestone"), tr("Day"))
+    lines = table(
+        headings,
+        [
+            (page, face.serial, face.code, member, rung(face.unit, face.count), face.reached_on)
+            for page, (member, face) in enumerate(batch.faces, start=1)
+        ],
+    )
+    return [*lines, tr("Saved as {file}.", file=values.out)]
+
+
+def verify_arguments(parser: Parser) -> None:
+    """Say what ``verify`` takes."""
+    parser.add_argument("serial", metavar="SERIAL", help=parser.said(N_("the serial on the certificate")))
+    parser.add_argument("code", metavar="CODE", help=parser.said(N_("its ten letters and figures")))
+    parser.set_defaults(run=verify)
+
+
+def verify(values: Values) -> None:
+    """Tell whether a certificate is ours."""
+    from models.sobriety import milestones as work
+
+    with signed_in(values) as desk:
+        found = work.verify(desk, values.serial, values.code)
+    milestone = rung(found.unit, found.count) if found.unit and found.count is not None else None
+    document = {
+        "state": found.state,
+        "serial": found.serial,
+        "name": found.name,
+        "issued_on": found.issued_on,
+        "milestone": milestone,
+        "unit": found.unit,
+        "count": found.count,
+    }
+    answer(values, document, _verdict(found, milestone))
+
+
+def _verdict(found: "Verified", milestone: str | None) -> list[str]:
+    if found.state == "unknown":
+        return [tr("This certificate is not ours: serial and code are not in the register together.")]
+    said = tr(
+        "{serial}: {name}, {milestone}, presented on {on}.",
+        serial=found.serial,
+        name=found.name,
+        milestone=milestone,
+        on=shown(found.issued_on),
+    )
+    if found.state == "superseded":
+        return [tr("This certificate was replaced by a newer one."), said]
+    return [tr("This certificate is genuine."), said]

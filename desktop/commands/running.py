@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Running one command: what it may raise becomes one sentence, and nothing personal leaves by mistake."""
+
+import os
+import sys
+from pathlib import Path
+
+from desktop.commands.usage import Values, speak, tr
+from models.messages import Refused
+from models.vault.process import harden_process
+from ui.language import say
+
+
+class Failed(Exception):
+    """The command answered, and the answer is not good: exit 1 after it was printed."""
+
+
+def run(values: Values) -> int:
+    """Run the chosen command and return the exit code."""
+    harden_process()
+    speak(values.language or "en")
+    try:
+        values.run(values)
+        sys.stdout.flush()
+    except Refused as refusal:
+        return _refuse(refusal)
+    except Failed as failure:
+        return _said(str(failure))
+    except KeyboardInterrupt:
+        return 1
+    except BrokenPipeError:
+        return _nobody_listens()
+    except Exception as fault:  # noqa: BLE001 - the last door: a bug is noted without personal data
+        return _fault(fault)
+    return 0
+
+
+def _refuse(refusal: Refused) -> int:
+    next_step = getattr(refusal, "next_step", None)
+    return _said(" ".join(say(part) for part in (refusal.message, next_step) if part is not None))
+
+
+def _said(sentence: str) -> int:
+    sys.stdout.flush()
+    sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+def _nobody_listens() -> int:
+    """Whoever read our output is gone: end quietly."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return 1
+
+
+def _fault(fault: BaseException) -> int:
+    place = note_fault(fault)
+    if place is None:
+        return _said(tr("Something unexpected happened. What was saved before is kept."))
+    return _said(
+        tr(
+            "Something unexpected happened. What was saved before is kept. Details stand in {file}.",
+            file=place,
+        )
+    )
+
+
+def note_fault(fault: BaseException) -> Path | None:
+    """Append the kind of fault and our own lines to the log file: never a message, it may hold a name."""
+    from models.clock import SystemClock
+    from models.vault.folders import app_folder
+
+    folder = app_folder().parent / "logs"
+    lines = [f"{SystemClock().now().isoformat()} {' '.join(sys.argv[1:2])[:20]}"]
+    trace = fault.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        lines.append(f"  {_within(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    lines.append(f"  {type(fault).__module__}.{type(fault).__qualname__}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "saathi.log").open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+    except OSError:
+        return None
+    return folder / "saathi.log"
+
+
+def _within(file_name: str) -> str:
+    """Return a file's place below our rooms; of other people's files the name alone."""
+    path = Path(file_name)
+    root = Path(__file__).parents[2]
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name

@@ -23,9 +23,9 @@ class FontRun(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FontSet:
-    """A font for each script, and where to look for what it has not."""
+    """A font for each script, and where to look for what it has not. Each is one of a kind."""
 
     by_script: Mapping[str, str]
     fallback: tuple[str, ...]
@@ -39,14 +39,16 @@ class FontSet:
     def runs(self, script: str, text: str) -> list[FontRun]:
         """Cut a run of one script by the font that has each cluster."""
         candidates = self.candidates(script)
+        if font(candidates[0]).covers(text):
+            return [FontRun(candidates[0], 0, len(text))]
         runs: list[FontRun] = []
         for start, end in clusters(text):
             before = runs[-1].font if runs else None
-            font = _first_that_covers(text[start:end], before, candidates)
-            if runs and runs[-1].font == font:
+            chosen = _first_that_covers(text[start:end], before, candidates)
+            if runs and runs[-1].font == chosen:
                 runs[-1] = runs[-1]._replace(end=end)
             else:
-                runs.append(FontRun(font, start, end))
+                runs.append(FontRun(chosen, start, end))
         return runs
 
     def missing(self, script: str, text: str) -> list[str]:

@@ -17,11 +17,11 @@ GOLD = Colour.of("#94742B")
 _STEP = 1e-5
 
 
-def add_closed(path: Path, curve: Curve, pieces: int) -> None:
-    """Add a closed curve as Bézier pieces that share its points and its tangents."""
+def add_closed(path: Path, curve: Curve, pieces: int, start: float = 0) -> None:
+    """Add a closed curve as Bézier pieces that share its points and its tangents, from a place on it."""
     third = 1 / pieces / 3
-    points = [curve(i / pieces) for i in range(pieces)]
-    slopes = [_slope(curve, i / pieces) for i in range(pieces)]
+    points = [curve(start + i / pieces) for i in range(pieces)]
+    slopes = [_slope(curve, start + i / pieces) for i in range(pieces)]
     path.move(*points[0])
     for i in range(pieces):
         j = (i + 1) % pieces
@@ -60,7 +60,9 @@ def add_rosette(
     middle, swing = (inner + outer) / 2, (outer - inner) / 2
     for strand in range(strands):
         shift = turn + 2 * pi * strand / strands
-        add_closed(path, flower(centre, middle, swing, petals, shift), petals * 4)
+        # From peak to trough in one piece: cut there, a Bézier strays from the wave by 2 % of its swing.
+        peak = -shift / (2 * pi * petals)
+        add_closed(path, flower(centre, middle, swing, petals, shift), petals * 2, peak)
 
 
 class Frame:
@@ -166,7 +168,7 @@ def _disc(pen: Pen, centre: Point, radius: float, ink: Colour) -> None:
 def draw_seal(pen: Pen, centre: Point, radius: float) -> None:
     """Draw the seal's shared part: a scalloped edge and an interlaced ring. Its middle stays free."""
     edge, ring, rims = Path(), Path(), Path()
-    add_closed(edge, flower(centre, radius, radius * 0.022, 48, 0), 192)
+    add_closed(edge, flower(centre, radius, radius * 0.022, 48, 0), 96)
     add_rosette(ring, centre, radius * 0.79, radius * 0.95, 36, 3)
     for share in (0.97, 0.77, 0.745):
         add_closed(rims, circle(centre, radius * share), 4)

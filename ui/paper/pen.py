@@ -51,6 +51,11 @@ class Tagged:
     mark: int
 
 
+def _place(x: float, y: float) -> str:
+    """Write a point to a hundredth: far finer than any printer's dot."""
+    return f"{x:.2f} {y:.2f}"
+
+
 class Path:
     """A path in PDF operators, drawn once with ``Pen.stroke`` or ``Pen.fill``."""
 
@@ -59,19 +64,19 @@ class Path:
 
     def move(self, x: float, y: float) -> None:
         """Begin at a point."""
-        self._parts.append(f"{number(x)} {number(y)} m")
+        self._parts.append(f"{_place(x, y)} m")
 
     def line(self, x: float, y: float) -> None:
         """Go straight to a point."""
-        self._parts.append(f"{number(x)} {number(y)} l")
+        self._parts.append(f"{_place(x, y)} l")
 
     def curve(self, first: tuple[float, float], second: tuple[float, float], to: tuple[float, float]) -> None:
         """Go to a point along a Bézier curve."""
-        self._parts.append(" ".join(number(value) for point in (first, second, to) for value in point) + " c")
+        self._parts.append(f"{_place(*first)} {_place(*second)} {_place(*to)} c")
 
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
         """Add a rectangle from its lower left corner."""
-        self._parts.append(" ".join(number(value) for value in (x, y, width, height)) + " re")
+        self._parts.append(f"{_place(x, y)} {_place(width, height)} re")
 
     def close(self) -> None:
         """Return to where it began."""

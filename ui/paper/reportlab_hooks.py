@@ -56,7 +56,7 @@ class GlyphFont(TTFont):
 
     def covers(self, text: str) -> bool:
         """Tell whether the font has a glyph for every character."""
-        return all(ord(character) in self.characters for character in text)
+        return self.characters.issuperset(map(ord, text))
 
     def advance(self, glyph: int) -> float:
         """Return a glyph's own width in thousandths, as the PDF's width table says it."""
@@ -146,7 +146,7 @@ def new_canvas(into: BytesIO, size: tuple[float, float], language: str, first_fo
     return _canvases.Canvas(
         into,
         pagesize=size,
-        pageCompression=1,
+        pageCompression=0,  # pikepdf compresses better and without base 85
         invariant=1,
         initialFontName=first_font.fontName,
         lang=language,

@@ -45,11 +45,6 @@ def shape(font: str, script: str, language: str, right_to_left: bool, text: str)
     return ShapedRun(font, glyphs, sum(glyph.advance for glyph in glyphs))
 
 
-def forget() -> None:
-    """Drop shaped texts from memory, as when the screen locks: they hold people's names."""
-    shape.cache_clear()
-
-
 def _glyphs(buffer: Any, text: str, scale: float) -> tuple[Glyph, ...]:
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from math import inf
 
 from models.messages import Refused, message
@@ -41,7 +42,10 @@ class Align(Enum):
 
 def prepared(text: str) -> str:
     """Return a text as it will be set: composed, unseen leftovers dropped. Refuse control characters."""
-    kept = "".join(character for character in nfc(text) if _is_seen(character, text))
+    composed = nfc(text)
+    if composed.isprintable():
+        return composed
+    kept = "".join(character for character in composed if _is_seen(character, text))
     return kept.replace("\u00a0", " ")
 
 
@@ -108,6 +112,7 @@ class Line:
         self.draw(pen, x - self.width(size), y, size)
 
 
+@lru_cache(maxsize=4_000)
 def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> tuple[ShapedRun, ...]:
     shaped: list[ShapedRun] = []
     for way in visual_runs(text, base):
@@ -123,6 +128,12 @@ def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> tupl
                 raise _no_font(text, piece)
             shaped.append(run)
     return tuple(shaped)
+
+
+def forget() -> None:
+    """Drop set texts from memory, as when the screen locks: they hold people's names."""
+    _shaped.cache_clear()
+    shape.cache_clear()
 
 
 def _no_font(text: str, piece: str) -> Unprintable:

@@ -21,6 +21,8 @@ from typing import cast
 
 FORMAT = "saathi-anchor"
 
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # without it Windows rewrites line ends
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -98,7 +100,7 @@ class Anchor:
         self._key = key
         self.seen = seen
         self.works = True
-        self._handles = [os.open(path, os.O_RDWR | os.O_CREAT, 0o600) for path in paths(app_folder, vault)]
+        self._handles = [os.open(path, _FLAGS, 0o600) for path in paths(app_folder, vault)]
 
     def write(self, seen: Seen) -> None:
         """Remember, cheaply: one writing in place of the older of the two."""

@@ -32,8 +32,9 @@ class Attempts:
 
     def _read(self) -> dict[str, list[float]]:
         try:
-            return cast("dict[str, list[float]]", json.loads(self._path.read_bytes()))
-        except (OSError, ValueError):
+            entries = cast("dict[str, list[float]]", json.loads(self._path.read_bytes()))
+            return {uid: [float(wrong), float(at)] for uid, (wrong, at) in entries.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
             return {}
 
     def wrong(self, uid: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from models.vault.failures import DamagedPage
+from models.vault.failures import DamagedPage, DiskFull, ReadOnly, Unopened
 from models.vault.migrations.steps import Connection
 
 if TYPE_CHECKING:
@@ -137,14 +137,23 @@ def error_name(problem: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def damage_told() -> Generator[None]:
-    """Turn the driver's word for a damaged page into DamagedPage."""
+def told() -> Generator[None]:
+    """Turn the driver's word for damage, a full disk or a folder without rights into our own."""
     try:
         yield
     except Exception as problem:
-        if is_damage(problem):
-            raise DamagedPage from None
-        raise
+        refusal = _refusal(error_name(problem))
+        if refusal is None:
+            raise
+        raise refusal from None
+
+
+def _refusal(name: str) -> Unopened | None:
+    if name.startswith(_DAMAGE):
+        return DamagedPage()
+    if name == "SQLITE_FULL":
+        return DiskFull()
+    return ReadOnly() if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")) else None
 
 
 def engines(path: Path, key: bytes, vault: str) -> "tuple[Engine, Engine]":

@@ -9,7 +9,8 @@ from pathlib import Path
 from models.clock import Clock
 from models.vault import anchor, cipherfile, engine, shape
 from models.vault.failures import ClockBehind, NewerVersion, NotOurs, OlderCopy
-from models.vault.migrations.steps import LATEST, Connection
+from models.vault.migrations import steps
+from models.vault.migrations.steps import Connection
 
 _SLACK = timedelta(minutes=10)
 """A clock may be set back this much by the network without a question."""
@@ -35,15 +36,15 @@ def examine(path: Path, data: bytes, vault: str, remembered: int) -> Examined:
     header = cipherfile.header(path, data, vault)
     if header.application != cipherfile.APPLICATION:
         raise NotOurs
-    if header.version > LATEST:
+    if header.version > steps.LATEST:
         raise NewerVersion
-    with engine.damage_told(), engine.Looking(path, data, vault) as connection:
+    with engine.told(), engine.Looking(path, data, vault) as connection:
         return _read(connection, vault, remembered)
 
 
 def _read(connection: Connection, vault: str, remembered: int) -> Examined:
     version = _number(connection, "PRAGMA user_version")
-    if version > LATEST:
+    if version > steps.LATEST:
         raise NewerVersion
     shape.refuse_changed(connection, version)
     state = connection.execute("SELECT vault, key_revision, last_instant FROM vaultstate").fetchall()

@@ -33,6 +33,8 @@ _NETWORK = {
     "webdav",
     "davfs",
     "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.davfs2",
     "ncpfs",
 }
 _FAT = {"vfat", "exfat", "msdos", "fuseblk.exfat"}
@@ -152,6 +154,8 @@ class Mount:
 
 def mounts() -> tuple[Mount, ...]:
     """Return what is mounted where; empty where the system does not tell."""
+    if sys.platform == "darwin":
+        return _mac_mounts()
     table = Path("/proc/self/mounts")
     if not table.exists():
         return ()
@@ -159,6 +163,16 @@ def mounts() -> tuple[Mount, ...]:
     return tuple(
         Mount(PurePath(words[1].replace("\\040", " ")), words[2]) for words in lines if len(words) > 2
     )
+
+
+def _mac_mounts() -> tuple[Mount, ...]:
+    """Read lines such as ``//who@where/share on /Volumes/share (smbfs, nodev)``."""
+    import re
+    import subprocess
+
+    told = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
+    lines = (re.match(r".* on (/.*) \((\w+)", line) for line in told.splitlines())
+    return tuple(Mount(PurePath(found[1]), found[2]) for found in lines if found)
 
 
 def kind_of(folder: Path, known: tuple[Mount, ...]) -> str:

@@ -30,6 +30,7 @@ from models.vault import (
 )
 from models.vault.attempts import Attempts
 from models.vault.failures import (
+    DamagedPage,
     KeyFileChanged,
     KeyFileMissing,
     NotOurs,
@@ -99,7 +100,7 @@ def open_vault(
 ) -> Vault:
     """Open a vault as ``person`` (name or uid; empty means the only one). Raises Unopened, changing nothing.
 
-    ``accept_older`` goes on with a copy a manager restored; ``accept_clock`` with a date a person confirmed.
+    ``accept_older`` (managers) goes on with a restored copy; ``accept_clock`` with a date a person confirmed.
     """
     app = app_folder or folders.app_folder()
     site = Site(folder, app, clock, monotonic, accept_older, accept_clock)
@@ -244,7 +245,7 @@ def begin(site: Site, entry: Entry, lock: FolderLock) -> Vault:
     seen = anchor.read(site.app_folder, keys.vault, ring.anchor)
     known = seen or anchor.Seen()
     found = examining.examine(site.database, data, keys.vault, known.count)
-    if not site.accept_older:
+    if not (site.accept_older and entry.role is Role.MANAGER):
         examining.refuse_older(found, known, keys.revision)
     if not site.accept_clock:
         examining.refuse_clock(found, known, site.clock)
@@ -280,8 +281,7 @@ def _started(
         revision=keys.revision,
         instant=site.clock.now(),
     )
-    remembering = anchor.Anchor(site.app_folder, keys.vault, ring.anchor, known)
-    remembering.write(known)
+    remembering = _remembering(site, keys.vault, ring.anchor, known)
     space.keep_reserve(site.folder)
     return Vault(
         Parts(
@@ -302,6 +302,15 @@ def _started(
     )
 
 
+def _remembering(site: Site, vault: str, key: bytes, known: anchor.Seen) -> anchor.Anchor:
+    try:
+        remembering = anchor.Anchor(site.app_folder, vault, key, known)
+    except OSError as problem:
+        raise folders.refusal_for(problem) from None
+    remembering.write(known)
+    return remembering
+
+
 def _has_log(database: Path) -> bool:
     log = database.with_name(database.name + "-wal")
     return log.exists() and log.stat().st_size > 0
@@ -313,11 +322,11 @@ def _notices(site: Site) -> tuple[Message, ...]:
 
 def _bring_up(site: Site, data: bytes, keys: keyfile.KeyFile, version: int) -> None:
     """Switch WAL on, run missing steps after a verified copy, and prove that a commit reaches the disk."""
-    with engine.damage_told():
+    with engine.told():
         connection = engine.connect(site.database, data, keys.vault)
         try:
             if version < steps.LATEST:
-                _copy_aside(connection, site)
+                _copy_aside(connection, site, data, keys.vault)
                 steps.run(connection, version)
             connection.execute("BEGIN IMMEDIATE")
             now = site.clock.now().isoformat(" ", "microseconds")
@@ -330,8 +339,15 @@ def _bring_up(site: Site, data: bytes, keys: keyfile.KeyFile, version: int) -> N
             connection.close()
 
 
-def _copy_aside(connection: steps.Connection, site: Site) -> None:
+def _copy_aside(connection: steps.Connection, site: Site, data: bytes, vault: str) -> None:
+    """Keep a verified copy of the file as it was before the steps."""
     backups = site.folder / folders.BACKUPS
     folders.make_private(backups)
     stamp = f"{site.clock.now():%Y%m%d-%H%M%S}"
-    connection.execute("VACUUM INTO ?", (str(backups / f"before-step-{stamp}.db"),))
+    copy = backups / f"before-step-{stamp}.db"
+    connection.execute("VACUUM INTO ?", (str(copy),))
+    with engine.Looking(copy, data, vault) as aside:
+        if aside.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise DamagedPage
+        if aside.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise DamagedPage

@@ -56,12 +56,15 @@ class Sealer:
 
     def __init__(self, key: bytes, vault: str, generation: int) -> None:
         self._cipher = ChaCha20Poly1305(key)
-        self._vault = vault
-        self._generation = str(generation)
+        self._start = f"saathi/sealed/1\0{vault}\0"
+        self._end = f"\0{generation}"
 
     def _place(self, table: str, uid: str, subject: str, author: str, version: int) -> bytes:
-        parts = (table, uid, subject, author, str(version), self._generation)
-        return _bound("saathi/sealed/1", self._vault, *parts)
+        # Built in one step: a centre's whole register is opened after each sign-in.
+        text = f"{self._start}{table}\0{uid}\0{subject}\0{author}\0{version}{self._end}"
+        if text.count("\0") != 7:
+            raise SealBroken
+        return text.encode()
 
     def seal(self, where: tuple[str, str, str, str, int], body: bytes, floor: int) -> bytes:
         """Seal a body; ``where`` is (table, uid, subject, author, version)."""

@@ -124,6 +124,12 @@ def test_a_restarted_computer_waits_no_longer_than_a_pause(world: "World") -> No
     world.open().close()
 
 
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', '{"a": [1]}', '{"a": ["x", null]}'])
+def test_an_odd_count_of_tries_keeps_nobody_out(world: "World", text: str) -> None:
+    (world.folder / "centre.tries").write_text(text.replace('"a"', f'"{world.key_file().slots[0].slot.uid}"'))
+    world.open().close()
+
+
 def test_pauses_grow_to_a_minute() -> None:
     assert [pause(wrong) for wrong in (0, 2, 3, 4, 5, 7, 8, 9, 5000)] == [0, 0, 2, 4, 8, 32, 60, 60, 60]
 
@@ -282,8 +288,10 @@ def test_older_copy_of_the_database(world: "World") -> None:
         world.log(vault, 1, 2, 3)
     world.database.write_bytes(old)
     refused(world, failures.OlderCopy)
+    refused(world, failures.OlderCopy, lambda: world.open("Simran", older=True))
     with world.open(older=True) as vault:
         assert vault.anchor_counters == {"member": 3}
+    world.open("Simran").close()
 
 
 def test_a_copy_that_went_on_elsewhere(world: "World") -> None:

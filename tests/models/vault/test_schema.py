@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from models.vault import engine, shape
-from models.vault.failures import SchemaChanged
+from models.vault.failures import NewerVersion, SchemaChanged
 from models.vault.migrations import steps
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
+
+    from tests.models.vault.conftest import World
 
 ROOT = Path(__file__).parents[3]
 KEY, VAULT = bytes(32), "00" * 16
@@ -106,6 +108,26 @@ def test_a_step_that_leaves_orphans_is_taken_back(tmp_path: Path, monkeypatch: p
         steps.run(connection, 1)
     assert connection.execute("SELECT count(*) FROM phone").fetchone() == (0,)
     connection.close()
+
+
+def test_an_older_vault_is_brought_up_after_a_verified_copy(
+    world: "World", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def adds(connection: steps.Connection) -> None:
+        connection.execute("CREATE TABLE later (id INTEGER)")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "STEPS", (steps.step_1, adds))
+        patch.setattr(steps, "LATEST", 2)
+        with world.open() as vault, vault.reader.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 2
+            assert connection.exec_driver_sql("SELECT count(*) FROM later").scalar_one() == 0
+    copies = list((world.folder / "backups").iterdir())
+    assert len(copies) == 1
+    with pytest.raises(NewerVersion):
+        world.open()
+    world.database.write_bytes(copies[0].read_bytes())
+    world.open().close()
 
 
 def test_an_analysed_database_is_still_ours(tmp_path: Path) -> None:

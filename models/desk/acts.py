@@ -16,6 +16,7 @@ class Act(StrEnum):
     """One kind of work. Values are stored in the log; never rename one."""
 
     FOUND = "found"
+    RECOVER = "recover"
     SIGN_IN = "sign_in"
     ADD_STAFF = "add_staff"
     CHANGE_STAFF = "change_staff"
@@ -62,6 +63,7 @@ _DESK, _COUNSELLOR, _MANAGER = Role.DESK, Role.COUNSELLOR, Role.MANAGER
 
 RULES: dict[Act, Rule] = {
     Act.FOUND: Rule(_MANAGER),
+    Act.RECOVER: Rule(_MANAGER),
     Act.SIGN_IN: Rule(),
     Act.ADD_STAFF: Rule(_MANAGER),
     Act.CHANGE_STAFF: Rule(_MANAGER),

@@ -16,8 +16,9 @@ from models.desk.log import Line, SealLine, StoredEntry, Verification, verify
 from models.desk.plain import from_plain
 from models.desk.tables import LogDetail, LogEntry, LogSeal, Staff
 from models.desk.undo import lines_of
+from models.words import Role
 
-_BRINGS_KEYS = frozenset({Act.FOUND.value, Act.ADD_STAFF.value, Act.CHANGE_STAFF.value})
+_BRINGS_KEYS = frozenset({Act.FOUND.value, Act.ADD_STAFF.value, Act.RECOVER.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def _signers(session: Session, entry_id: int) -> tuple[tuple[str, bytes, str], .
     """Return the public keys that an entry's added or changed staff rows bring in."""
     found: list[tuple[str, bytes, str]] = []
     for _about, line in lines_of(session, entry_id):
-        if line.get("add") == "staff":
-            after: dict[str, Any] = line["after"]
-            found.append((line["uid"], from_plain(after["signer"]), from_plain(after["role"])))
+        after: dict[str, Any] = line.get("after", {})
+        if "staff" in (line.get("add"), line.get("change")) and "signer" in after:
+            # Who is recovered under an old name was or becomes a manager: nobody else holds the sheet.
+            role = from_plain(after["role"]) if "role" in after else Role.MANAGER.value
+            found.append((line["uid"], from_plain(after["signer"]), role))
     return tuple(found)

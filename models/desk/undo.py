@@ -171,8 +171,10 @@ def _stands(work: Work, about: str, row: Row, after: dict[str, Any]) -> bool:
     now = values(row)
     sealed = isinstance(row, SealedRow)
     plain = {name: value for name, value in after.items() if not (sealed and name in SEAL_COLUMNS)}
-    if any(now[name] != value for name, value in plain.items() if name != "id"):
+    if any(now[name] != value for name, value in plain.items()):
         return False
+    if all(now[name] == value for name, value in after.items()):
+        return True
     return not sealed or work.desk.unsealed_one(row, about) == _opened(work, about, row, after)
 
 

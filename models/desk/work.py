@@ -4,6 +4,8 @@
 
 import secrets
 from collections import defaultdict
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -98,6 +100,19 @@ class Work:
         new = {name: to_plain(getattr(row, name)) for name in SEAL_COLUMNS}
         self._tell(subject, {"change": table_name(row), "uid": row.uid, "before": old, "after": new})
         self._seals.append(SealLine(row.uid, row.version, sealing.digest_of(row.body)))
+
+    @contextmanager
+    def attempt(self) -> Generator[None]:
+        """Try a part of the work: where it raises, the part alone is rolled back, in rows and in the log."""
+        details = {about: list(lines) for about, lines in self._details.items()}
+        seals = list(self._seals)
+        try:
+            with self.session.begin_nested():
+                yield
+        except BaseException:
+            self._details = defaultdict(list, details)
+            self._seals = seals
+            raise
 
     def tell(self, about: str, details: dict[str, object]) -> None:
         """Add words to the log entry, sealed under the log key of ``about``."""

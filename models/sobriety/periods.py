@@ -108,6 +108,23 @@ def keep_start(work: "Work", member: str, start: date) -> None:
         post(work, member, START, {"start": start.isoformat()})
 
 
+def take_over(work: "Work", member: str, start: date) -> Message | None:
+    """Take a start over from paper. Where another one stands, that one is kept and a doubt returned."""
+    if not work.desk.may(Act.COUNSEL):
+        keep_start(work, member, start)
+        return None
+    record = opened(work.desk, stored(work.session, member))
+    if not record.periods:
+        keep_start(work, member, start)
+        return None
+    if record.periods[0].start == start:
+        return None
+    if len(record.periods) > 1:
+        return message("There are several periods already. The sobriety date of the file was left out.")
+    _change(work, member, lambda old: counting.correct_first_start(old, start, today=work.now.date()))
+    return message("The sobriety date differed from the one kept. It was corrected to the file's.")
+
+
 def new_start(
     desk: Desk,
     number: int,

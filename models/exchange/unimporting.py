@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Taking a whole import back: what nobody touched since is removed, the rest is listed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from models.centre.centre import centre
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.desk.tables import LogDetail, LogEntry
+from models.desk.undo import ChangedSince, Line, lines_of, revert
+from models.desk.work import Work
+from models.exchange.tables import ImportRun
+from models.messages import Message, NotAllowed, NotFound, Refused, message
+from models.people.tables import Member
+from models.words import Role
+
+_NO_TOUCH = frozenset({Act.VIEW_MEMBER.value, Act.ACCEPT_POSTS.value})
+"""Acts about a member that do not make an import theirs to keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneImport:
+    """How many people were taken back, and who was left because somebody worked on them since."""
+
+    removed: int
+    left: tuple[Message, ...]
+
+
+def undo_import(desk: Desk, import_id: int) -> UndoneImport:
+    """Take an import back in one transaction. A clerk takes back their own, a manager anybody's."""
+    with desk.work(Act.UNDO_IMPORT) as work:
+        run = _run(desk, work, import_id)
+        taker = _Taker(work, run)
+        taker.take()
+        work.change(run, about="", undone_at=work.now)
+        work.subject = run.uid
+        work.commit()
+    return UndoneImport(taker.removed, tuple(taker.left))
+
+
+def imports(desk: Desk) -> tuple[ImportRun, ...]:
+    """Return the imports there were, newest first."""
+    with desk.reading() as session:
+        return tuple(session.exec(select(ImportRun).order_by(col(ImportRun.id).desc())))
+
+
+def _run(desk: Desk, work: Work, import_id: int) -> ImportRun:
+    run = work.session.get(ImportRun, import_id)
+    if run is None:
+        raise NotFound(message("There is no import with number {number}.", number=import_id))
+    if run.undone_at is not None:
+        raise Refused(message("Import {number} was taken back already.", number=import_id))
+    if run.staff != desk.person.uid and desk.vault.role is not Role.MANAGER:
+        raise NotAllowed(message("Somebody else made this import. Ask them or a manager to take it back."))
+    return run
+
+
+class _Taker:
+    """Takes the lines of one import back: pairs first, then people, then groups nobody is left in."""
+
+    def __init__(self, work: Work, run: ImportRun) -> None:
+        self._work = work
+        self._entry = run.entry_id or 0
+        self._lines: dict[str, list[Line]] = {}
+        for about, line in lines_of(work.session, self._entry):
+            self._lines.setdefault(about, []).append(line)
+        self._accepted = _accepted(work.session, self._entry)
+        self.removed = 0
+        self.left: list[Message] = []
+
+    def take(self) -> None:
+        """Take back what can be, and list the rest."""
+        everybody = [about for about in self._lines if about]
+        touched = {about for about in everybody if self._is_touched(about)}
+        for about in sorted(set(everybody) - touched):
+            self._attempt(about, [line for line in self._lines[about] if line.get("add") == "pair"])
+        for about in everybody:
+            if about in touched or not self._take_person(about):
+                self._leave(about)
+        for line in reversed(self._lines.get("", [])):
+            if line.get("add") in ("group", "schedule"):
+                self._attempt("", [line])
+
+    def _take_person(self, about: str) -> bool:
+        added = any(line.get("add") == "member" for line in self._lines[about])
+        lines = [line for line in self._lines[about] if line.get("add") != "pair"]
+        done = self._attempt(about, [*lines, *self._accepted.get(about, [])])
+        self.removed += done and added
+        return done
+
+    def _attempt(self, about: str, lines: list[Line]) -> bool:
+        try:
+            with self._work.attempt():
+                for line in reversed(lines):
+                    revert(self._work, about, line)
+        except (ChangedSince, IntegrityError, NotAllowed):
+            return False
+        return True
+
+    def _is_touched(self, about: str) -> bool:
+        return bool(set(_acts_since(self._work.session, about, self._entry)) - _NO_TOUCH)
+
+    def _accepted(self, about: str) -> list[Line]:
+        """Return what a counsellor's sign-in made of the import's posts, in the order it was done."""
+        chosen = (
+            select(LogEntry.id)
+            .join(LogDetail, col(LogDetail.entry_id) == col(LogEntry.id))
+            .where(
+                LogEntry.act == Act.ACCEPT_POSTS, col(LogEntry.id) > self._entry, LogDetail.subject == about
+            )
+        )
+        entries: Iterable[int | None] = self._work.session.exec(chosen.order_by(col(LogEntry.id))).all()
+        return [
+            line
+            for entry in entries
+            for subject, line in lines_of(self._work.session, entry or 0)
+            if subject == about
+        ]
+
+    def _leave(self, about: str) -> None:
+        member = self._work.session.exec(select(Member).where(Member.uid == about)).first()
+        if member is not None:
+            number = centre(self._work.desk).number_text(member.number)
+            self.left.append(message("{number} was worked on since and stays.", number=number))
+
+
+def _accepted(session: Session, entry: int) -> dict[str, list[Line]]:
+    """Return what later sign-ins of counsellors made of posts, by member, in the order it was done."""
+    chosen = select(LogEntry.id).where(LogEntry.act == Act.ACCEPT_POSTS, col(LogEntry.id) > entry)
+    found: dict[str, list[Line]] = {}
+    for accepting in session.exec(chosen.order_by(col(LogEntry.id))).all():
+        for about, line in lines_of(session, accepting or 0):
+            found.setdefault(about, []).append(line)
+    return found
+
+
+def _acts_since(session: Session, about: str, entry: int) -> Iterable[str]:
+    chosen = (
+        select(LogEntry.act)
+        .join(LogDetail, col(LogDetail.entry_id) == col(LogEntry.id))
+        .where(LogDetail.subject == about, col(LogEntry.id) > entry)
+    )
+    return session.exec(chosen).all()

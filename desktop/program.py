@@ -81,7 +81,7 @@ def _open_window(values: Values) -> int:
     """Open the window; only now is Qt imported."""
     from desktop.window import run
 
-    return run(vault=values.vault, person=values.person, language=values.language)
+    return run(values.vault, person=values.person or "", language=values.language or "")
 
 
 def _speak_utf8() -> None:

@@ -29,7 +29,7 @@ def demo(values: Values) -> None:
     if not values.into:
         from desktop.window import run
 
-        run(vault=str(folder), person=None, language=values.language)
+        run(vault=str(folder), language=values.language or "")
 
 
 def _sample_folder() -> Path:

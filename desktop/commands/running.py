@@ -67,29 +67,17 @@ def _fault(fault: BaseException) -> int:
 
 
 def note_fault(fault: BaseException) -> Path | None:
-    """Append the kind of fault and our own lines to the log file: never a message, it may hold a name."""
+    """Append the kind of fault and our own lines to the log file: never its message, it may hold a name."""
+    from desktop.crash import LOG, describe
+    from desktop.places import own_places
     from models.clock import SystemClock
-    from models.vault.folders import app_folder
 
-    folder = app_folder().parent / "logs"
-    lines = [f"{SystemClock().now().isoformat()} {' '.join(sys.argv[1:2])[:20]}"]
-    trace = fault.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        lines.append(f"  {_within(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    lines.append(f"  {type(fault).__module__}.{type(fault).__qualname__}")
+    place = own_places().logs / LOG
+    line = f"{SystemClock().now().isoformat(' ')} CRITICAL {describe(type(fault), fault.__traceback__)}\n"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "saathi.log").open("a", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("a", encoding="utf-8") as file:
+            file.write(line)
     except OSError:
         return None
-    return folder / "saathi.log"
-
-
-def _within(file_name: str) -> str:
-    """Return a file's place below our rooms; of other people's files the name alone."""
-    path = Path(file_name)
-    root = Path(__file__).parents[2]
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return place

@@ -95,11 +95,11 @@ def _recovery_file(values: Values, folder: Path) -> Path | None:
 
 
 def _save_sheet(where: Path, sheet: "RecoverySheet", centre: str, language: Language) -> None:
-    from ui.paper.recovery import render
-
     from ui.paper.document import write_aside
+    from ui.paper.recovery import render_recovery
 
-    write_aside(where, render(sheet, centre, language))
+    pdf = render_recovery(sheet.groups, centre, sheet.fingerprint, language, sheet.made_on)
+    write_aside(where, pdf)
 
 
 @contextmanager
@@ -160,7 +160,6 @@ def recover_arguments(parser: Parser) -> None:
 def recover(values: Values) -> None:
     """Open by the recovery sheet and give a manager a new password; the log says so."""
     from models.centre.recovery import recovered
-
     from models.vault.store import recover_vault
 
     sheet = recovery_text(values)

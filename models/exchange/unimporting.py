@@ -105,23 +105,6 @@ class _Taker:
     def _is_touched(self, about: str) -> bool:
         return bool(set(_acts_since(self._work.session, about, self._entry)) - _NO_TOUCH)
 
-    def _accepted(self, about: str) -> list[Line]:
-        """Return what a counsellor's sign-in made of the import's posts, in the order it was done."""
-        chosen = (
-            select(LogEntry.id)
-            .join(LogDetail, col(LogDetail.entry_id) == col(LogEntry.id))
-            .where(
-                LogEntry.act == Act.ACCEPT_POSTS, col(LogEntry.id) > self._entry, LogDetail.subject == about
-            )
-        )
-        entries: Iterable[int | None] = self._work.session.exec(chosen.order_by(col(LogEntry.id))).all()
-        return [
-            line
-            for entry in entries
-            for subject, line in lines_of(self._work.session, entry or 0)
-            if subject == about
-        ]
-
     def _leave(self, about: str) -> None:
         member = self._work.session.exec(select(Member).where(Member.uid == about)).first()
         if member is not None:

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from models.clock import FixedClock
 from models.vault import cipherfile, failures, folders, health, space
-from models.vault.store import Vault, create_vault
+from models.vault.store import create_vault
 from models.words import Role
 
 if TYPE_CHECKING:
@@ -206,29 +207,49 @@ def test_a_healthy_vault_has_no_findings(world: "World") -> None:
         assert health.check(vault) == ()
 
 
-def read_everything(vault: Vault) -> None:
-    with vault.reader.connect() as connection:
-        connection.exec_driver_sql("SELECT sum(length(name)) FROM member NOT INDEXED").all()
-        connection.exec_driver_sql("PRAGMA integrity_check").all()
+def spoil_last_pages(database: Path, pages: int) -> None:
+    content = bytearray(database.read_bytes())
+    for page in range(len(content) // PAGE - pages, len(content) // PAGE):
+        content[page * PAGE + 100] ^= 1
+    database.write_bytes(bytes(content))
 
 
-def test_a_damaged_page_is_found_and_poisons_one_connection_only(world: "World") -> None:
+def read_everything(connection: Connection) -> None:
+    connection.exec_driver_sql("SELECT sum(length(name)) FROM member NOT INDEXED").all()
+
+
+def test_a_damaged_page_is_found(world: "World") -> None:
     fill(world)
-    content = bytearray(world.database.read_bytes())
-    content[-PAGE + 100] ^= 1
-    world.database.write_bytes(bytes(content))
+    spoil_last_pages(world.database, 1)
     with world.open() as vault:
         findings = health.check(vault)
         assert findings
         assert all(finding.next_step.id for finding in findings)
-        for _ in range(2):
+
+
+def test_a_damaged_page_poisons_one_connection_only(world: "World") -> None:
+    fill(world)
+    spoil_last_pages(world.database, 20)
+    with world.open() as vault:
+        with vault.reader.connect() as connection:
+            poisoned = connection.connection.dbapi_connection
             with pytest.raises(DatabaseError):
-                read_everything(vault)
-            with vault.reader.connect() as connection:
-                assert (
-                    connection.exec_driver_sql("SELECT name FROM member WHERE id = 1").scalar_one()
-                    == NAME * 4
-                )
+                read_everything(connection)
+        with vault.reader.connect() as connection:
+            assert connection.connection.dbapi_connection is not poisoned
+            assert connection.exec_driver_sql("SELECT count(*) FROM phone").scalar_one() == 0
+
+
+def test_work_that_is_still_in_the_log_looks_healthy(world: "World") -> None:
+    with world.open() as vault:
+        with vault.writer.begin() as connection:
+            for number in range(1, 400):
+                connection.exec_driver_sql(ADD_MEMBER, (f"{number:032}", number, NAME * 4))
+            connection.exec_driver_sql("DELETE FROM member WHERE id > 10")
+        log = world.folder / "centre.db-wal"
+        assert log.stat().st_size > 0
+        assert health.check(vault) == ()
+        assert log.stat().st_size == 0
 
 
 def test_a_row_without_its_parent_is_found(world: "World") -> None:
@@ -272,6 +293,48 @@ def test_a_full_disk_is_told_from_other_errors() -> None:
 
     assert space.is_full(Driver())
     assert not space.is_full(ValueError())
+
+
+def test_work_that_meets_a_full_disk_is_taken_back(world: "World") -> None:
+    fill(world)
+    with world.open() as vault, vault.writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")  # SQLite keeps what is there and grows no more
+        connection.rollback()
+        with pytest.raises(DatabaseError) as caught:
+            write_much(connection)
+        assert space.is_full(caught.value)
+        connection.rollback()
+        assert connection.exec_driver_sql("SELECT count(*) FROM member").scalar_one() == 399
+
+
+def write_much(connection: Connection) -> None:
+    for number in range(1000, 3000):
+        connection.exec_driver_sql(ADD_MEMBER, (f"{number:032}", number, NAME * 4))
+    connection.commit()
+
+
+FULL = """
+import resource, sys
+from datetime import datetime
+from pathlib import Path
+from models.clock import FixedClock
+from models.vault.failures import DiskFull
+from models.vault.store import open_vault
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    open_vault(Path(sys.argv[1]), person="Simran", password="tiger lake moon rice",
+               clock=FixedClock(datetime(2026, 11, 22, 9)), app_folder=Path(sys.argv[2]))
+except DiskFull as refusal:
+    print(refusal.next_step.id)
+"""
+
+
+def test_no_room_for_a_page_is_met_before_anything_is_written(world: "World") -> None:
+    before = world.prints()
+    words = [sys.executable, "-c", FULL, str(world.folder), str(world.app)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout == "Delete or move some large files, then try again.\n"
+    assert world.prints() == before
 
 
 # Folders

@@ -2,20 +2,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Taking a register over from a spreadsheet, and taking an import back."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.commands.output import answer, note, shown, table
 from desktop.commands.signing import signed_in
 from desktop.commands.usage import N_, Parser, Values, one_of, tr, whole
+from models.desk.acts import Act
 from models.messages import Refused, message
 from models.words import OnMatch, Purpose
 from ui.language import say
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
-    from models.exchange.importing import ImportResult, UndoneImport
-    from models.exchange.plan import Options
+    from models.exchange.findings import Doubt
+    from models.exchange.plan import Options, Plan
 
 MOST_BYTES = 200 * 1024 * 1024
 """No office register is larger; a larger file is something else."""
@@ -40,6 +42,17 @@ def import_arguments(parser: Parser) -> None:
     parser.set_defaults(run=run_import)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An import as this person may see it: what a sealed cell holds stays out of the desk's sight."""
+
+    import_id: int | None
+    plan: "Plan"
+    doubts: "tuple[Doubt, ...]"
+    like: dict[int, str]
+    """By row, who it looks like."""
+
+
 def run_import(values: Values) -> None:
     """Import a file, look at what it would do, or take an import back."""
     if values.undo is not None:
@@ -49,9 +62,9 @@ def run_import(values: Values) -> None:
         raise Refused(message("Name the file to import, or --undo with the number of an import."))
     data, name = _read(Path(values.file)), Path(values.file).name
     with signed_in(values) as desk:
-        result = _imported(values, desk, data, name)
-        _save_rejected(values, result)
-    answer(values, _document(result), _lines(values, result))
+        found = _imported(values, desk, data, name)
+        _save_rejected(values, found.plan, sealed=desk.may(Act.COUNSEL))
+    answer(values, _document(found), _lines(values, found))
 
 
 def _read(path: Path) -> bytes:
@@ -67,11 +80,19 @@ def _read(path: Path) -> bytes:
         ) from None
 
 
-def _imported(values: Values, desk: "Desk", data: bytes, name: str) -> "ImportResult":
+def _imported(values: Values, desk: "Desk", data: bytes, name: str) -> _Shown:
+    from models.centre.centre import centre
     from models.exchange import importing
 
     work = importing.preview if values.dry_run else importing.apply
-    return work(desk, data, name, _options(values, desk))
+    result = work(desk, data, name, _options(values, desk), values.sheet)
+    number_text = centre(desk).number_text
+    like = {
+        one.row: number_text(one.like_number) if one.like_number else tr("row {row}", row=one.like_row)
+        for one in result.plan.duplicates
+    }
+    doubts = result.doubts if desk.may(Act.COUNSEL) else tuple(doubt.plain() for doubt in result.doubts)
+    return _Shown(result.import_id, result.plan, doubts, like)
 
 
 def _options(values: Values, desk: "Desk") -> "Options":
@@ -84,7 +105,6 @@ def _options(values: Values, desk: "Desk") -> "Options":
         day_first=None if values.day_first is None else values.day_first == "yes",
         on_match=values.on_match,
         consent_held=tuple(values.consent_held),
-        sheet=values.sheet,
     )
 
 
@@ -98,23 +118,35 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-def _save_rejected(values: Values, result: "ImportResult") -> None:
-    if values.rejected and result.rejected:
-        from ui.paper.document import write_aside
+def _save_rejected(values: Values, plan: "Plan", *, sealed: bool) -> None:
+    if not (values.rejected and plan.rejected):
+        return
+    from models.exchange.rejects import rejected_csv
+    from ui.paper.document import write_aside
 
-        write_aside(Path(values.rejected), result.rejected_file)
+    content = rejected_csv(plan, say, row=tr("Row"), reason=tr("Reason"), sealed=sealed)
+    write_aside(Path(values.rejected), content)
 
 
-def _document(result: "ImportResult") -> dict[str, object]:
+def _document(found: _Shown) -> dict[str, object]:
+    plan = found.plan
     return {
-        "import_id": result.import_id,
-        "columns": [{"header": header, "field": field} for header, field in result.columns],
-        "rows": result.rows,
-        "added": result.added,
-        "updated": result.updated,
-        "skipped": result.skipped,
+        "import_id": found.import_id,
+        "columns": [{"header": column.header, "field": column.field} for column in plan.columns],
+        "rows": plan.figures.rows,
+        "added": plan.figures.added,
+        "updated": plan.figures.updated,
+        "skipped": plan.figures.skipped,
         "duplicates": [
-            {"row": row, "like": like, "reason": say(reason)} for row, like, reason in result.duplicates
+            {
+                "row": one.row,
+                "like": found.like[one.row],
+                "reason": say(one.reason),
+                "certain": one.certain,
+                "like_number": one.like_number,
+                "like_row": one.like_row,
+            }
+            for one in plan.duplicates
         ],
         "doubts": [
             {
@@ -124,57 +156,71 @@ def _document(result: "ImportResult") -> dict[str, object]:
                 "read_as": doubt.read_as,
                 "reason": say(doubt.reason),
             }
-            for doubt in result.doubts
+            for doubt in found.doubts
         ],
-        "rejected": [{"row": row, "reason": say(reason)} for row, reason in result.rejected],
+        "rejected": [{"row": one.row, "reason": say(one.reason)} for one in plan.rejected],
+        "sheet": plan.sheet,
+        "new_groups": [group.name for group in plan.new_groups],
+        "unmatched_sponsors": [
+            {"row": one.row, "name": one.name, "reason": say(one.reason)} for one in plan.unmatched_sponsors
+        ],
+        "needs_century": plan.needs_century,
     }
 
 
-def _lines(values: Values, result: "ImportResult") -> list[str]:
-    became = [(header, field or tr("left out")) for header, field in result.columns]
-    return [*table((tr("Column"), tr("Became")), became), *_remarks(result), _summary(values, result)]
+def _lines(values: Values, found: _Shown) -> list[str]:
+    became = [(column.header, column.field or tr("left out")) for column in found.plan.columns]
+    return [*table((tr("Column"), tr("Became")), became), *_remarks(found), _summary(values, found)]
 
 
-def _remarks(result: "ImportResult") -> list[str]:
+def _remarks(found: _Shown) -> list[str]:
+    plan = found.plan
     lines = [
-        tr("Row {row}: like {like}. {reason}", row=row, like=like, reason=say(reason))
-        for row, like, reason in result.duplicates
+        tr("Row {row}: like {like}. {reason}", row=one.row, like=found.like[one.row], reason=say(one.reason))
+        for one in plan.duplicates
     ]
-    for doubt in result.doubts:
+    for doubt in found.doubts:
         column, reason = shown(doubt.column), say(doubt.reason)
         lines.append(tr("Row {row}, {column}: {reason}", row=doubt.row, column=column, reason=reason))
-    for row, reason in result.rejected:
-        lines.append(tr("Row {row} was refused: {reason}", row=row, reason=say(reason)))
+    lines += [
+        tr("Row {row}: {reason}", row=one.row, reason=say(one.reason)) for one in plan.unmatched_sponsors
+    ]
+    lines += [
+        tr("Row {row} was refused: {reason}", row=one.row, reason=say(one.reason)) for one in plan.rejected
+    ]
+    if plan.needs_century:
+        lines.append(tr("Some years have two digits. Say what they mean with --century 19 or --century 20."))
     return lines
 
 
-def _summary(values: Values, result: "ImportResult") -> str:
-    figures = {
-        "rows": result.rows,
-        "added": result.added,
-        "updated": result.updated,
-        "skipped": result.skipped,
-        "rejected": len(result.rejected),
+def _summary(values: Values, found: _Shown) -> str:
+    figures = found.plan.figures
+    counts = {
+        "rows": figures.rows,
+        "added": figures.added,
+        "updated": figures.updated,
+        "skipped": figures.skipped,
+        "rejected": figures.rejected,
     }
     if values.dry_run:
         return tr(
             "{rows} rows: {added} would be added, {updated} updated, {skipped} skipped, {rejected} refused. "
             "Nothing was written.",
-            **figures,
+            **counts,
         )
     return tr(
         "{rows} rows: {added} added, {updated} updated, {skipped} skipped, {rejected} refused. "
         "To take this back: saathi import --undo {id}",
-        **figures,
-        id=result.import_id,
+        **counts,
+        id=found.import_id,
     )
 
 
 def _undo(values: Values) -> None:
-    from models.exchange import importing
+    from models.exchange.unimporting import undo_import
 
     with signed_in(values) as desk:
-        undone: UndoneImport = importing.undo_import(desk, values.undo)
+        undone = undo_import(desk, values.undo)
     left = [say(reason) for reason in undone.left]
     for reason in left:
         note(reason)

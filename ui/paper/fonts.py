@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which font sets which script, with a fallback for each cluster that the script's own font has not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -42,7 +42,7 @@ class FontSet:
         if font(candidates[0]).covers(text):
             return [FontRun(candidates[0], 0, len(text))]
         runs: list[FontRun] = []
-        for start, end in clusters(text):
+        for start, end in self._parts(candidates, text):
             before = runs[-1].font if runs else None
             chosen = _first_that_covers(text[start:end], before, candidates)
             if runs and runs[-1].font == chosen:
@@ -50,6 +50,14 @@ class FontSet:
             else:
                 runs.append(FontRun(chosen, start, end))
         return runs
+
+    def _parts(self, candidates: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
+        """Yield clusters; one that no font has whole (a vowel sign typed after "&") comes in characters."""
+        for start, end in clusters(text):
+            if end - start > 1 and _first_that_covers(text[start:end], None, candidates) is None:
+                yield from ((i, i + 1) for i in range(start, end))
+            else:
+                yield start, end
 
     def missing(self, script: str, text: str) -> list[str]:
         """Return the clusters that no font of the set has."""

@@ -31,8 +31,8 @@ _RANGES: tuple[tuple[int, int, str], ...] = (
     (0xFE70, 0xFEFE, "Arab"),
 )
 _STARTS = [first for first, _, _ in _RANGES]
-# Arabic comma, semicolon, question mark and tatweel serve several scripts, as danda does outside the ranges.
-_SHARED = frozenset("\u060c\u061b\u061f\u0640")
+# Arabic punctuation and tatweel, and the Vedic accents, serve several scripts, as danda does outside the ranges.
+_SHARED = frozenset("\u060c\u061b\u061f\u0640\u0951\u0952\u0953\u0954")
 
 
 class ScriptRun(NamedTuple):
@@ -53,13 +53,16 @@ def script_of(character: str) -> str | None:
 
 
 def script_runs(text: str) -> list[ScriptRun]:
-    """Cut a text by script. Shared characters and marks join the run before them, leading ones the next."""
+    """Cut a text by script. Shared characters join the run before them, leading ones the next.
+
+    A mark typed after a letter of another script starts a run: it is shown on a dotted circle, not lost.
+    """
     runs: list[ScriptRun] = []
     current: str | None = None
     start = 0
     for i, character in enumerate(text):
         script = script_of(character)
-        if script is None or script == current or (current and unicodedata.category(character)[0] == "M"):
+        if script is None or script == current:
             continue
         if current is not None:
             runs.append(ScriptRun(current, start, i))

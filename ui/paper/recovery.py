@@ -42,9 +42,10 @@ def _purpose(catalogue: Catalogue) -> str:
 
 def _keeping(catalogue: Catalogue) -> str:
     return catalogue.tr(
-        "Keep it in a sealed envelope in a locked place, away from the computer: a bank locker, or the safe of "
-        "the trust. Do not photograph it, send it or leave it in the printer. If it is lost or seen by somebody "
-        "else, choose “Recovery sheet lost” in Settings: a new sheet is made and this one opens nothing any more."
+        "Keep it in a sealed envelope in a locked place, away from the computer: a bank locker, or the safe "
+        "of the trust. Do not photograph it, send it or leave it in the printer. If it is lost or seen by "
+        "somebody else, choose “Recovery sheet lost” in Settings: a new sheet is made and this one opens "
+        "nothing any more."
     )
 
 

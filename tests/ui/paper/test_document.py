@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files: neutral metadata, tags for screen readers, and saving whole or not at all."""
+
+import errno
+import io
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from models.sobriety.faces import CertificateFace
+from models.words import Language
+from ui.paper import document
+from ui.paper.certificate import render
+from ui.paper.document import NotSaved, write_aside
+from ui.paper.recovery import render_recovery
+
+Extract = Callable[[bytes], list[str]]
+Sound = Callable[[bytes], pikepdf.Pdf]
+GROUPS = ("7KQ3XM2A", "ABCD2345", "QWER7654", "ZXCV2AB3", "MNBV4567", "PLOK2345", "YTRE7ABC")
+
+
+def test_the_file_says_nothing_about_when_or_who(face: CertificateFace, sound: Sound) -> None:
+    pdf = sound(render([face]))
+    assert set(pdf.docinfo.keys()) == {"/Title", "/Producer"}
+    assert str(pdf.docinfo["/Title"]) == "Document"
+    assert str(pdf.docinfo["/Producer"]) == "Saathi"
+    assert b"Ramesh" not in pdf.Root.Metadata.read_bytes()
+    assert str(pdf.Root.Lang) == "en"
+
+
+def test_a_screen_reader_finds_every_piece_in_reading_order(face: CertificateFace, sound: Sound) -> None:
+    pdf = sound(render([face, replace(face, name="Sita")]))
+    assert pdf.Root.MarkInfo.Marked
+    elements = list(pdf.Root.StructTreeRoot.K.K)  # pyright: ignore[reportArgumentType] - a pikepdf array
+    roles = [str(element.S) for element in elements]
+    assert roles.count("/H1") == 2
+    assert roles.count("/H2") == 2
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    for page_number, page in enumerate(pdf.pages):
+        assert page.obj.StructParents == page_number
+        mine = [element for element in elements if element.Pg.objgen == page.obj.objgen]
+        assert [int(element.K) for element in mine] == list(range(len(mine)))
+        assert len(numbers[2 * page_number + 1]) == len(mine)
+        assert page.Contents.read_bytes().count(b"/MCID") == len(mine)
+
+
+def test_the_metadata_is_well_formed_xml(face: CertificateFace, sound: Sound) -> None:
+    from defusedxml.ElementTree import fromstring
+
+    assert fromstring(sound(render([face])).Root.Metadata.read_bytes().decode()) is not None
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_recovery_sheet_shows_its_groups_large_and_no_code(
+    language: Language, pdfium: Extract, sound: Sound
+) -> None:
+    pdf = render_recovery(GROUPS, "Navjeevan <Centre>", "3F2A 99C1", language, date(2026, 11, 22))
+    lines = [line.strip() for line in pdfium(pdf)[0].splitlines()]
+    for number, group in enumerate(GROUPS, 1):
+        assert f"{number} {group}" in lines or group in lines
+    assert "Navjeevan <Centre>" in lines
+    assert "3F2A 99C1" in lines
+    opened = sound(pdf)
+    assert len(opened.pages) == 1
+    sizes = [
+        float(operands[1])
+        for operands, operator in pikepdf.parse_content_stream(opened.pages[0])
+        if str(operator) == "Tf"
+    ]
+    assert sizes.count(28.0) >= len(GROUPS)
+
+
+def test_a_file_is_saved_whole_and_private(tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    target.write_bytes(b"before")
+    write_aside(target, b"after")
+    assert target.read_bytes() == b"after"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["sheet.pdf"]
+    if os.name == "posix":
+        assert target.stat().st_mode & 0o077 == 0
+
+
+def test_a_part_left_by_a_crash_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "sheet.pdf.part").write_bytes(b"half")
+    write_aside(tmp_path / "sheet.pdf", b"whole")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["sheet.pdf"]
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NotSaved) as refused:
+        write_aside(tmp_path / "gone" / "sheet.pdf", b"x")
+    assert refused.value.message.parameters["folder"] == str(tmp_path / "gone")
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match="is a folder"):
+        write_aside(tmp_path, b"x")
+
+
+@pytest.mark.parametrize("step", ["open", "write", "fsync", "replace"])
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied"), "read-only"),
+        (OSError(errno.EROFS, "Read-only file system"), "read-only"),
+        (OSError(errno.EIO, "Input/output error"), "could not be saved"),
+    ],
+)
+def test_whatever_fails_the_file_before_is_kept_and_nothing_half_written_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: OSError, words: str
+) -> None:
+    target = tmp_path / "sheet.pdf"
+    target.write_bytes(b"before")
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
+
+    class Full(io.BytesIO):
+        def write(self, _: object, /) -> int:
+            raise error
+
+    if step == "replace":
+        monkeypatch.setattr(Path, "replace", fail)
+    elif step == "write":
+        opened = os.fdopen
+
+        def full(handle: int, mode: str) -> Full:
+            opened(handle, mode).close()
+            return Full()
+
+        monkeypatch.setattr(document.os, "fdopen", full)
+    else:
+        monkeypatch.setattr(document.os, step, fail)
+    with pytest.raises(NotSaved, match=words):
+        write_aside(target, b"after")
+    monkeypatch.undo()
+    assert target.read_bytes() == b"before"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["sheet.pdf"]

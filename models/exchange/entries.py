@@ -100,7 +100,7 @@ class RowReader:
             self._line.number,
             self._phones(person, remarks),
             self._groups(),
-            read_name(sponsor, ask),
+            _named(read_line(sponsor, ask)),
             start,
             remarks,
             tuple(self.notebook.doubts),
@@ -257,6 +257,11 @@ class RowReader:
             ask(message("This date is before the person was born. It was left empty."))
             return None
         return start
+
+
+def _named(line: str | None) -> str | None:
+    """Tidy a sponsor's name; an office number stays as it is."""
+    return (tidy_name(line, drop_honorific=True) or None) if line else None
 
 
 def _of_heading(header: str) -> Relation | None:

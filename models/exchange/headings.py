@@ -201,12 +201,12 @@ def find(grid: Grid, overrides: Mapping[str, str] | None = None) -> Headings:
 
 
 def looks_like_register(grid: Grid) -> bool:
-    """Say whether a sheet has headings of its own."""
+    """Say whether a sheet has headings of its own: a name and something more, or nothing but names."""
     try:
-        find(grid)
+        columns = find(grid).columns
     except NoHeadings:
         return False
-    return True
+    return sum(1 for column in columns if column.fields) > 1 or len(columns) == 1
 
 
 def _overrides(named: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
@@ -287,8 +287,7 @@ def _score(headings: Headings) -> int:
     fields = {field for column in headings.columns for field in column.fields}
     if not fields & {Field.NAME, Field.LOCAL_NAME}:
         return 0
-    alone = len(fields) == 1 and len(headings.columns) > 1
-    return 0 if alone else len(fields)
+    return len(fields)
 
 
 def _settled(grid: Grid, headings: Headings, chosen: Mapping[str, tuple[Field, ...]]) -> Iterator[Column]:

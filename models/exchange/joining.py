@@ -91,7 +91,8 @@ class Groups:
             group = new_group(said, row)
             self._by_name[plain(said)] = group
             reason = message(
-                "This group is new. What kind it is was guessed from its name. Look at it before its first session."
+                "This group is new. What kind it is was guessed from its name. "
+                "Look at it before its first session."
             )
             doubts.append(Doubt(row, self._column, said, group.model.value, reason))
         return group

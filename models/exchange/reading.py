@@ -8,7 +8,7 @@ from models.exchange.archive import entry_names, locked
 from models.exchange.delimited import read_delimited
 from models.exchange.grid import Grid, Line, Merge, NotRead, SheetName
 from models.exchange.headings import looks_like_register
-from models.exchange.workbooks import ModernBook, OlderBook
+from models.exchange.workbooks import ModernBook
 from models.messages import message
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -59,7 +59,10 @@ def read(data: bytes, file_name: str = "", sheet: str | None = None) -> Grid:
     if data.startswith(_OLE):
         return _chosen(_older_book(data), sheet)
     _refuse_others(data)
-    return read_delimited(data, file_name)
+    grid = read_delimited(data, file_name)
+    if not grid.lines:
+        raise NotRead(message("This file is empty. Nothing was imported."))
+    return grid
 
 
 def _refuse_others(data: bytes) -> None:
@@ -105,6 +108,8 @@ def _older_book(data: bytes) -> Book:
         raise locked()
     if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         raise _not_a_spreadsheet()
+    from models.exchange.biff import OlderBook
+
     return OlderBook(data)
 
 

@@ -19,8 +19,9 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def rejected_csv(plan: Plan, say: Callable[[Message], str], *, row: str, reason: str, sealed: bool) -> bytes:
     """Return the rejected rows as UTF-8 with a mark that Excel knows.
 
-    ``say`` puts a reason into words; ``row`` and ``reason`` head the first two columns. Sealed columns stay
-    empty unless ``sealed`` says that the reader may see them. Aadhaar numbers are masked, no cell is a formula.
+    ``say`` puts a reason into words; ``row`` and ``reason`` head the first two columns. Sealed columns
+    stay empty unless ``sealed`` says that the reader may see them. Aadhaar numbers are masked, and no cell
+    is a formula.
     """
     hidden = frozenset[int]() if sealed else plan.sealed_columns()
     columns = sorted(plan.columns, key=lambda column: column.index)

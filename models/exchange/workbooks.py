@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reading .xlsx with its formulas as text, and the older .xls."""
+"""Reading .xlsx, its formulas as text."""
 
 import io
 import posixpath
@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from models.exchange.archive import damaged, locked, read_entry
+from models.exchange.archive import damaged, read_entry
 from models.exchange.grid import Line, Merge, SheetName, lines_of
 from models.messages import Refused
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from python_calamine import CalamineWorkbook
 
 _LAST_ROW = 1_048_576
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -115,57 +114,3 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         column = column * 26 + letter - 64
     return column - 1
-
-
-class OlderBook:
-    """An .xls file of Excel 97 to 2003. Its formulas arrive as the values they last showed."""
-
-    def __init__(self, data: bytes) -> None:
-        self._book = _opened_older(data)
-
-    def sheets(self) -> list[SheetName]:
-        """Return the sheets that hold cells, in their order."""
-        from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
-        return [
-            SheetName(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
-            for sheet in self._book.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
-        ]
-
-    def lines(self, name: str, *, most: int | None = None) -> tuple[Line, ...]:
-        """Return the rows of a sheet; ``most`` ends the reading early."""
-        try:
-            rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most)
-            return lines_of(rows)
-        except Refused:
-            raise
-        except BaseException as error:
-            raise _reason(error) from error
-
-    def merges(self, name: str) -> tuple[Merge, ...]:
-        """Return the joined cells of a sheet."""
-        try:
-            ranges = self._book.get_sheet_by_name(name).merged_cell_ranges or []
-        except BaseException as error:
-            raise _reason(error) from error
-        return tuple(Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges)
-
-
-def _opened_older(data: bytes) -> "CalamineWorkbook":
-    from python_calamine import CalamineWorkbook
-
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except BaseException as error:
-        raise _reason(error) from error
-
-
-def _reason(error: BaseException) -> BaseException:
-    """Put what the parser says into a sentence. Its panics do not derive from Exception."""
-    kind = type(error).__name__
-    if kind == "PasswordError":
-        return locked()
-    if isinstance(error, Exception) or kind == "PanicException":
-        return damaged()
-    return error

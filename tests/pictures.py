@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from models.vault.failures import OlderCopy
@@ -190,6 +191,7 @@ def take(name: str, scene: Scene, chosen: Choices, size: tuple[int, int], into: 
         dialogs.close_all()
         window.close()
         window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType] - None is all
 
 
 def main(arguments: list[str]) -> int:

@@ -59,6 +59,7 @@ class TodayPlace(Place):
                 lambda: tr("A quiet day. Sessions appear here as soon as they are planned."),
             ),
             kind="hero",
+            with_hints=True,
         )
         self.due = ListCard(
             lambda: tr("To celebrate today"),
@@ -224,6 +225,7 @@ class TodayPlace(Place):
             figure.show_count(count if self._day else None)
 
     def _show_milestones(self, day: Today) -> None:
+        (self._right if day.due is None else self._left).insertWidget(1, self.unrecorded)
         self.due.setVisible(day.due is not None)
         self.coming.setVisible(day.coming is not None)
         self.due.show_rows(due_rows(day.due or ()))

@@ -5,7 +5,7 @@
 from collections.abc import Callable, Sequence
 
 from models.insight.today import DueRow, TodaySession
-from models.words import SessionState
+from models.words import Mark, SessionState
 from ui import language
 from ui.labels import label, milestone
 from ui.language import tr
@@ -67,9 +67,17 @@ def session_rows(sessions: Sequence[TodaySession]) -> list[ListRow]:
 
 
 def unrecorded_rows(sessions: Sequence[TodaySession]) -> list[ListRow]:
-    """Return earlier sessions nobody recorded, each with its day."""
+    """Return earlier sessions nobody recorded, each with its day; their state is said by the card's title."""
     return [
-        _session_row(each, ("", ""), _joined(short_date(each.on), clock_time(each.starts), _where(each)))
+        ListRow(
+            key=each.session,
+            title=each.group,
+            detail=_joined(short_date(each.on), clock_time(each.starts), _where(each)),
+            pill=label(Mark.NOT_RECORDED, language.current()),
+            pill_kind="warn",
+            action=tr("Print sheet"),
+            action_icon="printer",
+        )
         for each in sessions
     ]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ui.language import tr
-from ui.screen.widgets.controls import Button, Card, Label, Picture, column, row
+from ui.screen.widgets.controls import Button, Card, Label, Picture, column, row, rule
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.words import Words, silent
 
@@ -80,13 +80,36 @@ class Busy(QWidget):
         self.setLayout(column(self.words, 4, row(None, self.bar, None), gap=6, margins=(16, 28, 16, 30)))
 
 
+class KeyHints(QWidget):
+    """What the keys do in the list above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = row(gap=6, margins=(12, 8, 12, 2))
+        for key, words in (
+            ("↑ ↓", lambda: tr("choose")),
+            ("Enter", lambda: tr("print its sheet")),
+            ("F1", lambda: tr("all keys")),
+        ):
+            line.addWidget(Label(_as_it_is(key), pill="key"))
+            line.addWidget(Label(words, "cap"))
+            line.addSpacing(8)
+        line.addStretch(1)
+        self.setLayout(column(rule(), line, gap=0, margins=(2, 4, 2, 0)))
+
+
+def _as_it_is(text: str) -> Words:
+    return lambda: text
+
+
 class ListCard(Card):
     """A titled card with a list: it shows rows, or says why there are none."""
 
     retry_requested = Signal()
 
-    def __init__(self, title: Words, empty: Empty, *, kind: str = "plain") -> None:
+    def __init__(self, title: Words, empty: Empty, *, kind: str = "plain", with_hints: bool = False) -> None:
         super().__init__(kind, (10, 14, 10, 10), 6)
+        self.with_hints = with_hints
         self.title = Label(title, "head")
         self.count = Label(silent, pill="calm")
         self.tools = QHBoxLayout()
@@ -111,6 +134,8 @@ class ListCard(Card):
         for page in (self.list, self.empty, self.busy, self.trouble):
             self.stack.add(page)
         self.body.addWidget(self.stack)
+        self.hints = KeyHints()
+        self.body.addWidget(self.hints)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.show_busy()
 
@@ -119,17 +144,20 @@ class ListCard(Card):
         self.list.show_rows(rows)
         self.count.setText(str(len(rows)))
         self.count.setVisible(bool(rows))
+        self.hints.setVisible(bool(rows) and self.with_hints)
         self.stack.turn(self.list if rows else self.empty)
 
     def show_busy(self) -> None:
         """Say that the rows are coming."""
         self.count.setVisible(False)
+        self.hints.setVisible(False)
         self.stack.turn(self.busy)
 
     def show_trouble(self, words: Words) -> None:
         """Say why there are no rows, and offer to try again."""
         self.list.show_rows(())
         self.count.setVisible(False)
+        self.hints.setVisible(False)
         self.trouble.words.say(words)
         self.stack.turn(self.trouble)
 

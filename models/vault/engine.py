@@ -10,7 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from models.vault.failures import DamagedPage, DiskFull, ReadOnly, Unopened
+from models.vault.failures import DamagedPage, DiskFull, InUse, ReadOnly, Unopened
 from models.vault.migrations.steps import Connection
 
 if TYPE_CHECKING:
@@ -91,8 +91,20 @@ def rekey(path: Path, old: bytes, new: bytes, vault: str) -> None:
         # The rollback journal makes the change one step; WAL comes back with the next opening.
         connection.execute("PRAGMA journal_mode=DELETE")
         connection.reset_key(raw_key(new, vault))
+    except Exception as problem:
+        if error_name(problem) == "SQLITE_BUSY":
+            raise InUse from None
+        raise
     finally:
         connection.close()
+
+
+def settle(path: Path, keys: tuple[bytes, ...], vault: str) -> None:
+    """Let SQLite take back a re-keying killed in the middle: its journal holds the pages of before."""
+    journal = path.with_name(path.name + "-journal")
+    for key in keys if journal.exists() and journal.stat().st_size > 0 else ():
+        with contextlib.suppress(Exception):  # the key that does not fit; the other one does
+            _connect(path, "mode=rw", key, vault, ()).close()
 
 
 class Looking:

@@ -241,6 +241,8 @@ def begin(site: Site, entry: Entry, lock: FolderLock) -> Vault:
     """Look the file over for an accepted entry, then start work in it."""
     keys = entry.keys
     ring = KeyRing(entry.unlocked.keys, keys)
+    if keys.generation > 1:
+        engine.settle(site.database, (ring.data_of(keys.generation - 1), ring.data), keys.vault)
     data = _data_in_use(site, ring, keys)
     seen = anchor.read(site.app_folder, keys.vault, ring.anchor)
     known = seen or anchor.Seen()
@@ -269,7 +271,8 @@ def _started(
     folders.make_private(site.app_folder)
     keyfile.mend(keys, site.folder, site.app_folder)
     if data != ring.data:
-        engine.rekey(site.database, data, ring.data, keys.vault)
+        with engine.told():
+            engine.rekey(site.database, data, ring.data, keys.vault)
     _bring_up(site, ring.data, keys, found.version)
     attempts = Attempts(site.folder, site.monotonic)
     wrong = attempts.wrong(entry.person.uid)

@@ -175,6 +175,51 @@ def test_killed_at_any_moment_nothing_confirmed_is_lost(world: "World") -> None:
     assert confirmed > 10
 
 
+REKEYED = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from models.clock import FixedClock
+from models.vault.store import open_vault
+vault = open_vault(Path(sys.argv[1]), person="Meera Joshi", password="tiger lake moon rice",
+                   clock=FixedClock(datetime(2026, 11, 22, 9)), app_folder=Path(sys.argv[2]))
+while True:
+    print("turning", flush=True)
+    vault.new_master(manager_password="tiger lake moon rice")
+"""
+
+
+def test_killed_while_re_keying_it_opens_and_has_everything(world: "World") -> None:
+    fill(world)
+    chance = random.Random(11)
+    with world.open() as vault:
+        author, value = vault.person.uid, vault.seal("sealednote", "n", "m", 1, b"kept")
+    met_midway = rounds = 0
+    while met_midway < 8 and rounds < 60:
+        rounds += 1
+        words = [sys.executable, "-c", REKEYED, str(world.folder), str(world.app)]
+        child = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        for _ in range(chance.randint(1, 4)):
+            child.stdout.readline()
+        journal = world.folder / "centre.db-journal"
+        while not journal.exists() and child.poll() is None:
+            pass
+        for _ in range(
+            chance.randint(0, 4000)
+        ):  # some thousandths of a second: before, in and after the writing
+            journal.exists()
+        child.kill()
+        child.stdout.close()
+        child.wait()
+        met_midway += journal.exists() and journal.stat().st_size > 0
+        with world.open("Ravi Kumar") as vault, vault.reader.connect() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM member").scalar_one() == 399
+            assert vault.unseal("sealednote", "n", "m", author, 1, 1, value) == b"kept"
+            assert health.check(vault) == ()
+    assert met_midway == 8
+
+
 def test_in_use_by_another_process_and_free_after_it_is_killed(world: "World") -> None:
     child = subprocess.Popen(
         [sys.executable, "-c", KILLED, str(world.folder), str(world.app), "0"],

@@ -3,11 +3,12 @@
 """Certificates: one page for each person, one PDF for the evening. A design is chosen by its name."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from models.messages import Refused, message
 from models.sobriety.faces import CertificateFace, in_language, tells_too_much
-from models.words import Language
+from models.words import Language, Unit
 from ui.language import Catalogue, current
 from ui.paper import document
 from ui.paper.classic import Classic
@@ -36,7 +37,9 @@ def render(faces: Sequence[CertificateFace]) -> bytes:
 
     Raises ``Unprintable`` where a text cannot stand on paper, and ``Refused`` for a design nobody drew.
     """
-    first = faces[0].language.value if faces else Language.ENGLISH.value
+    if not faces:
+        raise Refused(message("There is no certificate to print. Choose somebody first."))
+    first = faces[0].language.value
     pen = Pen(A4_LANDSCAPE, first)
     drawn: dict[str, Design] = {}
     for face in faces:
@@ -48,6 +51,12 @@ def render(faces: Sequence[CertificateFace]) -> bytes:
         drawn[face.design].page(pen, face)
         pen.next_page()
     return document.finish(pen, document.NEUTRAL_TITLE, first)
+
+
+def make_ready(language: Language) -> None:
+    """Read fonts and compute the border beforehand, off the GUI thread, so that the first is quick."""
+    nobody = CertificateFace("0", "0", "A", language, Unit.DAYS, 1, date(2000, 1, 1), date(2000, 1, 1))
+    render([nobody])
 
 
 def _design(name: str) -> Design:

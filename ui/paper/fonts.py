@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from threading import Lock
 from typing import NamedTuple
 
 from resources import data
@@ -71,10 +71,18 @@ def _first_that_covers(cluster: str, before: str | None, candidates: tuple[str, 
     return next((name for name in candidates if font(name).covers(needed)), None)
 
 
-@cache
+_LOADED: dict[str, GlyphFont] = {}
+_LOADING = Lock()
+
+
 def font(name: str) -> GlyphFont:
-    """Return a bundled font, read and prepared once."""
-    return GlyphFont(f"saathi-{name}", data.font(name))
+    """Return a bundled font, read and prepared once, whichever thread asks first."""
+    if (known := _LOADED.get(name)) is not None:
+        return known
+    with _LOADING:
+        if name not in _LOADED:
+            _LOADED[name] = GlyphFont(f"saathi-{name}", data.font(name))
+        return _LOADED[name]
 
 
 _INDIC = {

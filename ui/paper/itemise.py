@@ -31,7 +31,7 @@ _RANGES: tuple[tuple[int, int, str], ...] = (
     (0xFE70, 0xFEFE, "Arab"),
 )
 _STARTS = [first for first, _, _ in _RANGES]
-# Arabic punctuation and tatweel, and the Vedic accents, serve several scripts, as danda does outside the ranges.
+# Arabic punctuation and tatweel and the Vedic accents serve several scripts, as danda (outside) does.
 _SHARED = frozenset("\u060c\u061b\u061f\u0640\u0951\u0952\u0953\u0954")
 
 

@@ -3,6 +3,7 @@
 """Guilloché: fine interlaced curves for a certificate's border, seal and rosette. Vectors only, points."""
 
 from collections.abc import Callable
+from functools import cache
 from math import cos, pi, sin
 from random import Random
 
@@ -134,10 +135,7 @@ def draw_border(pen: Pen, inset: float) -> None:
     draw_rule(pen, inset, 1.4, TEAL)
     draw_rule(pen, inset + 3, 0.4, TEAL)
     middle = inset + 16
-    frame = Frame(middle, middle, width - 2 * middle, height - 2 * middle, 13)
-    for swing, wave, strands, ink in ((10.0, 48.0, 6, TEAL), (4.6, 24.0, 2, GOLD)):
-        path = Path()
-        add_band(path, frame, swing, wave, strands)
+    for ink, path in zip((TEAL, GOLD), _bands(pen.size, middle), strict=True):
         pen.colour(ink)
         pen.thickness(0.35)
         pen.stroke(path)
@@ -146,6 +144,16 @@ def draw_border(pen: Pen, inset: float) -> None:
     far_x, far_y = width - middle, height - middle
     for corner in ((middle, middle), (far_x, middle), (middle, far_y), (far_x, far_y)):
         _draw_corner(pen, corner)
+
+
+@cache
+def _bands(size: tuple[float, float], middle: float) -> tuple[Path, ...]:
+    """Compute the bands once: every evening's certificates have the same."""
+    frame = Frame(middle, middle, size[0] - 2 * middle, size[1] - 2 * middle, 13)
+    paths = (Path(), Path())
+    for path, (swing, wave, strands) in zip(paths, ((10.0, 48.0, 6), (4.6, 24.0, 2)), strict=True):
+        add_band(path, frame, swing, wave, strands)
+    return paths
 
 
 def _draw_corner(pen: Pen, centre: Point) -> None:

@@ -98,6 +98,7 @@ class Pen:
         self._buffer = BytesIO()
         self._canvas = hooks.new_canvas(self._buffer, size, language, font("NotoSans-Regular"))
         self._marks = 0
+        self._written: hooks.Written = {}
 
     def colour(self, ink: Colour) -> None:
         """Fill and stroke in a colour from here on."""
@@ -134,7 +135,7 @@ class Pen:
         space: float = 0,
     ) -> None:
         """Write shaped runs; ``typeset`` is what calls this."""
-        hooks.show(self._canvas, at, size, runs, actual=actual, space=space)
+        hooks.show(self._canvas, at, size, runs, self._written, actual=actual, space=space)
 
     @contextmanager
     def apart(self) -> Generator[None]:

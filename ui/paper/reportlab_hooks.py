@@ -159,16 +159,23 @@ def write(canvas: Canvas, operators: str) -> None:
     canvas._code.append(operators)  # noqa: SLF001
 
 
+Written: TypeAlias = dict[tuple[int, float, float], tuple[Sequence[Glyph], str]]
+"""Operators by a run's identity, size and spacing; the run is kept, so that its identity stays its own."""
+
+
 def show(
     canvas: Canvas,
     at: tuple[float, float],
     size: float,
     runs: Iterable[tuple[GlyphFont, Sequence[Glyph]]],
+    written: Written,
     *,
     actual: str | None,
     space: float = 0,
 ) -> None:
     """Write shaped runs at a point, each space widened by ``space`` thousandths.
+
+    ``written`` remembers the operators of runs this file has had before: most of a batch repeats.
 
     ``actual`` is the line's true text. It is None for lines that read right to left: poppler would turn the
     text round, and per-glyph ToUnicode alone is right there.
@@ -177,7 +184,12 @@ def show(
     if actual is not None:
         operators.append(f"/Span <</ActualText <FEFF{utf16(actual)}>>> BDC")
     for font, glyphs in runs:
-        _show_run(operators, canvas, font, glyphs, size, space)
+        key = (id(glyphs), size, space)
+        if key not in written:
+            run: list[str] = []
+            _show_run(run, canvas, font, glyphs, size, space)
+            written[key] = (glyphs, " ".join(run))
+        operators.append(written[key][1])
     if actual is not None:
         operators.append("EMC")
     operators.append("ET")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from math import inf
+from typing import NamedTuple
 
 from models.messages import Refused, message
 from models.text import character_name, nfc
@@ -76,31 +77,29 @@ def missing_characters(text: str, fonts: FontSet) -> list[str]:
 class Line:
     """One line of shaped text, ready to measure and draw."""
 
-    __slots__ = ("_runs", "_thousandths", "right_to_left", "spaces", "text")
+    __slots__ = ("_set", "spaces", "text")
 
     def __init__(self, text: str, fonts: FontSet, language: str = "en", base: Base | None = None) -> None:
         self.text = prepared(text)
-        self._runs = _shaped(self.text, fonts, language, base)
-        self._thousandths = sum(run.width for run in self._runs)
-        self.right_to_left = has_right_to_left(self.text)
+        self._set = _shaped(self.text, fonts, language, base)
         self.spaces = self.text.count(" ")
 
     @property
     def runs(self) -> Sequence[ShapedRun]:
         """Return the shaped runs in the order they stand on paper."""
-        return self._runs
+        return self._set.runs
 
     def width(self, size: float) -> float:
         """Return the line's width at a size."""
-        return self._thousandths * size / 1000
+        return self._set.thousandths * size / 1000
 
     def draw(self, pen: Pen, x: float, y: float, size: float, *, wider_by: float = 0) -> None:
         """Draw from ``x`` on the baseline ``y``; ``wider_by`` points are shared out over the spaces."""
-        if not self._runs:
+        if not self._set.runs:
             return
         space = wider_by * 1000 / size / self.spaces if wider_by and self.spaces else 0
-        actual = None if self.right_to_left else self.text
-        shaped = ((font(run.font), run.glyphs) for run in self._runs)
+        actual = None if self._set.right_to_left else self.text
+        shaped = ((font(run.font), run.glyphs) for run in self._set.runs)
         pen.show((x, y), size, shaped, actual=actual, space=space)
 
     def centre(self, pen: Pen, x: float, y: float, size: float) -> None:
@@ -112,8 +111,16 @@ class Line:
         self.draw(pen, x - self.width(size), y, size)
 
 
+class _Set(NamedTuple):
+    """A line as it was set: its runs in visual order, its width, and whether any of it reads backwards."""
+
+    runs: tuple[ShapedRun, ...]
+    thousandths: float
+    right_to_left: bool
+
+
 @lru_cache(maxsize=4_000)
-def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> tuple[ShapedRun, ...]:
+def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> _Set:
     shaped: list[ShapedRun] = []
     for way in visual_runs(text, base):
         part = text[way.start : way.end]
@@ -127,7 +134,7 @@ def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> tupl
             if run is None or has_box(run):
                 raise _no_font(text, piece)
             shaped.append(run)
-    return tuple(shaped)
+    return _Set(tuple(shaped), sum(run.width for run in shaped), has_right_to_left(text))
 
 
 def forget() -> None:

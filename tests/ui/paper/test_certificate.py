@@ -13,7 +13,7 @@ from models.messages import Refused
 from models.sobriety.faces import CertificateFace, tells_too_much
 from models.words import Language, Unit
 from ui.language import of
-from ui.paper.certificate import DESIGNS, lines_as_printed, render
+from ui.paper.certificate import DESIGNS, lines_as_printed, make_ready, render
 from ui.paper.numbers import in_words
 from ui.paper.ornament import Frame
 from ui.paper.wording import wording
@@ -190,6 +190,21 @@ def test_a_design_nobody_drew_is_refused(face: CertificateFace) -> None:
     with pytest.raises(Refused) as refused:
         render([replace(face, design="gothic")])
     assert refused.value.message.parameters["known"] == ", ".join(DESIGNS)
+
+
+def test_nobody_chosen_is_said_and_not_printed_as_an_empty_file() -> None:
+    with pytest.raises(Refused, match="no certificate"):
+        render([])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_getting_ready_reads_the_fonts_a_certificate_needs(language: Language, face: CertificateFace) -> None:
+    from ui.paper import fonts
+
+    make_ready(language)
+    ready = set(fonts._LOADED)
+    render([replace(face, language=language)])
+    assert set(fonts._LOADED) - ready <= {"GreatVibes-Regular"}
 
 
 def test_a_qr_is_printed_only_where_the_centre_chose_it(face: CertificateFace) -> None:

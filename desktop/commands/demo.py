@@ -2,13 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A sample centre with believable history, to look around in."""
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.commands.output import answer, note
-from desktop.commands.usage import N_, Parser, Values, whole
+from desktop.commands.output import answer, note, table
+from desktop.commands.usage import N_, Parser, Values, tr, whole
+from desktop.places import own_places
+from models.vault.folders import DATABASE
 from models.words import Language
+from ui.language import say
 
-PASSWORD = "looking around together"  # noqa: S105 - the sample centre's, printed for everybody
+if TYPE_CHECKING:
+    from models.exchange.sample import SampleReport
+    from models.messages import Message
 
 
 def demo_arguments(parser: Parser) -> None:
@@ -23,25 +30,18 @@ def demo_arguments(parser: Parser) -> None:
 
 def demo(values: Values) -> None:
     """Make the sample centre; without ``--into`` open the window on it."""
-    folder = Path(values.into) if values.into else _sample_folder()
-    if not (folder / "centre.db").exists() or values.into:
-        _build(values, folder)
+    folder = Path(values.into) if values.into else own_places().sample
+    if values.into or not (folder / DATABASE).exists():
+        _make(values, folder)
     if not values.into:
         from desktop.window import run
 
-        run(vault=str(folder), language=values.language or "")
+        run(folder, language=values.language or "")
 
 
-def _sample_folder() -> Path:
-    from models.vault.folders import default_folder
-
-    return default_folder().parent / "sample"
-
-
-def _build(values: Values, folder: Path) -> None:
-    from models.exchange.sample import build
-
+def _make(values: Values, folder: Path) -> None:
     from models.clock import SystemClock
+    from models.exchange.sample import build, default_password
 
     report = build(
         folder,
@@ -49,12 +49,46 @@ def _build(values: Values, folder: Path) -> None:
         years=values.years,
         seed=values.seed,
         clock=SystemClock(),
-        password=values.secrets.get("SAATHI_PASSWORD", PASSWORD),
+        password=values.secrets.get("SAATHI_PASSWORD") or default_password(values.seed),
         language=Language(values.language or "en"),
-        on_step=None if values.json else _say_step,
+        on_step=_Steps() if sys.stderr.isatty() else None,
     )
-    answer(values, report.document(), report.lines())
+    document = {
+        "vault": str(report.folder),
+        "password": report.password,
+        "staff": [{"name": name, "role": role} for name, role in report.staff],
+        "members": report.members,
+        "groups": report.groups,
+        "sessions": report.sessions,
+        "marks": report.marks,
+        "awards": report.awards,
+    }
+    answer(values, document, _lines(report))
 
 
-def _say_step(step: str) -> None:
-    note(step)
+def _lines(report: "SampleReport") -> list[str]:
+    return [
+        tr("A sample centre was made in {folder}.", folder=report.folder),
+        tr(
+            "{members} members, {groups} groups, {sessions} sessions, {marks} marks.",
+            members=report.members,
+            groups=report.groups,
+            sessions=report.sessions,
+            marks=report.marks,
+        ),
+        *table((tr("Name"), tr("Role")), report.staff),
+        tr("All of them sign in with: {password}", password=report.password),
+    ]
+
+
+class _Steps:
+    """Says on the terminal what is being made, once for each kind of work."""
+
+    def __init__(self) -> None:
+        self._said = ""
+
+    def __call__(self, _done: int, _of: int, what: "Message") -> None:
+        sentence = say(what)
+        if sentence != self._said:
+            self._said = sentence
+            note(sentence)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.commands.members import add_member, number_of
 from desktop.commands.output import answer, note, table
 from desktop.commands.signing import signed_in
-from desktop.commands.usage import N_, Parser, Values, clock_time, day, one_of, tr, whole
-from models.messages import Message, Refused, message
+from desktop.commands.usage import N_, Misused, Parser, Values, clock_time, day, one_of, tr, whole
+from models.messages import Message
 from models.words import Gender, GroupModel, NameLevel
 from ui.language import say
 
@@ -115,7 +115,7 @@ def _meets(values: Values) -> "tuple[MeetingRule, ...]":
     from models.gatherings.schedule import MeetingRule
 
     if bool(values.weekday) != (values.starts is not None):
-        raise Refused(message("A group that meets needs both --weekday and --starts."))
+        raise Misused(tr("A group that meets needs both --weekday and --starts."))
     return tuple(
         MeetingRule(DAYS.index(name), None, values.starts, values.minutes)
         for name in dict.fromkeys(values.weekday)

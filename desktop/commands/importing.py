@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.commands.output import answer, note, shown, table
 from desktop.commands.signing import signed_in
-from desktop.commands.usage import N_, Parser, Values, one_of, tr, whole
+from desktop.commands.usage import N_, Misused, Parser, Values, one_of, tr, whole
 from models.desk.acts import Act
 from models.messages import Refused, message
 from models.words import OnMatch, Purpose
@@ -59,7 +59,7 @@ def run_import(values: Values) -> None:
         _undo(values)
         return
     if not values.file:
-        raise Refused(message("Name the file to import, or --undo with the number of an import."))
+        raise Misused(tr("Name the file to import, or --undo with the number of an import."))
     data, name = _read(Path(values.file)), Path(values.file).name
     with signed_in(values) as desk:
         found = _imported(values, desk, data, name)
@@ -113,7 +113,7 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         column, sign, field = pair.rpartition("=")
         if not sign or not column.strip() or not field.strip():
-            raise Refused(message("“{pair}” should read COLUMN=FIELD. Nothing was imported.", pair=pair[:60]))
+            raise Misused(tr("“{pair}” should read COLUMN=FIELD. Nothing was imported.", pair=pair[:60]))
         found[column.strip()] = field.strip()
     return found
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.commands.output import answer, note, shown, table
 from desktop.commands.signing import signed_in
-from desktop.commands.usage import N_, Parser, Values, day, one_of, tr, whole
+from desktop.commands.usage import N_, Misused, Parser, Values, day, one_of, tr, whole
 from models.words import Gender, Language, NameLevel, Purpose, Relation, Stage
 from ui.language import say
 
@@ -260,13 +260,12 @@ def add(values: Values) -> None:
 
 def edit(values: Values) -> None:
     """Change a member's details."""
-    from models.messages import Refused, message
     from models.people import members
 
     changes = _given(values)
     phones = tuple(values.phone) if values.phone is not None else None
     if not changes and phones is None:
-        raise Refused(message("Name what should change, such as --phone or --village. Nothing was changed."))
+        raise Misused(tr("Name what should change, such as --phone or --village. Nothing was changed."))
     with signed_in(values) as desk:
         if "age_years" in changes:
             changes["age_on"] = desk.today

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from desktop.commands.usage import Values, speak, tr
+from desktop.commands.usage import Misused, Values, speak, tr
 from models.messages import Refused
 from models.vault.process import harden_process
 from ui.language import say
@@ -25,6 +25,9 @@ def run(values: Values) -> int:
         sys.stdout.flush()
     except Refused as refusal:
         return _refuse(refusal)
+    except Misused as misuse:
+        _said(str(misuse))
+        return 2
     except Failed as failure:
         return _said(str(failure))
     except KeyboardInterrupt:

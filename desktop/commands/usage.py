@@ -62,6 +62,10 @@ def speak(language: str) -> None:
         use(Language(language))
 
 
+class Misused(Exception):
+    """A command was asked for in a way that means nothing; exit 2 with one sentence."""
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that is filled when it is first needed, and refuses in plain words."""
 

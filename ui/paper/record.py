@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person's record on paper: plain pages of headings and lines, for the person to read and keep."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, cast
+
+from models.words import Language
+from ui.labels import label
+from ui.language import N_, Catalogue, dates_as_shown, of
+from ui.paper import document
+from ui.paper.fonts import BOLD, REGULAR, FontSet
+from ui.paper.pen import A4, BLACK, MM, Pen, grey
+from ui.paper.typeset import Paragraph, prepared
+
+if TYPE_CHECKING:
+    from models.exchange.record import PersonRecord
+
+_LEFT, _TOP, _BOTTOM = 20 * MM, A4[1] - 20 * MM, 20 * MM
+_ROOM = A4[0] - 2 * _LEFT
+
+_SECTIONS = {
+    "member": N_("The member"),
+    "phone": N_("Phone numbers"),
+    "consent": N_("Consents"),
+    "guardian": N_("Guardian"),
+    "stay": N_("Stays"),
+    "membership": N_("Groups"),
+    "rosterline": N_("On the list of these sessions"),
+    "attendance": N_("Attendance"),
+    "pair": N_("Sponsorship"),
+    "release": N_("Certificates released for printing"),
+    "award": N_("Certificates awarded"),
+    "sobrietyrecord": N_("Sobriety periods"),
+    "sealednote": N_("Sealed notes"),
+    "log": N_("Who opened or changed this record"),
+}
+
+
+def render_record(record: "PersonRecord", language: Language) -> bytes:
+    """Return the record as PDF in the language of whoever will read it."""
+    catalogue = of(language)
+    page = _Page(language)
+    page.write(catalogue.tr("A person's record"), BOLD, 22, "H1")
+    page.write(f"{record.name} · {record.number_text}", BOLD, 14, "P")
+    page.write(
+        catalogue.tr("Made on {on} by {name}.", on=record.made_at, name=record.made_by), REGULAR, 10, "P"
+    )
+    for section in record.sections:
+        page.skip(4 * MM)
+        page.write(_section(section.name, catalogue), BOLD, 13, "H2")
+        for line in section.lines:
+            page.write(_sentence(line, catalogue), REGULAR, 10, "P")
+    return page.finish(catalogue.tr("A person's record"))
+
+
+def _section(name: str, catalogue: Catalogue) -> str:
+    text = _SECTIONS.get(name)
+    return catalogue.tr(text) if text else _readable(name)
+
+
+def _sentence(line: Mapping[str, object], catalogue: Catalogue) -> str:
+    parts = (f"{_readable(name)}: {_said(value, catalogue)}" for name, value in line.items() if _says(value))
+    return "  ·  ".join(parts)
+
+
+def _readable(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _says(value: object) -> bool:
+    return value is not None and value not in ("", [], {}, ())
+
+
+def _said(value: object, catalogue: Catalogue) -> str:
+    if isinstance(value, bool):
+        return catalogue.tr("yes") if value else catalogue.tr("no")
+    if isinstance(value, Enum):
+        return label(value, catalogue)
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[str, object]", value)
+        return "; ".join(f"{name} {_said(part, catalogue)}" for name, part in pairs.items() if _says(part))
+    if isinstance(value, list | tuple):
+        return ", ".join(_said(part, catalogue) for part in cast("Sequence[object]", value))
+    return " ".join(str(dates_as_shown(value)).split())
+
+
+class _Page:
+    """Pages filled from top to bottom, line by line."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language.value
+        self._pen = Pen(A4, language.value)
+        self._y = _TOP
+
+    def skip(self, points: float) -> None:
+        self._y -= points
+
+    def write(self, text: str, fonts: FontSet, size: float, role: str) -> None:
+        for piece in self._lines(text, fonts, size):
+            if self._y - piece.leading < _BOTTOM:
+                self._turn()
+            self._pen.colour(BLACK)
+            with self._pen.tag(role):
+                self._y = piece.draw(self._pen, _LEFT, self._y, _ROOM)
+
+    def _lines(self, text: str, fonts: FontSet, size: float) -> Iterable[Paragraph]:
+        """Yield a text line by line, so that it may go on over the page's end."""
+        whole = Paragraph(prepared(text), fonts, size, language=self._language)
+        for line, _last in whole.lines(_ROOM):
+            yield Paragraph(line.text, fonts, size, language=self._language)
+
+    def _turn(self) -> None:
+        self._number()
+        self._pen.next_page()
+        self._y = _TOP
+
+    def _number(self) -> None:
+        self._pen.colour(grey(0.6))
+        number = Paragraph(str(self._pen.pages + 1), REGULAR, 9, language=self._language)
+        with self._pen.decoration():
+            number.draw(self._pen, _LEFT, 14 * MM, _ROOM)
+
+    def finish(self, title: str) -> bytes:
+        self._number()
+        self._pen.next_page()
+        return document.finish(self._pen, title, self._language)

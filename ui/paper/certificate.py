@@ -99,6 +99,6 @@ def lines_as_printed(face: CertificateFace, reader: Catalogue | None = None) -> 
 
 def _left_out(face: CertificateFace) -> list[str]:
     """Return the centre's texts that a discreet certificate does not print."""
-    texts = [in_language(face.discreet_centre, face.language), in_language(face.place, face.language)]
-    texts += [in_language(roles, face.language) for _, roles in face.signatories[:2]]
-    return [text for text in texts if tells_too_much(text)]
+    printed = [in_language(face.discreet_centre, face.language), in_language(face.place, face.language)]
+    printed += [in_language(texts, face.language) for both in face.signatories[:2] for texts in both]
+    return [text for text in printed if tells_too_much(text)]

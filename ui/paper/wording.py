@@ -188,7 +188,7 @@ def _signatures(face: CertificateFace, catalogue: Catalogue) -> tuple[Signature,
     named: list[Signature] = []
     for names, roles in face.signatories[:2]:
         name, role = in_language(names, catalogue.language), in_language(roles, catalogue.language)
-        named.append(Signature(name, discreet(role) if face.discreet else role))
+        named.append(Signature(discreet(name), discreet(role)) if face.discreet else Signature(name, role))
     unnamed = Signature("", catalogue.tr("Authorised signatory"))
     first, second = (*named, unnamed, unnamed)[:2]
     return first, second

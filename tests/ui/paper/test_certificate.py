@@ -84,13 +84,17 @@ def test_a_discreet_certificate_without_a_discreet_name_names_no_centre(face: Ce
         "ਨਸ਼ਾ-ਮੁਕਤ",
         "Rehab manager",
         "NA group",
+        "ਨਸ਼ਿਆਂ ਤੋਂ ਦੂਰ",
+        "सुधार केंद्र",
     ],
 )
 def test_revealing_words_are_known(text: str) -> None:
     assert tells_too_much(text)
 
 
-@pytest.mark.parametrize("text", ["Navjeevan Society", "Counsellor", "लुधियाना", "ਪ੍ਰਬੰਧਕ", "Nakodar", "Naaz"])
+@pytest.mark.parametrize(
+    "text", ["Navjeevan Society", "Counsellor", "लुधियाना", "ਪ੍ਰਬੰਧਕ", "Nakodar", "ਸੁਧਾਰ, ਲੁਧਿਆਣਾ"]
+)
 def test_plain_words_are_not_taken_for_revealing(text: str) -> None:
     assert not tells_too_much(text)
 

@@ -35,7 +35,7 @@ _DAMAGE = (
     OSError,
     EOFError,
     MemoryError,
-    ParseError,
+    SyntaxError,  # every XML parser derives its complaints from this
     zipfile.BadZipFile,
     zlib.error,
     struct.error,

@@ -244,3 +244,23 @@ def test_a_file_cut_off_in_the_middle_is_damaged(name: str, part: float) -> None
     data = (Path(__file__).parents[2] / "data" / name).read_bytes()
     with pytest.raises(NotRead):
         read(data[: int(part * len(data))])
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    part=st.integers(0, 20), place=st.floats(0, 1, exclude_max=True), patch=st.binary(min_size=1, max_size=12)
+)
+def test_patched_xml_inside_a_workbook_never_crashes_the_reader(
+    part: int, place: float, patch: bytes
+) -> None:
+    data = (Path(__file__).parents[2] / "data" / "register-2025-26.xlsx").read_bytes()
+    patched = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(patched, "w") as target:
+        names = source.namelist()
+        for name in names:
+            content = source.read(name)
+            at = int(place * len(content))
+            if name == names[part % len(names)]:
+                content = content[:at] + patch + content[at + len(patch) :]
+            target.writestr(name, content)
+    _read_or_refused(patched.getvalue())

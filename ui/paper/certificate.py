@@ -12,7 +12,9 @@ from models.words import Language, Unit
 from ui.language import Catalogue, current
 from ui.paper import document
 from ui.paper.classic import Classic
+from ui.paper.fonts import NAME, SERIF
 from ui.paper.pen import A4_LANDSCAPE, Pen
+from ui.paper.typeset import missing_in
 from ui.paper.wording import wording
 
 
@@ -51,6 +53,17 @@ def render(faces: Sequence[CertificateFace]) -> bytes:
         drawn[face.design].page(pen, face)
         pen.next_page()
     return document.finish(pen, document.NEUTRAL_TITLE, first)
+
+
+def missing(faces: Sequence[CertificateFace]) -> dict[str, list[str]]:
+    """Return the lines that no bundled font can print in full, each with what is missing."""
+    found: dict[str, list[str]] = {}
+    for face in faces:
+        said = wording(face)
+        names = [text for signature in said.signatures for text in (signature.name, signature.role)]
+        found |= missing_in([face.name], NAME)
+        found |= missing_in([said.centre, said.dates, said.serial, *names], SERIF)
+    return found
 
 
 def make_ready(language: Language) -> None:

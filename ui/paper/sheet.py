@@ -9,6 +9,7 @@ from models.gatherings.sheets import SheetLine, SheetPaper
 from models.words import Language, Mark
 from ui.language import Catalogue, of
 from ui.paper import document
+from ui.paper.fonts import REGULAR
 from ui.paper.pen import A4, Pen
 from ui.paper.sheet_end import draw_end, end_height
 from ui.paper.sheet_parts import (
@@ -25,6 +26,7 @@ from ui.paper.sheet_parts import (
     draw_row,
     draw_table_head,
 )
+from ui.paper.typeset import missing_in
 
 ROWS_A_PAGE = int((TOP - HEAD - TABLE_HEAD - BOTTOM - FOOT) / ROW)
 
@@ -46,6 +48,13 @@ def render(paper: SheetPaper, language: Language) -> bytes:
         draw_foot(pen, catalogue, number, len(pages))
         pen.next_page()
     return document.finish(pen, catalogue.tr("Attendance sheet"), language.value)
+
+
+def missing(paper: SheetPaper) -> dict[str, list[str]]:
+    """Return the texts that no bundled font can print in full, each with what is missing."""
+    texts = [paper.place, paper.topic, paper.facilitator, *paper.visitors, *paper.action_points.splitlines()]
+    texts += [*paper.centre.values(), *paper.group.values()]
+    return missing_in([*texts, *(line.name for line in paper.lines)], REGULAR)
 
 
 def _draw_page(pen: Pen, paper: SheetPaper, page: _Page, catalogue: Catalogue) -> None:

@@ -74,6 +74,12 @@ def missing_characters(text: str, fonts: FontSet) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def missing_in(texts: Iterable[str], fonts: FontSet) -> dict[str, list[str]]:
+    """Return, for each text that cannot be printed in full, what no font has. Empty means: go ahead."""
+    found = {text: missing_characters(text, fonts) for text in texts}
+    return {text: missing for text, missing in found.items() if missing}
+
+
 class Line:
     """One line of shaped text, ready to measure and draw."""
 

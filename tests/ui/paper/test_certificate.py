@@ -13,7 +13,7 @@ from models.messages import Refused
 from models.sobriety.faces import CertificateFace, tells_too_much
 from models.words import Language, Unit
 from ui.language import of
-from ui.paper.certificate import DESIGNS, lines_as_printed, make_ready, render
+from ui.paper.certificate import DESIGNS, lines_as_printed, make_ready, missing, render
 from ui.paper.numbers import in_words
 from ui.paper.ornament import Frame
 from ui.paper.wording import wording
@@ -188,6 +188,11 @@ def test_the_check_page_shows_every_line_before_printing(face: CertificateFace) 
     assert lines["Name"] == "Ramesh Kumar"
     assert lines["Second signature"] == "Harjit Singh Gill – Manager"
     assert lines["Code"].endswith("7K3MQ 9XW2B")
+
+
+def test_what_cannot_be_printed_is_known_before_printing(face: CertificateFace) -> None:
+    assert missing([face]) == {}
+    assert missing([face, replace(face, name="Sita 😀")]) == {"Sita 😀": ["😀"]}
 
 
 def test_a_design_nobody_drew_is_refused(face: CertificateFace) -> None:

@@ -15,7 +15,7 @@ from models.words import Language, Mark, Sharing
 from ui.paper.direction import has_right_to_left
 from ui.paper.pen import A4, MM
 from ui.paper.qr import code_128
-from ui.paper.sheet import ROWS_A_PAGE, render
+from ui.paper.sheet import ROWS_A_PAGE, missing, render
 from ui.paper.sheet_parts import COLUMNS, LEFT, RIGHT, ROW
 
 Extract = Callable[[bytes], list[str]]
@@ -143,6 +143,11 @@ def test_long_and_hostile_texts_stay_in_their_cells(
     assert min(start for start, _ in reach) >= LEFT
     assert max(end for _, end in reach) <= RIGHT + 0.01
     assert long in "".join("".join(pdfium(pdf)).split())
+
+
+def test_what_cannot_be_printed_is_known_before_printing(sheet: Make) -> None:
+    assert missing(sheet(14)) == {}
+    assert missing(sheet(1, topic="Joy 😀", visitors=("漢",))) == {"Joy 😀": ["😀"], "漢": ["漢"]}
 
 
 def test_the_same_sheet_is_the_same_file(sheet: Make) -> None:

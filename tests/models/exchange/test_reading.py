@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.exchange.archive import MOST_UNPACKED
+from models.exchange.archive import MOST_UNPACKED, entry_names
 from models.exchange.grid import NotRead, TooBig
 from models.exchange.reading import read
 from models.messages import Refused
@@ -187,6 +187,12 @@ def test_xml_entities_are_never_expanded(ods: Make) -> None:
     head = '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]>'
     with pytest.raises(NotRead, match="damaged"):
         read(ods([HEAD, ("1", "<table:table-cell><text:p>&y;</text:p></table:table-cell>")], head=head))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_entities_are_refused_before_any_parser_sees_them(encoding: str) -> None:
+    with pytest.raises(NotRead, match="damaged"):
+        entry_names(_archive(xl__workbook_xml='<!DOCTYPE a [<!ENTITY x "x">]><a/>'.encode(encoding)))
 
 
 def test_a_locked_ods_is_said_to_be_locked(ods: Make) -> None:

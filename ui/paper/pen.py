@@ -188,4 +188,6 @@ class Pen:
     def finish(self) -> bytes:
         """Return the PDF as ReportLab writes it. The pen is used up."""
         self._canvas.save()
+        del self._canvas  # a thousand pages of operators: given back before the file is gone over again
+        self._written.clear()
         return self._buffer.getvalue()

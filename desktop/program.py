@@ -79,9 +79,10 @@ def _filler(name: str, module: str):  # noqa: ANN202 - a callable's type would c
 
 def _open_window(values: Values) -> int:
     """Open the window; only now is Qt imported."""
+    from desktop.sample import make_sample
     from desktop.window import run
 
-    return run(values.vault, person=values.person or "", language=values.language or "")
+    return run(values.vault, person=values.person or "", language=values.language or "", sample=make_sample)
 
 
 def _speak_utf8() -> None:

@@ -34,9 +34,10 @@ def demo(values: Values) -> None:
     if values.into or not (folder / DATABASE).exists():
         _make(values, folder)
     if not values.into:
+        from desktop.sample import make_sample
         from desktop.window import run
 
-        run(folder, language=values.language or "")
+        run(folder, language=values.language or "", sample=make_sample)
 
 
 def _make(values: Values, folder: Path) -> None:

@@ -24,6 +24,12 @@ def mark_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--rest", type=one_of(Mark), metavar="MARK", help=parser.said(N_("the mark of all who have none yet"))
     )
+    parser.add_argument(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help=parser.said(N_("why a closed register is changed; it is kept")),
+    )
     parser.set_defaults(run=mark)
 
 
@@ -32,7 +38,8 @@ def mark(values: Values) -> None:
     from models.gatherings import register
 
     with signed_in(values) as desk:
-        shown = register.mark_line(desk, session_of(desk, values.session), values.marks, rest=values.rest)
+        session = session_of(desk, values.session)
+        shown = register.mark_line(desk, session, values.marks, rest=values.rest, reason=values.reason)
     answer(values, tally(shown), figures(shown))
 
 

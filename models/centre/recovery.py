@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sitting down after the recovery sheet opened the register: the log says so, and the staff list knows the key."""
+"""Sitting down after the recovery sheet opened the register: the log and the staff list say so."""
 
 from typing import TYPE_CHECKING
 

@@ -125,9 +125,9 @@ class Desk:
         known = self._digests(listed)
         return [self._unseal(row, subjects(row), known.get(row.uid)) for row in listed]
 
-    def unsealed_one(self, row: SealedRow, subject: str) -> bytes:
-        """Open one sealed row, checked against the log. Raises BrokenSeal, or NotAllowed at the desk."""
-        return self.unsealed([row], lambda _row: subject)[0]
+    def unsealed_one(self, row: SealedRow, subject: str, known: tuple[int, bytes] | None = None) -> bytes:
+        """Open one sealed row, checked against ``known``, else the log. Raises BrokenSeal, or NotAllowed."""
+        return self._unseal(row, subject, known or self._digests([row]).get(row.uid))
 
     def remembered(self, name: str, tables: Iterable[str], make: Callable[[], Cached]) -> Cached:
         """Return what ``make`` made from ``tables``, making it anew when one of them changed since."""

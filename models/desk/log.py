@@ -142,7 +142,7 @@ def _holds(entry: StoredEntry, count: int, previous: bytes, known: dict[str, tup
     line = entry.line
     if line.id != count + 1 or line.commitment != commitment(entry.details, entry.seals):
         return False
-    # The first entry brings its own signer, and so does the one of somebody who came in by the recovery sheet.
+    # The first entry brings its own signer, and so does one that notes the recovery sheet.
     own = {uid: (key, role) for uid, key, role in entry.signers}
     first = own if count == 0 else known | own if line.act == "recover" else known
     signer = first.get(line.staff)

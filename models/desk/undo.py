@@ -80,6 +80,8 @@ def lines_of(session: Session, entry_id: int) -> list[tuple[str, Line]]:
 
 def revert(work: Work, about: str, line: Line) -> None:
     """Undo one line of a log entry. Raises ChangedSince when the row is no longer as the line left it."""
+    if "lasting" in line:
+        return
     if "add" in line:
         _unadd(work, about, line)
     elif "change" in line:
@@ -139,9 +141,18 @@ def _last_to_redo(desk: Desk) -> tuple[int, LogEntry] | None:
 
 def _unadd(work: Work, about: str, line: Line) -> None:
     row = _find(work, line["add"], line["uid"])
-    if row is None or not _stands(work, about, row, line["after"]):
+    if row is None or not _stands(work, about, row, line["after"]) or _holds_sealed(work, row):
         raise ChangedSince
     work.remove(row, about=about)
+
+
+def _holds_sealed(work: Work, row: Row) -> bool:
+    """Tell whether sealed rows speak of this row: they name it by its uid, which no foreign key guards."""
+    for kind in classes().values():
+        member = inspect(kind).columns.get("member") if issubclass(kind, SealedRow) else None
+        if member is not None and work.session.exec(select(kind.uid).where(member == row.uid)).first():
+            return True
+    return False
 
 
 def _unchange(work: Work, about: str, line: Line) -> None:
@@ -175,7 +186,7 @@ def _stands(work: Work, about: str, row: Row, after: dict[str, Any]) -> bool:
         return False
     if all(now[name] == value for name, value in after.items()):
         return True
-    return not sealed or work.desk.unsealed_one(row, about) == _opened(work, about, row, after)
+    return not sealed or work.unsealed(row, about) == _opened(work, about, row, after)
 
 
 def _opened(work: Work, about: str, row: SealedRow, columns: dict[str, Any]) -> bytes:

@@ -4,7 +4,7 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -37,8 +37,10 @@ class Work:
         self.now: datetime = desk.clock.now()
         self._details: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._seals: list[SealLine] = []
+        self._newest: dict[str, SealLine] = {}
         self._counters: dict[str, int] = {}
         self._touched: set[str] = set()
+        self._lasting = False
         self._committed = False
 
     def add(self, row: AnyRow, about: str | None = None) -> AnyRow:
@@ -84,7 +86,18 @@ class Work:
         row.version = self._next_version(row)
         sealing.seal_body(self.desk.vault, row, subject, text)
         self.add(row, about=subject)
-        self._seals.append(SealLine(row.uid, row.version, sealing.digest_of(row.body)))
+        self._note_seal(row)
+
+    def add_sealed_many(self, rows: Iterable[tuple[SealedRow, str, dict[str, Any]]]) -> None:
+        """Seal many (row, subject, content) that never stood before; the log keeps their digests alone."""
+        made: list[SealedRow] = []
+        for row, subject, content in rows:
+            sealing.seal_body(self.desk.vault, row, subject, sealing.text_of(content))
+            self._note_seal(row)
+            self._touched.add(table_name(row))
+            made.append(row)
+        self.session.add_all(made)
+        self.session.flush()
 
     def reseal(self, row: SealedRow, subject: str, content: dict[str, Any]) -> None:
         """Seal ``content`` as the next version of a row."""
@@ -99,20 +112,44 @@ class Work:
         self.session.flush()
         new = {name: to_plain(getattr(row, name)) for name in SEAL_COLUMNS}
         self._tell(subject, {"change": table_name(row), "uid": row.uid, "before": old, "after": new})
-        self._seals.append(SealLine(row.uid, row.version, sealing.digest_of(row.body)))
+        self._note_seal(row)
+
+    def unsealed(self, row: SealedRow, subject: str) -> bytes:
+        """Open a sealed row as this work sees it: what it sealed itself comes before what the log knows."""
+        own = self._newest.get(row.uid)
+        return self.desk.unsealed_one(row, subject, (own.version, own.digest) if own else None)
+
+    def _note_seal(self, row: SealedRow) -> None:
+        line = SealLine(row.uid, row.version, sealing.digest_of(row.body))
+        self._seals.append(line)
+        self._newest[row.uid] = line
 
     @contextmanager
     def attempt(self) -> Generator[None]:
         """Try a part of the work: where it raises, the part alone is rolled back, in rows and in the log."""
         details = {about: list(lines) for about, lines in self._details.items()}
-        seals = list(self._seals)
+        seals, newest = list(self._seals), dict(self._newest)
         try:
             with self.session.begin_nested():
                 yield
         except BaseException:
             self._details = defaultdict(list, details)
-            self._seals = seals
+            self._seals, self._newest = seals, newest
             raise
+
+    @contextmanager
+    def lasting(self) -> Generator[None]:
+        """Let what is done inside stand when the act is taken back: row numbers may be on paper already."""
+        self._lasting = True
+        try:
+            yield
+        finally:
+            self._lasting = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether any row was written so far."""
+        return bool(self._touched)
 
     def tell(self, about: str, details: dict[str, object]) -> None:
         """Add words to the log entry, sealed under the log key of ``about``."""
@@ -143,7 +180,8 @@ class Work:
         return entry_id
 
     def _tell(self, about: str | None, line: dict[str, Any]) -> None:
-        self._details[self.subject if about is None else about].append(line)
+        lasting: dict[str, Any] = {"lasting": True} if self._lasting else {}
+        self._details[self.subject if about is None else about].append(line | lasting)
         self._touched.update(line[verb] for verb in ("add", "change", "remove") if verb in line)
 
     def touch(self, *tables: str) -> None:
@@ -178,10 +216,10 @@ class Work:
             self.session.add(
                 LogDetail(entry_id=entry_id, subject=part.subject, commitment=part.commitment, body=part.body)
             )
-        for seal in self._seals:
-            self.session.add(
-                LogSeal(entry_id=entry_id, row_uid=seal.row_uid, version=seal.version, digest=seal.digest)
-            )
+        self.session.add_all(
+            LogSeal(entry_id=entry_id, row_uid=seal.row_uid, version=seal.version, digest=seal.digest)
+            for seal in self._seals
+        )
         self.session.flush()
 
     def _write_state(self) -> None:
@@ -198,6 +236,9 @@ class Work:
         return held.key
 
     def _next_version(self, row: SealedRow) -> int:
+        own = self._newest.get(row.uid)
+        if own is not None:
+            return own.version + 1
         newest = self.session.exec(
             select(LogSeal.version)
             .where(LogSeal.row_uid == row.uid)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from models.desk.acts import Act
@@ -16,8 +16,9 @@ from models.gatherings.schedule import MeetingRule
 from models.gatherings.tables import Group, Membership, Schedule
 from models.messages import Message, NotFound, Refused, message
 from models.people.members import MemberRow, by_number
+from models.people.tables import Member
 from models.text import clean_line
-from models.words import Gender, GroupModel, Mode, NameLevel
+from models.words import Gender, GroupModel, Mode, NameLevel, Stage
 
 if TYPE_CHECKING:
     from models.desk.work import Work
@@ -65,7 +66,7 @@ class GroupRow:
         return meant_for(self.model, self.genders, self.min_age, self.max_age)
 
 
-_QUIET = frozenset({GroupModel.WOMEN, GroupModel.ADOLESCENTS})
+QUIET = frozenset({GroupModel.WOMEN, GroupModel.ADOLESCENTS})
 """Models whose groups show circle names on paper and screen by default."""
 
 
@@ -82,10 +83,11 @@ def write(work: "Work", new: NewGroup) -> Group:
     name = clean_line(new.name)
     if not name:
         raise Refused(message("A group needs a name."))
-    if work.session.exec(select(Group).where(func.lower(Group.name) == name.lower())).first():
+    # Compared here: SQLite knows the capitals of English alone.
+    if name.casefold() in {held.casefold() for held in work.session.exec(select(Group.name))}:
         raise Refused(message("There is a group called {name} already.", name=name))
     whom = meant_for(new.model, new.genders, new.min_age, new.max_age)
-    usual = NameLevel.CIRCLE if new.model in _QUIET else NameLevel.INITIAL
+    usual = NameLevel.CIRCLE if new.model in QUIET else NameLevel.INITIAL
     group = work.add(
         Group(
             name=name,
@@ -150,20 +152,22 @@ def leave(desk: Desk, group_name: str, number: int, on: date | None = None) -> N
     group, member = by_name(desk, group_name), by_number(desk, number)
     day = on or desk.today
     with desk.work(Act.GROUPS, subject=member.uid) as work:
-        spell = current_spell(work.session, group.id, member.id, day)
-        if spell is None:
+        # An earlier day of joining may have been entered later: then two spells hold the same day.
+        spells = work.session.exec(_spells(group.id, member.id, day)).all()
+        if not spells:
             raise Refused(message("{name} is not in this group on that day.", name=member.name))
-        if day < spell.joined:
-            raise Refused(message("The day of leaving is before the day of joining."))
-        work.change(spell, left=day)
+        for spell in spells:
+            work.change(spell, left=day)
         work.commit()
 
 
 def current_spell(session: Session, group_id: int, member_id: int, on: date) -> Membership | None:
     """Return the spell in which a member belongs to a group on a day."""
-    return session.exec(
-        _belonging(on).where(Membership.group_id == group_id, Membership.member_id == member_id)
-    ).first()
+    return session.exec(_spells(group_id, member_id, on)).first()
+
+
+def _spells(group_id: int, member_id: int, on: date):  # noqa: ANN202 - SQLAlchemy's own statement type
+    return _belonging(on).where(Membership.group_id == group_id, Membership.member_id == member_id)
 
 
 def _belonging(on: date):  # noqa: ANN202 - SQLAlchemy's own statement type
@@ -178,6 +182,15 @@ def belonging(session: Session, group_id: int, on: date) -> list[int]:
     return list(dict.fromkeys(spell.member_id for spell in spells))
 
 
+def with_us(on: date) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of members who are living and not removed: whom lists and rosters show."""
+    return (
+        col(Member.removed_at).is_(None),
+        col(Member.stage) != Stage.DIED,
+        or_(col(Member.died_on).is_(None), col(Member.died_on) > on),
+    )
+
+
 def groups_of(session: Session, on: date) -> dict[int, list[str]]:
     """Return for every member the names of the groups they belong to on a day."""
     names = dict(session.exec(select(Group.id, Group.name)).all())
@@ -189,7 +202,9 @@ def groups_of(session: Session, on: date) -> dict[int, list[str]]:
 
 def listed(desk: Desk) -> tuple[GroupRow, ...]:
     """Return the open groups by name, with how many belong to each today."""
-    return desk.remembered(f"groups {desk.today}", ("group", "membership", "schedule"), lambda: _read(desk))
+    return desk.remembered(
+        f"groups {desk.today}", ("group", "membership", "schedule", "member"), lambda: _read(desk)
+    )
 
 
 def _read(desk: Desk) -> tuple[GroupRow, ...]:
@@ -202,7 +217,8 @@ def _read(desk: Desk) -> tuple[GroupRow, ...]:
 
 def _counts(session: Session, on: date) -> dict[int, int]:
     found: dict[int, set[int]] = {}
-    for spell in session.exec(_belonging(on)):
+    belong = _belonging(on).join(Member, col(Member.id) == col(Membership.member_id))
+    for spell in session.exec(belong.where(*with_us(on))):
         found.setdefault(spell.group_id, set()).add(spell.member_id)
     return {group_id: len(members) for group_id, members in found.items()}
 

@@ -17,6 +17,7 @@ from models.gatherings.markline import MarkLine, parse
 from models.gatherings.tables import Attendance, Group, GroupSession, RosterLine, Visitor
 from models.messages import Refused, message
 from models.people import members
+from models.people.identity import refuse_aadhaar
 from models.people.members import MemberRow
 from models.people.names import Listed, distinguished
 from models.people.tables import Member
@@ -77,7 +78,7 @@ def mark(desk: Desk, session_id: int, number: int, given: Mark, *, reason: str =
         held = _write_mark(work, stored, member, given)
         person = members.rows(desk, work.session, [member])[0]
         level = _level(work.session, stored)
-        work.commit()
+        _commit(work)
     return _row(line, person, person.shown(level), held)
 
 
@@ -90,12 +91,12 @@ def mark_line(
         lines = sessions.freeze(work, stored)
         given = _resolved(work, stored, lines, asked)
         if rest is not None:
-            marked = set(_marks(work.session, session_id))
+            marked = _recorded(work.session, session_id)
             for line in lines:
                 if line.member_id not in marked:
                     given.setdefault(line.member_id, rest)
         _write_marks(work, stored, given)
-        work.commit()
+        _commit(work)
     return register(desk, session_id)
 
 
@@ -109,6 +110,7 @@ def add_visitor(desk: Desk, session_id: int, name: str, age: VisitorAge = Visito
     name = clean_line(name)
     if not name:
         raise Refused(message("A visitor needs a name as said."))
+    refuse_aadhaar(name, message("Visitor"))
     with _marking(desk, session_id) as (work, stored):
         rows = _visitors(work.session, session_id)
         work.add(
@@ -124,7 +126,7 @@ def set_guests(desk: Desk, session_id: int, guests: int) -> Register:
         raise Refused(message("The count of guests is a number from 0 to 10,000."))
     with _marking(desk, session_id) as (work, stored):
         work.change(stored, about="", guests=guests)
-        work.commit()
+        _commit(work)
     return register(desk, session_id)
 
 
@@ -142,10 +144,17 @@ def _marking(desk: Desk, session_id: int, reason: str = "") -> Generator[tuple[W
         yield work, stored
 
 
+def _commit(work: Work) -> None:
+    """Commit what changed something: the same mark again is no act to take back."""
+    if work.changed:
+        work.commit()
+
+
 def _mark_closed(work: Work, reason: str) -> None:
     """After closing, a change takes a counsellor and a reason, which the log keeps."""
     work.desk.require(Act.MARK_CLOSED)
     reason = clean_line(reason)
+    refuse_aadhaar(reason, message("Reason"))
     if not reason:
         raise Refused(message("This session is closed. A change needs a reason, which is kept with it."))
     work.act = Act.MARK_CLOSED
@@ -168,7 +177,7 @@ def _line_of(work: Work, stored: GroupSession, member: Member) -> RosterLine:
     for line in lines:
         if line.member_id == member.id:
             return line
-    return sessions.add_line(work, stored, len(lines) + 1, member.id or 0, visiting=True)
+    return sessions.add_line(work, stored, sessions.next_row(lines), member.id or 0, visiting=True)
 
 
 def _resolved(work: Work, stored: GroupSession, lines: list[RosterLine], asked: MarkLine) -> dict[int, Mark]:
@@ -240,6 +249,12 @@ def _names(people: list[MemberRow], level: NameLevel) -> list[str]:
 def _marks(session: Session, session_id: int) -> dict[int, Attendance]:
     found = session.exec(select(Attendance).where(Attendance.session_id == session_id))
     return {row.member_id: row for row in found}
+
+
+def _recorded(session: Session, session_id: int) -> set[int]:
+    return {
+        member for member, held in _marks(session, session_id).items() if held.mark is not Mark.NOT_RECORDED
+    }
 
 
 def _visitors(session: Session, session_id: int) -> list[Visitor]:

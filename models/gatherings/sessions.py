@@ -8,25 +8,26 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.gatherings.groups import GroupRow, belonging, by_name
+from models.gatherings.groups import GroupRow, belonging, by_name, with_us
 from models.gatherings.groups import listed as listed_groups
 from models.gatherings.schedule import occurrences
 from models.gatherings.sheetcode import make, read
 from models.gatherings.tables import Group, GroupSession, RosterLine
 from models.messages import NotFound, Refused, message
+from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.text import clean_line
-from models.words import SessionKind, SessionState, Stage
+from models.words import SessionKind, SessionState
 
 if TYPE_CHECKING:
     from models.desk.work import Work
 
-_LATEST = date(2098, 12, 31)
-_EARLIEST = date(1990, 1, 1)
+_EARLIEST, _LATEST = date(2000, 1, 1), date(2088, 12, 31)
+"""The days a sheet's code can carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ def plan(
     with desk.work(Act.PLAN_SESSION) as work:
         starts = starts or _usual_time(group, on)
         held = _same(work.session, group.id, on, starts)
-        session = held or write(
-            work, group, on, starts=starts, topic=topic, facilitator=facilitator, kind=kind
-        )
+        if held is not None:
+            return by_number(desk, held.id or 0)
+        session = write(work, group, on, starts=starts, topic=topic, facilitator=facilitator, kind=kind)
         work.commit()
     return by_number(desk, session.id or 0)
 
@@ -90,7 +91,8 @@ def plan_days(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
             for on, starts, minutes in occurrences(group.meets, first, last):
                 if _same(work.session, group.id, on, starts) is None:
                     made.append(write(work, group, on, starts=starts, minutes=minutes).id or 0)
-        work.commit()
+        if made:
+            work.commit()
     return tuple(by_number(desk, number) for number in made)
 
 
@@ -106,6 +108,8 @@ def write(
     kind: SessionKind = SessionKind.MEETING,
 ) -> GroupSession:
     """Write a session with a sheet code of its own, inside somebody's unit of work."""
+    for text in (topic, facilitator):
+        refuse_aadhaar(text, message("Session"))
     number = work.next_number(f"sheet/{group.id}/{on.isoformat()}")
     return work.add(
         GroupSession(
@@ -145,21 +149,26 @@ def _same(session: Session, group_id: int, on: date, starts: time | None) -> Gro
 def freeze(work: "Work", stored: GroupSession) -> list[RosterLine]:
     """Fix the numbered roster at the first print or opening; later joiners take the next numbers."""
     lines = roster_lines(work.session, stored.id or 0)
-    if stored.frozen_at is None:
-        work.change(stored, about="", frozen_at=work.now)
-        everybody = enumerate(expected(work.session, stored), start=1)
-        return [add_line(work, stored, row, member_id) for row, member_id in everybody]
-    if stored.state in (SessionState.PLANNED, SessionState.OPEN):
-        lines += _later_joiners(work, stored, lines)
+    with work.lasting():
+        if stored.frozen_at is None:
+            work.change(stored, about="", frozen_at=work.now)
+            everybody = enumerate(expected(work.session, stored), start=1)
+            return [add_line(work, stored, row, member_id) for row, member_id in everybody]
+        if stored.state in (SessionState.PLANNED, SessionState.OPEN):
+            lines += _later_joiners(work, stored, lines)
     return lines
 
 
 def _later_joiners(work: "Work", stored: GroupSession, lines: list[RosterLine]) -> list[RosterLine]:
     known = {line.member_id for line in lines}
     joined = [member for member in belonging(work.session, stored.group_id, stored.on) if member not in known]
-    first = len(lines) + 1
-    members = _in_order(work.session, joined, stored.on)
-    return [add_line(work, stored, row, member_id) for row, member_id in enumerate(members, start=first)]
+    members = enumerate(_in_order(work.session, joined, stored.on), start=next_row(lines))
+    return [add_line(work, stored, row, member_id) for row, member_id in members]
+
+
+def next_row(lines: Iterable[RosterLine]) -> int:
+    """Return the number after the highest there is: a row somebody took back leaves a gap."""
+    return max((line.row for line in lines), default=0) + 1
 
 
 def expected(session: Session, stored: GroupSession) -> list[int]:
@@ -169,12 +178,7 @@ def expected(session: Session, stored: GroupSession) -> list[int]:
 
 def _in_order(session: Session, members: Iterable[int], on: date) -> list[int]:
     """Return living, unremoved members in the order of their numbers."""
-    chosen = select(Member).where(
-        col(Member.id).in_(list(members)),
-        col(Member.removed_at).is_(None),
-        col(Member.stage) != Stage.DIED,
-        or_(col(Member.died_on).is_(None), col(Member.died_on) > on),
-    )
+    chosen = select(Member).where(col(Member.id).in_(list(members)), *with_us(on))
     return [member.id or 0 for member in session.exec(chosen.order_by(col(Member.number)))]
 
 
@@ -228,6 +232,7 @@ def cancel_session(desk: Desk, session_id: int, reason: str) -> SessionRow:
     reason = clean_line(reason)
     if not reason:
         raise Refused(message("Cancelling a session needs a reason."))
+    refuse_aadhaar(reason, message("Reason"))
     with desk.work(Act.CANCEL_SESSION) as work:
         stored = stored_session(work.session, session_id)
         if stored.state is SessionState.CLOSED:
@@ -244,7 +249,7 @@ def log_forgotten(
     if on > desk.today:
         raise Refused(message("{on} has not come yet. Plan the session instead.", on=on))
     row = plan(desk, group_name, on, starts=starts, topic=topic)
-    if on < desk.today and not row.logged_late:
+    if on < desk.today and row.state is SessionState.PLANNED and not row.logged_late:
         with desk.work(Act.PLAN_SESSION) as work:
             work.change(stored_session(work.session, row.id), about="", logged_late=True)
             work.commit()

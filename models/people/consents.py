@@ -49,6 +49,7 @@ class NewGuardian:
 
 def answer(desk: Desk, number: int, purpose: Purpose, *, given: bool, read_by: str = "") -> ConsentRow:
     """Record that a member gave or withdrew consent for a purpose, just now."""
+    refuse_aadhaar(read_by, message("Read aloud by"))
     with desk.work(Act.CONSENT) as work:
         member = row_by_number(work.session, number)
         work.subject = member.uid

@@ -196,17 +196,42 @@ def edit(desk: Desk, number: int, *, phones: tuple[str, ...] | None = None, **ch
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
     checked = _checked_changes(changes)
+    if checked.get("age_years") is not None:
+        checked.setdefault("age_on", desk.today)
     numbers = None if phones is None else tuple(dict.fromkeys(read_phone(phone) for phone in phones))
     with desk.work(Act.EDIT_MEMBER) as work:
         member = row_by_number(work.session, number)
         work.subject = member.uid
         work.change(member, None, **checked)
+        if _AGE & set(checked):
+            work.change(member, pending_until=_pending_until(work, member))
         if numbers is not None:
-            for phone in phones_of(work.session, member):
-                work.remove(phone)
-            write_phones(work, member, numbers, shared=False)
+            _replace_phones(work, member, numbers)
         work.commit()
     return by_number(desk, number)
+
+
+_AGE = frozenset({"birth_date", "age_years", "age_on"})
+
+
+def _pending_until(work: "Work", member: Member) -> date | None:
+    """Return until when a member waits for a guardian, after the age was mended."""
+    today = work.now.date()
+    age = age_of(member, today)
+    if age is not None and is_adult(age):
+        return None
+    if age is None or member.pending_until is not None or _has_guardian(work.session, member):
+        return member.pending_until
+    return today + timedelta(days=PENDING_DAYS)
+
+
+def _replace_phones(work: "Work", member: Member, numbers: tuple[str, ...]) -> None:
+    """Exchange the numbers. One that somebody else may answer stays so: nobody names the centre on it."""
+    shared = {phone.number: phone.shared for phone in phones_of(work.session, member)}
+    for phone in phones_of(work.session, member):
+        work.remove(phone)
+    for number in numbers:
+        write_phones(work, member, [number], shared=shared.get(number, False))
 
 
 def _checked_changes(changes: dict[str, object]) -> dict[str, object]:
@@ -256,7 +281,7 @@ def find(desk: Desk, query: str, limit: int = 50) -> tuple[MemberRow, ...]:
 
 
 def _index(desk: Desk) -> Index:
-    return desk.remembered("find", ("member", "phone", "stay"), lambda: _build_index(desk))
+    return desk.remembered("find", ("member", "phone", "stay", "centre"), lambda: _build_index(desk))
 
 
 def _build_index(desk: Desk) -> Index:
@@ -370,8 +395,5 @@ def _id(member: Member) -> int:
     return member.id
 
 
-def guardian_named(desk: Desk, number: int) -> bool:
-    """Tell whether a guardian stands for the member."""
-    with desk.reading() as session:
-        member = row_by_number(session, number)
-        return session.exec(select(Guardian).where(Guardian.member_id == member.id)).first() is not None
+def _has_guardian(session: Session, member: Member) -> bool:
+    return session.exec(select(Guardian).where(Guardian.member_id == member.id)).first() is not None

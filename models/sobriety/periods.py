@@ -113,7 +113,7 @@ def take_over(work: "Work", member: str, start: date) -> Message | None:
     if not work.desk.may(Act.COUNSEL):
         keep_start(work, member, start)
         return None
-    record = opened(work.desk, stored(work.session, member))
+    record = opened(work, stored(work.session, member))
     if not record.periods:
         keep_start(work, member, start)
         return None
@@ -160,6 +160,7 @@ def correct_start(desk: Desk, number: int, start: date) -> SobrietyRow:
 
 def hold(desk: Desk, number: int, note: str = "") -> SobrietyRow:
     """Pause celebrations and new pairings; no event is recorded."""
+    refuse_aadhaar(note, message("Note"))
     return _changed(desk, number, lambda record: counting.hold(record, note))
 
 
@@ -186,7 +187,7 @@ def _changed(desk: Desk, number: int, rule: Callable[[Record], Record]) -> Sobri
 
 def _change(work: "Work", member: str, rule: Callable[[Record], Record]) -> None:
     held = stored(work.session, member)
-    record = opened(work.desk, held)
+    record = opened(work, held)
     content = to_plain(rule(record))
     if held is None:
         work.add_sealed(SobrietyRecord(member=member), member, content)
@@ -199,22 +200,25 @@ def stored(session: Session, member: str) -> SobrietyRecord | None:
     return session.exec(select(SobrietyRecord).where(SobrietyRecord.member == member)).first()
 
 
-def opened(desk: Desk, held: SobrietyRecord | None) -> Record:
+def opened(work: "Work", held: SobrietyRecord | None) -> Record:
     """Return what a sealed row holds; nothing yet is an empty record."""
     if held is None:
         return Record()
-    return from_plain(json.loads(desk.unsealed_one(held, held.member)))
+    return from_plain(json.loads(work.unsealed(held, held.member)))
 
 
 def accept(work: "Work", member: Member, content: dict[str, Any]) -> Message | None:
     """Take a posted start over. Returns a doubt where the member already has another date."""
     start = date.fromisoformat(content["start"])
     held = stored(work.session, member.uid)
-    record = opened(work.desk, held)
+    record = opened(work, held)
+    if record.periods and record.first_start == start:
+        return None
+    if not record.periods and start <= work.now.date():
+        _change(work, member.uid, lambda old: counting.begin(old, start, today=work.now.date()))
+        return None
+    keep(work, member.uid, {"kind": "posted start", "text": start.isoformat()})
     if record.periods:
-        if record.first_start == start:
-            return None
-        keep(work, member.uid, {"kind": "posted start", "text": start.isoformat()})
         return message("A posted sobriety date differs from the one kept; it stands in the notes.")
-    _change(work, member.uid, lambda old: counting.begin(old, start, today=work.now.date()))
-    return None
+    # The computer's clock was wrong that day, or is now: nobody is kept from signing in by that.
+    return message("A posted sobriety date lies in the future; it stands in the notes.")

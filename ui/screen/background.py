@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one way to do slow work: off the window's thread, its answer back on it, dropped if nobody waits."""
 
+import itertools
 import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from models.messages import Message, Refused, message
@@ -45,12 +47,10 @@ class Job:
 
 
 class Task(QObject):
-    """One piece of work on its way. It lives in the window's thread and speaks only there."""
+    """One piece of work on its way. It lives and dies in the window's thread; the worker never holds it."""
 
     progressed = Signal(int, int, object)
     ended = Signal()
-    _stepped = Signal(int, int, object)
-    _came_back = Signal(object, object)
 
     def __init__(
         self,
@@ -60,19 +60,44 @@ class Task(QObject):
         context: QObject,
     ) -> None:
         super().__init__()
-        self._work = work
         self._on_done, self._on_error, self._context = on_done, on_error, context
         self._forgotten = False
-        self.job = Job(self._stepped.emit)
-        self._stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
-        self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
+        self.number = next(_numbers)
+        self.errand = Errand(self.number, work)
 
     def cancel(self) -> None:
         """Ask the work to stop; neither its answer nor its error is heard any more."""
         self._forgotten = True
-        self.job.cancel()
+        self.errand.job.cancel()
 
-    def work(self) -> tuple[object, Exception | None]:
+    def step(self, done: int, total: int, text: object) -> None:
+        """Pass on how far it is, where somebody still waits."""
+        if not self._forgotten and isValid(self._context):
+            self.progressed.emit(done, total, text)
+
+    def finish(self, answer: object, error: Exception | None) -> None:
+        """Tell whoever still waits, and let everything go."""
+        on_done, on_error = self._on_done, self._on_error
+        wanted = not self._forgotten and isValid(self._context)
+        self._on_done = self._on_error = _drop
+        _live.pop(self.number, None)
+        if error is not None and not isinstance(error, (Refused, Cancelled, OSError)):
+            sys.excepthook(type(error), error, error.__traceback__)
+        if wanted and error is None:
+            on_done(answer)
+        elif wanted and error is not None and not isinstance(error, Cancelled):
+            on_error(error)
+        self.ended.emit()
+
+
+class Errand:
+    """What the worker carries: the work, and a number to answer under. No Qt object dies in its thread."""
+
+    def __init__(self, number: int, work: Callable[[Job], Any]) -> None:
+        self._number, self._work = number, work
+        self.job = Job(self._step)
+
+    def do(self) -> tuple[object, Exception | None]:
         """Do the work in whichever thread this is; an error is an answer too."""
         try:
             self.job.check()
@@ -82,28 +107,33 @@ class Task(QObject):
 
     def run(self) -> None:
         """Work in this thread, then hand the answer over to the window's."""
-        self._came_back.emit(*self.work())
+        answer, error = self.do()
+        _post().came_back.emit(self._number, answer, error)
 
-    def finish(self, answer: object, error: Exception | None) -> None:
-        """Tell whoever still waits, and let everything go."""
-        on_done, on_error = self._on_done, self._on_error
-        wanted = not self._forgotten and isValid(self._context)
-        self._work = self._on_done = self._on_error = _drop
-        _live.discard(self)
-        if error is not None and not isinstance(error, (Refused, Cancelled, OSError)):
-            sys.excepthook(type(error), error, error.__traceback__)
-        if wanted and error is None:
-            on_done(answer)
-        elif wanted and error is not None and not isinstance(error, Cancelled):
-            on_error(error)
-        self.ended.emit()
+    def _step(self, done: int, total: int, text: object) -> None:
+        _post().stepped.emit(self._number, done, total, text)
 
-    def _on_stepped(self, done: int, total: int, text: object) -> None:
-        if not self._forgotten and isValid(self._context):
-            self.progressed.emit(done, total, text)
 
-    def _on_came_back(self, answer: object, error: Exception | None) -> None:
-        self.finish(answer, error)
+class _Post(QObject):
+    """Carries news from any thread to the window's; there is one, and it stays."""
+
+    stepped = Signal(int, int, int, object)
+    came_back = Signal(int, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
+        self.came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
+
+    def _on_stepped(self, number: int, done: int, total: int, text: object) -> None:
+        task = _live.get(number)
+        if task is not None:
+            task.step(done, total, text)
+
+    def _on_came_back(self, number: int, answer: object, error: Exception | None) -> None:
+        task = _live.get(number)
+        if task is not None:
+            task.finish(answer, error)
 
 
 class Runner(Protocol):
@@ -119,7 +149,7 @@ class Threads:
 
     def start(self, task: Task) -> None:
         """Queue the work; the window goes on."""
-        QThreadPool.globalInstance().start(_Errand(task))
+        QThreadPool.globalInstance().start(task.errand.run)
 
 
 class Inline:
@@ -127,20 +157,18 @@ class Inline:
 
     def start(self, task: Task) -> None:
         """Work now and tell now."""
-        task.finish(*task.work())
+        task.finish(*task.errand.do())
 
 
-class _Errand(QRunnable):
-    def __init__(self, task: Task) -> None:
-        super().__init__()
-        self._task = task
-
-    def run(self) -> None:
-        self._task.run()
-
-
-_live: set[Task] = set()
+_live: dict[int, Task] = {}
+_numbers = itertools.count(1)
 _runner: list[Runner] = [Threads()]
+
+
+@cache
+def _post() -> _Post:
+    """Return the post; the first to ask is the window's thread."""
+    return _Post()
 
 
 def run(
@@ -150,15 +178,16 @@ def run(
     context: QObject,
 ) -> Task:
     """Do ``work`` off the window's thread and call one of the two back on it, unless ``context`` is gone."""
+    _post()
     task = Task(work, on_done, on_error, context)
-    _live.add(task)
+    _live[task.number] = task
     _runner[-1].start(task)
     return task
 
 
 def shutdown(milliseconds: int = 3000) -> bool:
     """Ask everything to stop and wait a little; tell whether all of it did."""
-    for task in list(_live):
+    for task in list(_live.values()):
         task.cancel()
     return QThreadPool.globalInstance().waitForDone(milliseconds)
 
@@ -170,7 +199,7 @@ def running() -> int:
 
 def is_running(task: Task) -> bool:
     """Tell whether this work is still on its way."""
-    return task in _live
+    return task.number in _live
 
 
 @contextmanager

@@ -5,7 +5,7 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
@@ -83,7 +83,7 @@ class Windows:
             on_chosen(Path(chosen))
 
         dialog.fileSelected.connect(choose)
-        dialog.open()
+        present(parent, dialog)
 
     def _open(self, parent: QWidget, head: Words, words: Words, acts: tuple[Button, ...]) -> None:
         inside = QWidget()
@@ -94,7 +94,24 @@ class Windows:
         for button in (close, *acts):
             button.clicked.connect(dialog.close)
         close.setFocus()
-        dialog.open()
+        present(parent, dialog)
+
+
+@runtime_checkable
+class Host(Protocol):
+    """A window that looks after the dialogs over it."""
+
+    def adopt(self, dialog: QDialog) -> None:
+        """Take a dialog in before it opens."""
+        ...
+
+
+def present(parent: QWidget, dialog: QDialog) -> None:
+    """Open a dialog over its window."""
+    host = parent.window()
+    if isinstance(host, Host):
+        host.adopt(dialog)
+    dialog.open()
 
 
 _asker: list[Asker] = [Windows()]

@@ -5,7 +5,7 @@
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.language import tr
-from ui.screen.dialogs import Sheet
+from ui.screen.dialogs import Sheet, present
 from ui.screen.widgets.controls import Button, Label, row
 from ui.screen.widgets.words import Words
 
@@ -47,7 +47,7 @@ def show_keys(parent: QWidget) -> QDialog:
     dialog = Sheet(parent, lambda: tr("Keys"), inside, (close,))
     close.clicked.connect(dialog.close)
     close.setFocus()
-    dialog.open()
+    present(parent, dialog)
     return dialog
 
 

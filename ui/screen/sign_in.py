@@ -150,7 +150,10 @@ class SignIn(FrontPage, Speaks):
     def try_open(self) -> None:
         """Try the password; the window stays awake meanwhile."""
         slot, typed = self.person(), self.password.text()
-        if self._busy or slot is None or self._waiting():
+        if self._busy or slot is None:
+            return
+        if self._waiting():
+            self.tick()
             return
         if not typed:
             self.notice.say(lambda: tr("Please type your password."), "info")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from models.messages import Message
 from models.words import Language
@@ -18,6 +18,7 @@ from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
 from ui.screen.bridge import Bridge
 from ui.screen.choices import SIZES, Choices, Memory, Scheme
+from ui.screen.clipboard import OwnClipboard
 from ui.screen.first_start import FirstStart
 from ui.screen.front import Front, Person, Slot
 from ui.screen.idle import IdleWatch
@@ -44,6 +45,7 @@ class Window(QMainWindow):
         self._person: Person | None = None
         self.choices = memory.choices("")
         self._bridge = Bridge(self)
+        self._clipboard = OwnClipboard(self)
         self._warm = False
         self._expected = ""
         self.setObjectName("page")
@@ -126,7 +128,7 @@ class Window(QMainWindow):
         dialogs.close_all()
         self._shell.forget()
         self._front.close()
-        _clear_our_clipboard()
+        self._clipboard.clear()
         self.idle.stop()
         self._tick.stop()
         background.run(_slots(self._front), self._on_slots_read, self._on_slots_unread, self)
@@ -165,6 +167,12 @@ class Window(QMainWindow):
         """Show which keys do what."""
         show_keys(self)
 
+    def adopt(self, dialog: QDialog) -> None:
+        """Let a dialog lock the register by its key, and count its input as somebody being there."""
+        QShortcut(QKeySequence("Ctrl+L"), dialog, self.lock)
+        dialog.winId()
+        self.idle.watch(dialog)
+
     def raise_up(self) -> None:
         """Come to the front: a second start asked for it."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -202,12 +210,7 @@ class Window(QMainWindow):
             "Ctrl+1": self._on_first_place,
         }
         for key, slot in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self, slot)
-            shortcut.setContext(
-                Qt.ShortcutContext.ApplicationShortcut
-                if key == "Ctrl+L"
-                else Qt.ShortcutContext.WindowShortcut
-            )
+            QShortcut(QKeySequence(key), self, slot)
 
     def _menus(self) -> Sequence[DisplayMenu]:
         pages = (self.sign_in, self._first_start, self._shell)
@@ -232,7 +235,7 @@ class Window(QMainWindow):
         background.shutdown()
         self._shell_forget()
         self._front.close()
-        _clear_our_clipboard()
+        self._clipboard.clear()
         super().closeEvent(event)
 
     def _shell_forget(self) -> None:
@@ -311,12 +314,6 @@ def _slots(front: Front) -> Callable[[Job], Sequence[Slot]]:
         return front.slots()
 
     return work
-
-
-def _clear_our_clipboard() -> None:
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
 
 
 def _heard(answer: object) -> None:

@@ -116,6 +116,7 @@ class FakeFront:
         self.there = True
         self.sample = False
         self.has_sample = True
+        self.wait_after_wrong = 0.0
         self.day = busy_day()
         self.now = SUNDAY
         self.staff: Sequence[Slot] = STAFF
@@ -160,6 +161,7 @@ class FakeFront:
         self._ask("open", uid)
         slot = next(each for each in self.staff if each.uid == uid)
         if password != PASSWORD:
+            self.waiting[uid] = self.wait_after_wrong
             raise WrongPassword(slot.name)
         self.signed_in = Person(uid, slot.name, slot.role, slot.language or Language.ENGLISH)
         return self.signed_in

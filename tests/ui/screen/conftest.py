@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A window over a service that answers to order; work is done at once unless a test holds it back."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.words import Language, Role
+from tests.ui.screen.fakefront import STAFF, FakeFront, FakeMemory, busy_day
+from ui import language
+from ui.screen import background, dialogs, theme
+from ui.screen.background import Task
+from ui.screen.front import Person
+from ui.screen.widgets.words import Words
+from ui.screen.window import Window
+
+
+class Held:
+    """Keeps work back until a test lets it go."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Task] = []
+
+    def start(self, task: Task) -> None:
+        """Keep it."""
+        self.waiting.append(task)
+
+    def let_go(self) -> None:
+        """Do all that waits."""
+        while self.waiting:
+            task = self.waiting.pop(0)
+            task.finish(*task.errand.do())
+
+
+class Answers:
+    """Answers every dialog, and remembers what was asked."""
+
+    def __init__(self, place: Path) -> None:
+        self.place: Path | None = place
+        self.told: list[tuple[str, str]] = []
+        self.offered: list[str] = []
+
+    def tell(self, parent: QWidget, head: Words, words: Words) -> None:  # noqa: ARG002 - the seam's signature
+        """Read it."""
+        self.told.append((head(), words()))
+
+    def save_file(self, parent: QWidget, name: str, on_chosen: Callable[[Path], None]) -> None:  # noqa: ARG002
+        """Choose the test's folder, or press Escape."""
+        self.offered.append(name)
+        if self.place is not None:
+            on_chosen(self.place / name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fonts(qapp: QApplication) -> None:  # pyright: ignore[reportUnusedFunction] - pytest uses it
+    theme.load_fonts()
+    theme.apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction] - pytest uses it
+    yield
+    language.use(Language.ENGLISH)
+
+
+@pytest.fixture
+def inline() -> Iterator[None]:
+    with background.through(background.Inline()):
+        yield
+
+
+@pytest.fixture
+def held() -> Iterator[Held]:
+    runner = Held()
+    with background.through(runner):
+        yield runner
+        for task in runner.waiting:
+            task.cancel()
+        runner.let_go()
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Iterator[Answers]:
+    asked = Answers(tmp_path)
+    with dialogs.answered_by(asked):
+        yield asked
+
+
+@pytest.fixture
+def front() -> FakeFront:
+    return FakeFront()
+
+
+@pytest.fixture
+def memory() -> FakeMemory:
+    return FakeMemory()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, front: FakeFront, memory: FakeMemory, inline: None) -> Iterator[Window]:  # noqa: ARG001
+    made = Window(front, memory)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    dialogs.close_all()
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType] - None is all
+
+
+@pytest.fixture
+def inside(window: Window, front: FakeFront) -> Window:
+    """Return the window with a counsellor signed in."""
+    enter(window, front, Role.COUNSELLOR)
+    return window
+
+
+def enter(window: Window, front: FakeFront, role: Role) -> Person:
+    """Let somebody of a role in, in English."""
+    front.day = busy_day(role)
+    slot = next(each for each in STAFF if each.role is role)
+    person = Person(slot.uid, slot.name, slot.role, Language.ENGLISH)
+    window.enter(person)
+    return person
+
+
+@pytest.fixture
+def let_in() -> Callable[[Window, FakeFront, Role], Person]:
+    return enter

@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Enum as EnumType
 from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from models.desk.acts import RULES, Act
 from models.desk.desk import Desk
@@ -204,9 +204,14 @@ def _find(work: Work, table: str, uid: str) -> Row | None:
     return work.session.exec(select(kind).where(kind.uid == uid)).first()
 
 
-@lru_cache
 def classes() -> dict[str, type[Row]]:
-    """Return every table class by its table's name."""
+    """Return every table class by its table's name, as far as its room was imported."""
+    return _classes(len(SQLModel.metadata.tables))
+
+
+@lru_cache(maxsize=1)
+def _classes(_known: int) -> dict[str, type[Row]]:
+    """Walk the classes; ``_known`` lets a room imported later be seen."""
     found: dict[str, type[Row]] = {}
     pending: list[type[Row]] = list(Row.__subclasses__())
     while pending:

@@ -15,10 +15,16 @@ from models.desk.tables import LogDetail, LogEntry
 from models.desk.undo import ChangedSince, Line, lines_of, revert
 from models.desk.work import Work
 from models.exchange.tables import ImportRun
+from models.gatherings import tables as gathering_tables
 from models.messages import Message, NotAllowed, NotFound, Refused, message
+from models.people import tables as people_tables
 from models.people.tables import Member
+from models.sobriety import tables as sobriety_tables
+from models.sponsorship import tables as sponsorship_tables
 from models.words import Role
 
+ROOMS = (people_tables, gathering_tables, sobriety_tables, sponsorship_tables)
+"""Whose rows an import writes: named here, so that a fresh process can take them back."""
 _NO_TOUCH = frozenset({Act.VIEW_MEMBER.value, Act.ACCEPT_POSTS.value})
 """Acts about a member that do not make an import theirs to keep."""
 

@@ -21,8 +21,8 @@ OLDEST = (3, 51, 3)
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _UNUSABLE = (*_DAMAGE, "SQLITE_IOERR")
+_QUIET = "PRAGMA cipher_log_level=NONE"
 _PRAGMAS = (
-    "cipher_log_level=NONE",
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -60,6 +60,7 @@ def _connect(path: Path, mode: str, key: bytes, vault: str, pragmas: tuple[str, 
     )
     try:
         connection.set_key(raw_key(key, vault))
+        connection.execute(_QUIET)  # before the first page is read: SQLCipher would tell a console of it
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         for pragma in pragmas:
             connection.execute("PRAGMA " + pragma)

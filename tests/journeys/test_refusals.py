@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What must be refused is refused: one sentence of its own, exit 1, and nothing changed on the disk."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.office import MANAGER, Office, kill
+
+pytestmark = pytest.mark.journey
+TRIES = "centre.tries"
+"""Wrong passwords are counted there: the one file a refusal may write."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one office with a register and keep its folder."""
+    place = Office(tmp_path_factory.mktemp("office"))
+    place.read("new", "--centre", "Nav Jeevan Kendra", "--manager", MANAGER)
+    place.read("members", "add", "--name", "Ravi Kumar")
+    return place.folder
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Office:
+    """Return an office of its own with the same register."""
+    place = Office(tmp_path)
+    shutil.rmtree(place.folder / "home")
+    shutil.copytree(made / "home", place.folder / "home")
+    shutil.copytree(made / "vault", place.vault)
+    return place
+
+
+def _wrong_password(office: Office) -> None:
+    office.password = "not the right one"
+
+
+def _empty(office: Office) -> None:
+    (office.vault / "centre.db").write_bytes(b"")
+
+
+def _plain(office: Office) -> None:
+    path = office.vault / "centre.db"
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE anything (x)")
+    connection.commit()
+    connection.close()
+
+
+def _damaged_start(office: Office) -> None:
+    _overwrite(office.vault / "centre.db", 100)
+
+
+def _damaged_page(office: Office) -> None:
+    size = (office.vault / "centre.db").stat().st_size
+    for at in range(4096, size, 4096):
+        _overwrite(office.vault / "centre.db", at + 200)
+
+
+def _overwrite(path: Path, at: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(os.urandom(64))
+
+
+def _other_file(office: Office) -> None:
+    (office.vault / "centre.db").write_bytes(os.urandom(64 * 4096))
+
+
+def _no_file(office: Office) -> None:
+    (office.vault / "centre.db").unlink()
+
+
+def _no_keys(office: Office) -> None:
+    for path in office.folder.rglob("*.keys*"):
+        path.unlink()
+
+
+def _older_copy(office: Office) -> None:
+    kept = office.folder / "kept"
+    shutil.copytree(office.vault, kept)
+    office.read("members", "add", "--name", "Sunita Devi")
+    shutil.rmtree(office.vault)
+    kept.rename(office.vault)
+
+
+INSIDE = """
+import sys
+from pathlib import Path
+from models.clock import SystemClock
+from models.vault.store import open_vault
+vault = open_vault(Path(sys.argv[1]), password=sys.argv[2], clock=SystemClock())
+with vault.alone() as connection:
+    connection.execute(sys.argv[3])
+vault.close()
+"""
+
+
+def _inside(statement: str) -> Callable[[Office], None]:
+    """Return damage done with the password and another program."""
+
+    def work(office: Office) -> None:
+        words = [sys.executable, "-c", INSIDE, str(office.vault), office.password, statement]
+        subprocess.run(words, env=office.environment(), check=True)
+
+    return work
+
+
+REFUSALS: list[tuple[str, Callable[[Office], None], str]] = [
+    ("wrong password", _wrong_password, "This password does not open the register"),
+    ("empty file", _empty, "file is empty"),
+    ("plain file", _plain, "is not encrypted"),
+    ("damaged start", _damaged_start, "start of the register's file is damaged"),
+    ("damaged page", _damaged_page, "A part of the register's file is damaged"),
+    ("another file", _other_file, "do not belong together"),
+    ("no file", _no_file, "There is no register in this folder"),
+    ("no key file", _no_keys, "key file centre.keys and its copies are missing"),
+    ("older copy", _older_copy, "older copy of the register"),
+    ("newer version", _inside("PRAGMA user_version = 999"), "A newer version of Saathi"),
+    ("planted trigger", _inside("CREATE TRIGGER planted AFTER INSERT ON member BEGIN SELECT 1; END"),
+     "changed by another program"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "damage", "says"), REFUSALS, ids=[name for name, _, _ in REFUSALS])
+def test_each_refusal_has_its_own_sentence_and_changes_nothing(
+    name: str, damage: Callable[[Office], None], says: str, office: Office
+) -> None:
+    damage(office)
+    before = office.prints()
+    done = office.run("members", "list")
+    assert (done.code, done.out) == (1, ""), name
+    assert done.err.count("\n") == 1
+    assert says in done.err
+    assert "Traceback" not in done.err
+    after = office.prints()
+    for prints in (before, after):
+        prints.pop(TRIES, None)
+        prints.pop("centre.lock", None)
+    assert after == before
+
+
+def test_the_sentences_are_all_different() -> None:
+    assert len({says for _name, _damage, says in REFUSALS}) == len(REFUSALS)
+
+
+def test_a_second_command_is_told_that_the_register_is_in_use(office: Office) -> None:
+    holder = "import sys, time\n" + INSIDE.replace(
+        "vault.close()", "print('open', flush=True)\nsys.stdin.read()"
+    )
+    words = [sys.executable, "-c", holder, str(office.vault), office.password, "SELECT 1"]
+    process = subprocess.Popen(
+        words, env=office.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    done = office.run("members", "list")
+    kill(process)
+    assert (done.code, done.out) == (1, "")
+    assert "in use" in done.err
+    assert office.run("members", "list").code == 0
+
+
+WITHOUT_POWERS = """
+import ctypes, os, sys
+if os.geteuid() == 0:
+    # Root writes into every folder; without its powers it is bound by rights like anybody.
+    header, nothing = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    ctypes.CDLL(None, use_errno=True).capset(header, nothing)
+sys.argv[0] = "saathi"
+from desktop.program import main
+sys.exit(main())
+"""
+
+if sys.platform == "linux":
+
+    def test_a_folder_that_cannot_be_written_is_refused(office: Office) -> None:
+        office.vault.chmod(0o500)
+        before = office.prints()
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT_POWERS, "--vault", str(office.vault), "members", "list"],
+            cwd=office.desk,
+            env=office.environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        office.vault.chmod(0o700)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.count("\n") == 1
+        assert "cannot be written" in done.stderr
+        assert office.prints() == before
+
+
+def test_a_reader_who_goes_away_ends_a_command_quietly(office: Office) -> None:
+    with office.start("members", "list", "--json") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode in (0, 1)
+    assert office.read("check")["ok"] is True
+
+
+def test_wrong_passwords_slow_down(office: Office) -> None:
+    office.password = "not the right one"
+    said = [office.run("members", "list").err for _ in range(6)]
+    assert "Caps Lock" in said[0]
+    assert any("Saathi waits" in sentence for sentence in said)

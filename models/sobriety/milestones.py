@@ -168,7 +168,7 @@ def award(desk: Desk, rows: Iterable[DueRow], style: Style, *, consent_held: boo
 
     Members without consent for a certificate are left out, unless the centre holds it on paper.
     """
-    chosen = list(rows)
+    chosen = list(dict.fromkeys(rows))
     for row in chosen:
         _refuse_far(desk, row)
     held: defaultdict[str, list[Awarded]] = defaultdict(list)

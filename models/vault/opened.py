@@ -187,10 +187,10 @@ class Vault:
         self._manager_only()
         self._rewrite(staff.switched_off(self._open.keys, uid))
 
-    def enable(self, uid: str, *, manager_password: str) -> None:
-        """Switch a person's sign-in on again, with the password they had."""
+    def enable(self, uid: str, role: Role, *, manager_password: str) -> None:
+        """Switch a person's sign-in on again, with the password they had and the role a manager says."""
         master = self._master(manager_password)
-        self._rewrite(staff.switched_on(self._open.keys, uid, master))
+        self._rewrite(staff.switched_on(self._open.keys, uid, role, master))
 
     def change_person(
         self, uid: str, *, manager_password: str, name: str | None = None, role: Role | None = None
@@ -205,7 +205,7 @@ class Vault:
     def reset_password(self, uid: str, password: str, *, manager_password: str) -> Slot:
         """Give a person who forgot theirs a new password and signing key: the old one is lost."""
         master = self._master(manager_password)
-        slot = staff.find(self._open.keys, uid).slot
+        slot = staff.proven(self._open.keys, uid, master)
         new, slot, _ = staff.added(self._open.keys, slot, password, keyring.COST, master)
         self._rewrite(new)
         return slot

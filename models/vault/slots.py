@@ -134,6 +134,21 @@ def with_rights(locked: LockedSlot, vault: str, own: bytes, master: bytes, gener
     )
 
 
+def refuse_false_label(locked: LockedSlot, vault: str, own: bytes, master: bytes, generation: int) -> None:
+    """Raise KeyFileChanged unless the boxes hold just what the label says.
+
+    Labels stand in clear, and whoever knows U may make their own boxes anew: before new boxes follow a label,
+    the keys already held must prove it. Nobody can put a key they lack into a box.
+    """
+    changed, slot = KeyFileChanged(), locked.slot
+    keys = _opened(changed, own, locked.keys, _keys_place(vault, slot, generation))
+    where = place(vault, slot.uid, "master")
+    held = _opened(changed, derive(own, vault, "master"), locked.master, where)
+    proven = keys == rights(master, vault, generation, slot.role).packed()
+    if not proven or (held == master) != (slot.role is Role.MANAGER):
+        raise changed
+
+
 def without_rights(locked: LockedSlot) -> LockedSlot:
     """Take the boxes away: the password then opens nothing."""
     return replace(locked, keys=b"", master=b"")

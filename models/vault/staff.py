@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import replace
 
 from models.messages import Refused, message
-from models.vault.failures import KeyFileChanged, UnknownPerson
+from models.vault.failures import KeyFileChanged, PersonDisabled, UnknownPerson
 from models.vault.keyfile import KeyFile, make_link
 from models.vault.keyring import Cost, Keys
 from models.vault.slots import (
@@ -17,6 +17,7 @@ from models.vault.slots import (
     Unlocked,
     new_slot,
     own_key,
+    refuse_false_label,
     with_rights,
     without_rights,
 )
@@ -76,10 +77,10 @@ def switched_off(keys: KeyFile, uid: str) -> KeyFile:
     return keys.with_slot(replace(without_rights(locked), slot=replace(locked.slot, disabled=True)))
 
 
-def switched_on(keys: KeyFile, uid: str, master: bytes) -> KeyFile:
-    """Make the boxes again from escrow."""
+def switched_on(keys: KeyFile, uid: str, role: Role, master: bytes) -> KeyFile:
+    """Make the boxes again from escrow, for the role a manager says: a slot without boxes proves none."""
     locked = _present(keys, uid)
-    back = replace(locked, slot=replace(locked.slot, disabled=False))
+    back = replace(locked, slot=replace(locked.slot, role=role, disabled=False))
     own = own_key(locked, keys.vault, master)
     return keys.with_slot(with_rights(back, keys.vault, own, master, keys.generation))
 
@@ -89,8 +90,26 @@ def changed(keys: KeyFile, slot: Slot, master: bytes) -> KeyFile:
     locked = _present(keys, slot.uid)
     if slot.role is not Role.MANAGER:
         _keep_a_manager(keys, slot.uid)
+    own = _proven(keys, locked, master)
+    anew = with_rights(replace(locked, slot=slot), keys.vault, own, master, keys.generation)
+    return keys.with_slot(without_rights(anew) if slot.disabled else anew)
+
+
+def proven(keys: KeyFile, uid: str, master: bytes) -> Slot:
+    """Return a slot whose role its boxes prove; KeyFileChanged where they do not, PersonDisabled without any."""
+    locked = _present(keys, uid)
+    if locked.slot.disabled:
+        raise PersonDisabled(locked.slot.name)
+    _proven(keys, locked, master)
+    return locked.slot
+
+
+def _proven(keys: KeyFile, locked: LockedSlot, master: bytes) -> bytes:
+    """Return U from escrow, after the boxes proved the label; somebody switched off holds none to prove."""
     own = own_key(locked, keys.vault, master)
-    return keys.with_slot(with_rights(replace(locked, slot=slot), keys.vault, own, master, keys.generation))
+    if not locked.slot.disabled:
+        refuse_false_label(locked, keys.vault, own, master, keys.generation)
+    return own
 
 
 def next_generation(keys: KeyFile, old: bytes, new: bytes, *, without: str = "") -> KeyFile:
@@ -106,14 +125,13 @@ def next_generation(keys: KeyFile, old: bytes, new: bytes, *, without: str = "")
     after = Keys.of_master(new, keys.vault, generation)
     link = make_link(keys.vault, generation, _pair(after), _pair(before))
     slots = tuple(
-        _boxed_anew(one, keys.vault, old, new, generation) for one in keys.slots if one.slot.uid != without
+        _boxed_anew(keys, one, old, new, generation) for one in keys.slots if one.slot.uid != without
     )
     return replace(keys, generation=generation, slots=slots, links=(*keys.links, link))
 
 
-def _boxed_anew(locked: LockedSlot, vault: str, old: bytes, new: bytes, generation: int) -> LockedSlot:
-    own = own_key(locked, vault, old)
-    anew = with_rights(locked, vault, own, new, generation)
+def _boxed_anew(keys: KeyFile, locked: LockedSlot, old: bytes, new: bytes, generation: int) -> LockedSlot:
+    anew = with_rights(locked, keys.vault, _proven(keys, locked, old), new, generation)
     return without_rights(anew) if locked.slot.disabled else anew
 
 

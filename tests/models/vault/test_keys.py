@@ -278,7 +278,7 @@ def test_switching_off_and_on(world: "World") -> None:
     with pytest.raises(failures.KeyFileChanged):
         world.open("Simran")
     with world.open() as vault:
-        vault.enable(clerk.uid, manager_password=WORDS)
+        vault.enable(clerk.uid, Role.DESK, manager_password=WORDS)
     with world.open("Simran") as vault:
         assert vault.role is Role.DESK
 

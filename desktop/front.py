@@ -32,8 +32,8 @@ class DeskFront:
     def __init__(
         self, folder: Path, places: Places, clock: Clock | None = None, sample: SampleMaker | None = None
     ) -> None:
-        self._folder = self._real = folder
-        self._places = places
+        self._folder, self._places = folder, places
+        self._real = places.centre if folder == places.sample else folder
         self._clock = clock or SystemClock()
         self._make_sample = sample
         self._desk: Desk | None = None
@@ -63,6 +63,7 @@ class DeskFront:
             "sqlmodel",
             "models.vault.store",
             "models.desk.desk",
+            "models.insight.arrival",
             "models.insight.agenda",
         ):
             job.check()
@@ -90,13 +91,13 @@ class DeskFront:
 
     def open(self, uid: str, password: str) -> Person:
         """Open the register with a password."""
-        from models.desk.desk import Desk
+        from models.insight.arrival import arrive
         from models.vault.opening import open_vault
 
         vault = open_vault(
             self._folder, person=uid, password=password, clock=self._clock, app_folder=self._places.anchors
         )
-        return self._sit_down(_at(vault, Desk.at))
+        return self._sit_down(_at(vault, arrive))
 
     def close(self) -> None:
         """Forget the person, the Desk and the keys."""
@@ -241,10 +242,11 @@ def _at(vault: "Vault", sit: "Callable[[Vault], Desk]") -> "Desk":
         raise
 
 
-def _recovery_paper(sheet: "RecoverySheet", centre: NewCentre) -> Paper | None:
-    from ui.paper.recovery import render
+def _recovery_paper(sheet: "RecoverySheet", centre: NewCentre) -> Paper:
+    from ui.paper.recovery import render_recovery
 
-    return Paper("recovery-sheet.pdf", render(sheet, centre.centre, centre.language))
+    pdf = render_recovery(sheet.groups, centre.centre, sheet.fingerprint, centre.language, sheet.made_on)
+    return Paper("recovery-sheet.pdf", pdf)
 
 
 def _person(desk: "Desk") -> Person:

@@ -4,9 +4,12 @@
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE = 500
 """Milliseconds a second start waits for the first to hear it."""
@@ -31,13 +34,19 @@ class Instance(QObject):
     def is_first(self) -> bool:
         """Take the lock, or call the window that has it and tell that this start should end."""
         if self._lock.tryLock(100):
-            self._listen()
+            QTimer.singleShot(0, self._listen)  # the window first: whoever calls waits that long
             return True
+        from PySide6.QtNetwork import QLocalSocket
+
         caller = QLocalSocket()
         caller.connectToServer(self._name)
         caller.waitForConnected(_PATIENCE)
         caller.disconnectFromServer()
         return False
+
+    def listens(self) -> bool:
+        """Tell whether another start would be heard."""
+        return self._server is not None and self._server.isListening()
 
     def release(self) -> None:
         """Let the next start be the first."""
@@ -46,6 +55,8 @@ class Instance(QObject):
         self._lock.unlock()
 
     def _listen(self) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from models.insight.today import DueRow, Today
 from models.messages import Message
 from models.words import Language, Role
 from ui.screen.background import Job
+
+if TYPE_CHECKING:
+    from models.insight.today import DueRow, Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class Front(Protocol):
         """Throw the sample centre away."""
         ...
 
-    def today(self) -> Today:
+    def today(self) -> "Today":
         """Return what needs people today."""
         ...
 
@@ -153,7 +155,7 @@ class Front(Protocol):
         """Return a session's attendance sheet; printing it freezes the numbered roster."""
         ...
 
-    def certificates(self, due: Sequence[DueRow]) -> Prepared:
+    def certificates(self, due: "Sequence[DueRow]") -> Prepared:
         """Award what is due and return the certificates."""
         ...
 

@@ -75,8 +75,6 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, size: int = 100) ->
     """Dress the whole program. Safe to call again at any time: everything repaints."""
     _look.tokens = DARK if wants_dark(app, scheme) else LIGHT
     _look.percent = size
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(_look.tokens))
     app.setStyleSheet(style_sheet(_look.tokens, size))

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -19,15 +19,15 @@ from ui.screen.background import Job
 from ui.screen.bridge import Bridge
 from ui.screen.choices import SIZES, Choices, Memory, Scheme
 from ui.screen.clipboard import OwnClipboard
-from ui.screen.first_start import FirstStart
 from ui.screen.front import Front, Person, Slot
 from ui.screen.idle import IdleWatch
-from ui.screen.keys import show_keys
-from ui.screen.shell import Shell
 from ui.screen.sign_in import SignIn
-from ui.screen.today import TodayPlace
 from ui.screen.widgets.languages import DisplayMenu
 from ui.screen.widgets.words import retranslate_all
+
+if TYPE_CHECKING:
+    from ui.screen.first_start import FirstStart
+    from ui.screen.shell import Shell
 
 IDLE_SECONDS = 300
 _TICK = 30_000
@@ -76,11 +76,14 @@ class Window(QMainWindow):
         else:
             self.stack.setCurrentWidget(self.first_start)
             self.first_start.settle()
+            self._warm_up()
 
     @property
-    def first_start(self) -> FirstStart:
+    def first_start(self) -> "FirstStart":
         """The guide, built when it is needed."""
         if self._first_start is None:
+            from ui.screen.first_start import FirstStart
+
             self._first_start = FirstStart(self._front)
             self._first_start.started.connect(self.enter)
             self._wire_front_page(self._first_start)
@@ -88,9 +91,12 @@ class Window(QMainWindow):
         return self._first_start
 
     @property
-    def shell(self) -> Shell:
+    def shell(self) -> "Shell":
         """The sidebar and the places, built when somebody has signed in."""
         if self._shell is None:
+            from ui.screen.shell import Shell
+            from ui.screen.today import TodayPlace
+
             today = TodayPlace(self._front)
             today.leave_sample_requested.connect(self.leave_sample)
             self._shell = Shell((today,), DisplayMenu(self))
@@ -165,6 +171,8 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """Show which keys do what."""
+        from ui.screen.keys import show_keys
+
         show_keys(self)
 
     def adopt(self, dialog: QDialog) -> None:
@@ -189,7 +197,7 @@ class Window(QMainWindow):
         self._tick.timeout.connect(self._on_tick)
         _app().styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
-    def _wire_front_page(self, page: SignIn | FirstStart) -> None:
+    def _wire_front_page(self, page: "SignIn | FirstStart") -> None:
         page.languages.picked.connect(self._on_language_picked)
         self._wire_menu(page.menu)
 
@@ -217,12 +225,9 @@ class Window(QMainWindow):
         return [page.menu for page in pages if page is not None]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Once on the screen: watch for idling, and import what opening needs while the password is typed."""
+        """Watch for idling once there is something on the screen."""
         super().showEvent(event)
         self.idle.watch(self)
-        if not self._warm:
-            self._warm = True
-            QTimer.singleShot(0, self._on_shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window after midnight shows the new day."""
@@ -246,7 +251,13 @@ class Window(QMainWindow):
 
     # What it hears
 
-    def _on_shown(self) -> None:
+    def _warm_up(self) -> None:
+        """Import what opening needs while the password is typed, once the page stands."""
+        if not self._warm:
+            self._warm = True
+            QTimer.singleShot(0, self._on_page_stands)
+
+    def _on_page_stands(self) -> None:
         background.run(self._front.warm, _heard, _unheard, self)
 
     def _on_slots_read(self, slots: Sequence[Slot]) -> None:
@@ -254,6 +265,7 @@ class Window(QMainWindow):
         self.sign_in.receive(slots, named or self.memory.last_person())
         if self.stack.currentWidget() is self.sign_in:
             self.sign_in.settle()
+        self._warm_up()
 
     def _on_slots_unread(self, error: Exception) -> None:
         self.sign_in.receive(())

@@ -4,7 +4,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from models.vault import failures
@@ -179,7 +179,8 @@ def test_the_box_is_hidden_again_after_the_letters_were_shown(window: Window) ->
 
 
 def test_modules_are_warmed_once_the_page_stands(qtbot: QtBot, window: Window, front: FakeFront) -> None:
+    window.begin()
     qtbot.waitUntil(lambda: "warm" in front.names())
-    window.hide()
-    window.show()
+    window.begin()
+    QApplication.processEvents()
     assert front.names().count("warm") == 1

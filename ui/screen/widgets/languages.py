@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
@@ -43,7 +43,11 @@ class LanguageChips(QWidget, Speaks):
 
     def retranslate(self) -> None:
         """Mark the language in use."""
-        self.chips[language.current().language].setChecked(True)
+        for which, chip in self.chips.items():
+            current = which is language.current().language
+            chip.setChecked(current)
+            # One stop for Tab: the arrows reach the others. Qt sees to it only after a click.
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
 
     def _on_clicked(self, place: int) -> None:
         self.picked.emit(list(Language)[place])

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A sentence that stands where it is needed: what happened, what was kept, what to do next."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.language import tr
@@ -55,4 +54,6 @@ class SampleBanner(Card):
 def announce(widget: Card | Label, text: str) -> None:
     """Let a screen reader say a sentence without moving the focus."""
     if text:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # dear to import, rarely needed
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -16,11 +16,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui.screen import theme
-from ui.screen.widgets.paintrow import RowMeasure, RowPainter, action_box, row_height
+from ui.screen.widgets.paintrow import RowMeasure, RowPainter, RowState, action_box, row_height
 from ui.screen.widgets.words import Words, silent
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -99,8 +99,10 @@ class RowDelegate(QStyledItemDelegate):
         shown: ListRow | None = index.data(ROW_ROLE)
         if shown is not None:
             owner = self.parent()
-            measure = owner.measure if isinstance(owner, RowList) else RowMeasure()
-            RowPainter(painter, option, measure).paint(shown)
+            whole = isinstance(owner, RowList)
+            measure = owner.measure if whole else RowMeasure()
+            state = owner.state_of(index) if whole else RowState()
+            RowPainter(painter, option, measure, state).paint(shown)
 
     def sizeHint(self, option: Any, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
         """Return a row's size: its height follows the text."""
@@ -159,6 +161,12 @@ class RowList(QListView):
         for place, shown in enumerate(self._model.rows()):
             if shown.key == key:
                 self.setCurrentIndex(self._model.index(place))
+
+    def state_of(self, index: _Index) -> RowState:
+        """Tell how a row stands in the list."""
+        place = self.viewport().mapFromGlobal(QCursor.pos())
+        hovered = self.viewport().underMouse() and self.indexAt(place).row() == index.row()
+        return RowState(self.currentIndex().row() == index.row(), self.hasFocus(), hovered)
 
     def retranslate(self) -> None:
         """Name the list again."""

@@ -54,14 +54,16 @@ def listed(desk: Desk) -> tuple[StaffRow, ...]:
 
 def disable(desk: Desk, name: str) -> StaffRow:
     """Close somebody's sign-in. Removing them for good means re-keying the vault."""
+    desk.require(Act.CHANGE_STAFF)
     row = by_name(desk, name)
     if row.uid == desk.person.uid:
         raise Refused(message("You cannot close your own sign-in. Ask another manager to do it."))
+    # The keys first: a list must never say closed while the door still opens.
+    desk.vault.disable(row.uid)
     with desk.work(Act.CHANGE_STAFF, subject=row.uid) as work:
         stored = work.session.exec(select(Staff).where(Staff.uid == row.uid)).one()
         work.change(stored, about="", disabled_at=work.now)
         work.commit()
-    desk.vault.disable(row.uid)
     return row
 
 

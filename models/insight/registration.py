@@ -36,7 +36,8 @@ def register(
     checked = members.check(new)
     if sobriety_start is not None:
         periods.check_start(desk, sobriety_start)
-    chosen = [groups.by_name(desk, name) for name in dict.fromkeys(group_names)]
+    named = [groups.by_name(desk, name) for name in group_names]
+    chosen = {group.id: group for group in named}.values()
     doubts: list[Message] = []
     with desk.work(Act.ADD_MEMBER) as work:
         member = members.write(work, checked)

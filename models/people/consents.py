@@ -54,8 +54,6 @@ def answer(desk: Desk, number: int, purpose: Purpose, *, given: bool, read_by: s
         member = row_by_number(work.session, number)
         work.subject = member.uid
         row = write(work, member, purpose, given=given, read_by=clean_line(read_by))
-        if purpose is Purpose.RECORDS and given:
-            work.change(member, notice_due=False)
         work.commit()
     return _row(row)
 
@@ -63,7 +61,9 @@ def answer(desk: Desk, number: int, purpose: Purpose, *, given: bool, read_by: s
 def write(
     work: "Work", member: Member, purpose: Purpose, *, given: bool, read_by: str = "", on_paper: bool = False
 ) -> Consent:
-    """Write an answer inside somebody's unit of work."""
+    """Write an answer inside somebody's unit of work. A yes to records, given here, ends the notice due."""
+    if purpose is Purpose.RECORDS and given and not on_paper:
+        work.change(member, about=member.uid, notice_due=False)
     return work.add(
         Consent(
             member_id=member.id or 0,

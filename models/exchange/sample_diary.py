@@ -14,7 +14,7 @@ from models.gatherings.attendance import ATTENDED
 from models.gatherings.schedule import occurrences
 from models.words import Gender, GroupModel, Mark, Mode, SessionState, Sharing
 
-MOST_MARKS = 1_250_000
+MOST_MARKS = 1_500_000
 """A large sample keeps recent weeks whole and of older ones only some, so that it is made in minutes."""
 _WHOLE_WEEKS = 26
 _AHEAD = 7

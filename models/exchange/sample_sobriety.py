@@ -23,15 +23,15 @@ def record(rng: Random, setting: Setting, person: Person) -> Record | None:
     held = rng.random() < _HELD
     note = rng.choice(sample_texts.sentences("holds"))[setting.language.value] if held else ""
     return Record(
-        _periods(rng, person, person.gone or setting.today),
+        _periods(rng, setting, person),
         counts=drawn >= _NONE + _DECLINES,
         held=held,
         hold_note=note,
     )
 
 
-def _periods(rng: Random, person: Person, until: date) -> tuple[Period, ...]:
-    start = _first_start(rng, person)
+def _periods(rng: Random, setting: Setting, person: Person) -> tuple[Period, ...]:
+    start, until = _first_start(rng, setting, person), person.gone or setting.today
     ends = _returns(rng, person, start, until)
     found: list[Period] = []
     for end in ends:
@@ -44,10 +44,12 @@ def _periods(rng: Random, person: Person, until: date) -> tuple[Period, ...]:
     return tuple(found) or (Period(min(start, until)),)
 
 
-def _first_start(rng: Random, person: Person) -> date:
-    """Return a day shortly before coming, or long before for those who came as peers."""
-    long_ago = person.is_adult and rng.random() < 0.13
-    return person.registered - timedelta(days=rng.randint(300, 2600) if long_ago else rng.randint(0, 6))
+def _first_start(rng: Random, setting: Setting, person: Person) -> date:
+    """Return a day shortly before coming, or long before for peers and for those the register began with."""
+    if person.is_adult and rng.random() < 0.13:
+        return person.registered - timedelta(days=rng.randint(300, 2600))
+    was_here = person.registered == setting.opened
+    return person.registered - timedelta(days=rng.randint(0, 700 if was_here else 6))
 
 
 def _returns(rng: Random, person: Person, start: date, until: date) -> list[date]:

@@ -6,6 +6,7 @@ Imports argparse alone. The catalogue is read only where a language other than E
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -62,6 +63,20 @@ def speak(language: str) -> None:
         use(Language(language))
 
 
+class _Lines(argparse.HelpFormatter):
+    """Help as wide as the terminal; asking argparse for that would load the world's archivers."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    try:
+        return max(40, os.get_terminal_size(1).columns)
+    except (OSError, ValueError):
+        return 80
+
+
 class Misused(Exception):
     """A command was asked for in a way that means nothing; exit 2 with one sentence."""
 
@@ -77,9 +92,12 @@ class Parser(argparse.ArgumentParser):
             description=tr(description) if description else None,
             add_help=False,
             allow_abbrev=False,
+            formatter_class=_Lines,
         )
+        self.color = False  # from Python 3.14 on: the same plain text everywhere
         self._fill = fill
-        self.add_argument("-h", "--help", action="help", help=self.said(N_("show this help")))
+        if fill is None:
+            self._offer_help()
 
     def said(self, text: str) -> str:
         """Return a help text as argparse wants it."""
@@ -91,9 +109,13 @@ class Parser(argparse.ArgumentParser):
         """Fill the parser before its first use."""
         fill, self._fill = self._fill, None
         if fill is not None:
+            self._offer_help()
             fill(self)
             add_common(self, default=argparse.SUPPRESS)
         return super().parse_known_args(args, namespace)
+
+    def _offer_help(self) -> None:
+        self.add_argument("-h", "--help", action="help", help=self.said(N_("show this help")))
 
     def add_commands(self, *, required: bool = False) -> "Any":
         """Return the place where commands below this one are added."""

@@ -5,7 +5,7 @@
 from tests.benchmarks import Pair, benchmark, python
 
 
-@benchmark("saathi --help : python -c pass", at_most=5.0)
+@benchmark("saathi --help : python -c pass", at_most=3.0)
 def command_line() -> Pair:
     """Compare the command line's help with a Python that does nothing."""
     program = "import sys; from desktop.program import main; sys.exit(main())"

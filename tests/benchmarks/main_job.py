@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long the main job's commands take on a sample centre, beside the one that only signs in.
+
+Signing in derives a key from the password on purpose slowly; that is in both, so the ratio is of the work.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from tests.benchmarks import Pair, benchmark
+
+PASSWORD = "four calm rivers meet"
+MEMBERS = "300"
+COMMANDS = {
+    "list 300 members": ("members", "list", "--json"),
+    "find a member": ("members", "find", "gurpreet", "--json"),
+    "plan a session": ("sessions", "plan", "--group", "1"),
+    "print a sheet": ("sheet", "1", "--out", "sheet.pdf"),
+    "milestones of a week": ("milestones", "--within", "7"),
+    "certificates of a month": ("certificates", "--since", "{month}", "--out", "c.pdf"),
+    "verify the log": ("log", "--verify"),
+    "check the file": ("check",),
+}
+ROOT = Path(__file__).parents[2]
+
+
+@lru_cache(maxsize=1)
+def _centre() -> tuple[Path, dict[str, str], str]:
+    """Make one sample centre; return its folder, the environment, and the manager's name."""
+    folder = Path(tempfile.mkdtemp(prefix="saathi-benchmark-"))
+    homes = {name: str(folder / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")}
+    environment = {**os.environ, **homes, "PYTHONPATH": str(ROOT), "SAATHI_PASSWORD": PASSWORD}
+    words = ("demo", "--into", str(folder / "vault"), "--members", MEMBERS, "--json")
+    done = _run(folder, environment, *words)
+    name = done.split('"name": "')[1].split('"')[0]
+    return folder, environment, name
+
+
+def _run(folder: Path, environment: dict[str, str], *words: str) -> str:
+    command = [sys.executable, "-m", "desktop", *words]
+    return subprocess.run(
+        command, cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+
+
+def _command(*words: str) -> Callable[[], object]:
+    folder, environment, name = _centre()
+    today = date.today()  # noqa: DTZ011 - the sample centre ends today
+    said = [word.format(month=today.replace(day=1).isoformat()) for word in words]
+    return lambda: _run(folder, environment, "--vault", str(folder / "vault"), "--as", name, *said)
+
+
+def _register(title: str, words: tuple[str, ...]) -> None:
+    @benchmark(f"command: {title}, beside signing in")
+    def pair() -> Pair:  # pyright: ignore[reportUnusedFunction] - the decorator keeps it
+        return Pair(_command(*words), _command("groups", "list"), runs=5)
+
+
+for _title, _words in COMMANDS.items():
+    _register(_title, _words)

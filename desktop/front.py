@@ -149,7 +149,7 @@ class DeskFront:
     def begin(self) -> Person:
         """Start work in the centre just made."""
         self._sheet_file = None
-        return _person(self._at_desk())
+        return _person(self.at_desk())
 
     def offers_sample(self) -> bool:
         """Tell whether a sample centre can be made here."""
@@ -176,14 +176,14 @@ class DeskFront:
         """Return what needs people today."""
         from models.insight.today import today
 
-        return today(self._at_desk())
+        return today(self.at_desk())
 
     def sheet(self, session: int) -> Paper:
         """Return a session's attendance sheet."""
         from models.gatherings import sheets
         from ui.paper.sheet import render
 
-        desk = self._at_desk()
+        desk = self.at_desk()
         paper = sheets.paper(desk, session)
         return Paper(
             f"sheet-{paper.on.isoformat()}-{paper.sheet_code}.pdf", render(paper, desk.person.language)
@@ -194,7 +194,7 @@ class DeskFront:
         from models.sobriety import milestones
         from ui.paper.certificate import render
 
-        desk = self._at_desk()
+        desk = self.at_desk()
         batch = milestones.award(desk, due, milestones.Style())
         left_out = tuple(
             message("{name}: no consent for a certificate is recorded yet.", name=row.name)
@@ -227,7 +227,8 @@ class DeskFront:
             before.close()
         return _person(desk)
 
-    def _at_desk(self) -> "Desk":
+    def at_desk(self) -> "Desk":
+        """Return the Desk of whoever is signed in; refuses while the register is locked."""
         if self._desk is None:
             raise Refused(message("The register is locked. Sign in again."))
         return self._desk

@@ -66,7 +66,7 @@ def plan(front: DeskFront, on: date) -> int:
     from models.people import members
     from models.words import GroupModel
 
-    desk = front._at_desk()
+    desk = front.at_desk()
     groups.add(desk, groups.NewGroup("Morning circle", GroupModel.COMMUNITY))
     member = members.add(desk, members.NewMember("Gurpreet Kaur"))
     groups.join(desk, "Morning circle", member.number)
@@ -131,7 +131,7 @@ def test_what_is_due_is_awarded_with_consent_alone(founded: DeskFront) -> None:
     from models.people import consents, members
     from models.sobriety import periods
 
-    desk = founded._at_desk()
+    desk = founded.at_desk()
     member = members.add(desk, members.NewMember("Rajesh Gurung"))
     periods.begin(desk, member.number, NOON.date() - timedelta(days=30))
     due = founded.today().due
@@ -203,7 +203,7 @@ def test_the_whole_way_by_keys(qtbot: QtBot, program: Program, tmp_path: Path) -
         guide.manager.password.fill(PASSWORD)
         enter(guide.manager.name.edit)
         qtbot.waitUntil(lambda: guide.stack.current() is guide.sheet)
-        last = guide.sheet._groups[-1]
+        last = guide.sheet.groups[-1]
         write(guide.sheet.typed.edit, last)
         enter(guide.sheet.typed.edit)
         qtbot.waitUntil(lambda: window.stack.currentWidget() is window.shell)
@@ -223,4 +223,4 @@ def test_the_whole_way_by_keys(qtbot: QtBot, program: Program, tmp_path: Path) -
         enter(window.sign_in.password.edit)
         qtbot.waitUntil(lambda: window.stack.currentWidget() is window.shell)
         qtbot.waitUntil(lambda: bool(page.sessions.list.rows()))
-    assert window.memory.last_person() == front._at_desk().person.uid
+    assert window.memory.last_person() == front.at_desk().person.uid

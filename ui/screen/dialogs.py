@@ -22,12 +22,6 @@ class Asker(Protocol):
         """Tell something that needs to be read."""
         ...
 
-    def confirm(
-        self, parent: QWidget, head: Words, words: Words, yes: Words, on_yes: Callable[[], None]
-    ) -> None:
-        """Ask before something that cannot be undone."""
-        ...
-
     def save_file(self, parent: QWidget, name: str, on_chosen: Callable[[Path], None]) -> None:
         """Ask where a PDF shall be saved."""
         ...
@@ -60,15 +54,14 @@ class Windows:
 
     def tell(self, parent: QWidget, head: Words, words: Words) -> None:
         """Show words and one button."""
-        self._open(parent, head, words, ())
-
-    def confirm(
-        self, parent: QWidget, head: Words, words: Words, yes: Words, on_yes: Callable[[], None]
-    ) -> None:
-        """Show words, the act by its name, and a way out that is chosen by Escape."""
-        act = Button(yes, "primary")
-        act.clicked.connect(on_yes)
-        self._open(parent, head, words, (act,))
+        inside = QWidget()
+        inside.setObjectName("page")
+        inside.setLayout(column(Label(words, "sub", wrap=True), None))
+        close = Button(lambda: tr("Close"), "primary")
+        dialog = Sheet(parent, head, inside, (close,))
+        close.clicked.connect(dialog.close)
+        close.setFocus()
+        present(parent, dialog)
 
     def save_file(self, parent: QWidget, name: str, on_chosen: Callable[[Path], None]) -> None:
         """Show the system's own file dialog, in Documents, with the offered name."""
@@ -83,17 +76,6 @@ class Windows:
             on_chosen(Path(chosen))
 
         dialog.fileSelected.connect(choose)
-        present(parent, dialog)
-
-    def _open(self, parent: QWidget, head: Words, words: Words, acts: tuple[Button, ...]) -> None:
-        inside = QWidget()
-        inside.setObjectName("page")
-        inside.setLayout(column(Label(words, "sub", wrap=True), None))
-        close = Button((lambda: tr("Cancel")) if acts else (lambda: tr("Close")))
-        dialog = Sheet(parent, head, inside, (close, *acts))
-        for button in (close, *acts):
-            button.clicked.connect(dialog.close)
-        close.setFocus()
         present(parent, dialog)
 
 

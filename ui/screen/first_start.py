@@ -221,7 +221,7 @@ class SheetStep(Step):
         self.save = Button(lambda: tr("Save the sheet as PDF"), "", "file-down")
         self.saved = Label(silent, "muted", wrap=True)
         self.typed = Field(lambda: tr("Type the last group back from your paper"))
-        self._groups: tuple[str, ...] = ()
+        self.groups: tuple[str, ...] = ()
         self._build()
 
     def _build(self) -> None:
@@ -240,7 +240,7 @@ class SheetStep(Step):
 
     def receive(self, recovery: Recovery) -> None:
         """Show the groups."""
-        self._groups = recovery.groups
+        self.groups = recovery.groups
         self.save.setVisible(recovery.paper is not None)
         for place, group in enumerate(recovery.groups):
             self.grid.addWidget(self._group(place + 1, group), place // 2, place % 2)
@@ -248,7 +248,7 @@ class SheetStep(Step):
     def matches(self) -> bool:
         """Tell whether the last group was typed back; case, spaces and dashes do not matter."""
         typed = "".join(letter for letter in self.typed.text().upper() if letter.isalnum())
-        return bool(self._groups) and typed == self._groups[-1].upper()
+        return bool(self.groups) and typed == self.groups[-1].upper()
 
     def show_saved(self) -> None:
         """Say where the sheet went, and what to do about the file."""
@@ -257,7 +257,7 @@ class SheetStep(Step):
 
     def forget(self) -> None:
         """Take the letters off the screen."""
-        self._groups = ()
+        self.groups = ()
         self.typed.edit.clear()
         while (item := self.grid.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison] - None at the end
             if (widget := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison] - may be a layout

@@ -62,7 +62,7 @@ SCENES: dict[str, Scene] = {
 }
 
 
-@pytest.fixture(params=SCENES.values(), ids=SCENES.keys())
+@pytest.fixture(params=list(SCENES.values()), ids=list(SCENES))
 def scene(request: pytest.FixtureRequest) -> Scene:
     return request.param
 

@@ -169,8 +169,8 @@ def test_certificates_are_asked_for_once_at_a_time(page: TodayPlace, front: Fake
 
 
 def test_an_awarded_milestone_says_so(page: TodayPlace, front: FakeFront) -> None:
-    due = front.day.due or ()
-    front.day = replace(front.day, due=(replace(due[0], awarded=True),))
+    assert front.day.due is not None
+    front.day = replace(front.day, due=(replace(front.day.due[0], awarded=True),))
     page.refresh()
     assert page.due.list.rows()[0].detail == "M-0142 · certificate prepared"
 

@@ -253,6 +253,7 @@ def test_qt_says_our_words(inside: Window) -> None:
     from ui.screen.bridge import Bridge
 
     bridge = inside.findChild(Bridge)
+    assert bridge is not None
     assert bridge.translate("QPlatformTheme", "&Cancel") == current().trc("qt", "Cancel")
     assert bridge.translate("QLineEdit", "Select All") == current().trc("qt", "Select All")
     assert bridge.translate("QLineEdit", "No such words") == ""

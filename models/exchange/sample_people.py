@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from models.exchange import sample_texts
-from models.exchange.sample_texts import Community, Invented, communities, invent
+from models.exchange.sample_texts import Community, Invented, communities, invent, relative
 from models.people.ages import age_from, age_on
 from models.people.members import PENDING_DAYS
 from models.sobriety.counting import Record
@@ -192,7 +192,7 @@ def _details(
     consents = _consents(rng)
     person.certificate = dict(consents).get(Purpose.CERTIFICATE, False)
     relation = _relation(rng, person.gender)
-    father = invent(rng, community, Gender.MAN)
+    father = relative(rng, community, invented, Gender.MAN)
     has_phone = rng.random() < 0.88
     shared = has_phone and rng.random() < 0.12
     waits = not person.is_adult and (setting.today - person.registered).days < PENDING_DAYS
@@ -211,7 +211,7 @@ def _details(
         shared_phone=shared,
         consents=consents,
         pending_until=person.registered + timedelta(days=PENDING_DAYS) if waits else None,
-        guardian=None if person.is_adult or waits else _guardian(rng, community, setting.language),
+        guardian=None if person.is_adult or waits else _guardian(rng, community, invented, setting.language),
     )
 
 
@@ -267,10 +267,10 @@ def _phone(place: int) -> str:
     return f"+91{'6789'[place % 4]}0000{max(place, 0):05d}"
 
 
-def _guardian(rng: Random, community: Community, language: Language) -> tuple[str, str]:
+def _guardian(rng: Random, community: Community, of: Invented, language: Language) -> tuple[str, str]:
     relation = rng.choice(sample_texts.sentences("guardians"))
     gender = Gender.MAN if relation["en"] == "father" else Gender.WOMAN
-    return _spelled(invent(rng, community, gender), community, language), relation[language.value]
+    return _spelled(relative(rng, community, of, gender), community, language), relation[language.value]
 
 
 def age_today(person: Person, today: date) -> int:

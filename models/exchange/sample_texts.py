@@ -102,6 +102,18 @@ def invent(rng: Random, community: Community, gender: Gender) -> Invented:
     )
 
 
+def relative(rng: Random, community: Community, of: Invented, gender: Gender) -> Invented:
+    """Return somebody of the same family: another given name, the family's own last name."""
+    last = [word for word in community.last if word[0] == of.name.split()[-1]]
+    woman = gender is Gender.WOMAN
+    given = rng.choice(
+        [word for word in (community.women if woman else community.men) if word[0] not in of.name]
+    )
+    middle = community.middle_women if woman else community.middle_men
+    between = [rng.choice(middle)] if middle and (community.key == "punjabi" or not last) else []
+    return _joined([given, *between, *last])
+
+
 def _family(rng: Random, community: Community, middle: tuple[Word, ...]) -> list[Word]:
     """Return the words after the given name."""
     if rng.random() < 0.05:

@@ -311,6 +311,8 @@ def test_ages_and_shapes_of_names_are_right_for_many() -> None:
     assert set(shapes) == {1, 2, 3}
     assert shapes[2] > shapes[1]
     assert {details.community.key for _, details in found} == set(communities())
+    namesakes = [person for person, details in found if person.name == details.relation_name]
+    assert not namesakes, "nobody is a child of themselves"
 
 
 def test_no_sponsor_has_a_fourth_sponsee_among_many() -> None:

@@ -66,6 +66,14 @@ def _run(desk: Desk, work: Work, import_id: int) -> ImportRun:
     return run
 
 
+class _Stuck(Exception):
+    """Somebody of an import stands where they cannot be taken from, such as a printed roster."""
+
+    def __init__(self, people: frozenset[str]) -> None:
+        super().__init__()
+        self.people = people
+
+
 class _Taker:
     """Takes the lines of one import back: pairs first, then people, then groups nobody is left in."""
 
@@ -82,22 +90,37 @@ class _Taker:
     def take(self) -> None:
         """Take back what can be, and list the rest."""
         everybody = [about for about in self._lines if about]
-        touched = {about for about in everybody if self._is_touched(about)}
-        for about in sorted(set(everybody) - touched):
-            self._attempt(about, [line for line in self._lines[about] if line.get("add") == "pair"])
+        staying = {about for about in everybody if self._is_touched(about)}
+        while stuck := self._stuck([about for about in everybody if about not in staying]):
+            staying |= stuck
         for about in everybody:
-            if about in touched or not self._take_person(about):
+            if about in staying:
                 self._leave(about)
+            else:
+                self.removed += any(line.get("add") == "member" for line in self._lines[about])
         for line in reversed(self._lines.get("", [])):
             if line.get("add") in ("group", "schedule"):
                 self._attempt("", [line])
 
+    def _stuck(self, going: list[str]) -> frozenset[str]:
+        """Take these back together. Who cannot go keeps their pairs too: then nobody went, and it is told."""
+        try:
+            with self._work.attempt():
+                self._take_people(going)
+        except _Stuck as found:
+            return found.people
+        return frozenset()
+
+    def _take_people(self, going: list[str]) -> None:
+        for about in going:
+            self._attempt(about, [line for line in self._lines[about] if line.get("add") == "pair"])
+        stuck = frozenset(about for about in going if not self._take_person(about))
+        if stuck:
+            raise _Stuck(stuck)
+
     def _take_person(self, about: str) -> bool:
-        added = any(line.get("add") == "member" for line in self._lines[about])
         lines = [line for line in self._lines[about] if line.get("add") != "pair"]
-        done = self._attempt(about, [*lines, *self._accepted.get(about, [])])
-        self.removed += done and added
-        return done
+        return self._attempt(about, [*lines, *self._accepted.get(about, [])])
 
     def _attempt(self, about: str, lines: list[Line]) -> bool:
         try:

@@ -181,7 +181,10 @@ def _remarks(found: _Shown) -> list[str]:
     ]
     for doubt in found.doubts:
         column, reason = shown(doubt.column), say(doubt.reason)
-        lines.append(tr("Row {row}, {column}: {reason}", row=doubt.row, column=column, reason=reason))
+        if doubt.row:
+            lines.append(tr("Row {row}, {column}: {reason}", row=doubt.row, column=column, reason=reason))
+        else:
+            lines.append(tr("{column}: {reason}", column=column, reason=reason))
     lines += [
         tr("Row {row}: {reason}", row=one.row, reason=say(one.reason)) for one in plan.unmatched_sponsors
     ]

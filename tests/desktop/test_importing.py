@@ -30,7 +30,7 @@ def register(tmp_path: Path) -> Path:
         "Sunita Devi,98765 12345,03-04-2024,Zorawarpal called,Ram Lal\n"
         "Harjit Kaur,12,05-06-2024,,\n"
         "Ravi Kumar,9876543210,,,\n"
-        ",9876500000,,,\n",
+        ",9876500000,03-04-2024,met twice,Om Prakash\n",
         encoding="utf-8",
     )
     return path

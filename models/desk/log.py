@@ -150,10 +150,11 @@ def _holds(entry: StoredEntry, count: int, previous: bytes, known: dict[str, tup
         return False
     if entry.signers and (line.act not in _MAY_BRING_KEYS or signer[1] != "manager"):
         return False
-    return _signed(signer[0], entry.signature, line.to_sign(previous))
+    return is_signed(signer[0], entry.signature, line.to_sign(previous))
 
 
-def _signed(key: bytes, signature: bytes, message: bytes) -> bool:
+def is_signed(key: bytes, signature: bytes, message: bytes) -> bool:
+    """Tell whether a signature is of this Ed25519 key and these bytes."""
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
     except (InvalidSignature, ValueError):

@@ -128,13 +128,13 @@ class Work:
     def attempt(self) -> Generator[None]:
         """Try a part of the work: where it raises, the part alone is rolled back, in rows and in the log."""
         details = {about: list(lines) for about, lines in self._details.items()}
-        seals, newest = list(self._seals), dict(self._newest)
+        seals, newest, touched = list(self._seals), dict(self._newest), set(self._touched)
         try:
             with self.session.begin_nested():
                 yield
         except BaseException:
             self._details = defaultdict(list, details)
-            self._seals, self._newest = seals, newest
+            self._seals, self._newest, self._touched = seals, newest, touched
             raise
 
     @contextmanager

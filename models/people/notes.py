@@ -32,6 +32,7 @@ class NoteRow:
 
     uid: str
     author: str
+    """uid of who wrote it; of what the desk posted, the clerk's."""
     version: int
     text: str
     kind: str
@@ -85,7 +86,8 @@ def notes(desk: Desk, number: int) -> tuple[NoteRow, ...]:
 
 def _row(row: SealedNote, text: bytes) -> NoteRow:
     content = cast("dict[str, str]", json.loads(text))
-    return NoteRow(row.uid, row.author, row.version, content["text"], content.get("kind", "note"))
+    author = content.get("posted_by", row.author)  # who sealed a post only took it over
+    return NoteRow(row.uid, author, row.version, content["text"], content.get("kind", "note"))
 
 
 def _content(text: str, kind: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 """Tables of people: members, phones, consents, guardians, stays and sealed notes."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import NaiveDatetime
 from sqlalchemy import JSON
@@ -91,6 +92,8 @@ class Stay(Row, table=True):
 
 class SealedNote(SealedRow, table=True):
     """A counselling note, an imported remark, a reason for leaving: one shape, so that none stands out."""
+
+    floor: ClassVar[int] = 1024
 
     member: str = Field(index=True)
     """uid of the member."""

@@ -5,7 +5,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
@@ -135,33 +135,28 @@ def new_start(
     note: str = "",
 ) -> SobrietyRow:
     """Close the current period on the day of return to use and open the next. All history is kept."""
-    refuse_aadhaar(note, message("Note"))
-    with desk.work(Act.COUNSEL) as work:
-        member = row_by_number(work.session, number)
-        work.subject = member.uid
-        _change(
-            work,
-            member.uid,
-            lambda record: counting.new_start(record, ended, restart, today=desk.today, ended_at=at),
-        )
-        if note.strip():
-            keep(work, member.uid, {"kind": "new start", "text": note})
-        work.commit()
-    return of_member(desk, number)
+    return _changed(
+        desk,
+        number,
+        lambda record: counting.new_start(record, ended, restart, today=desk.today, ended_at=at),
+        ("new start", note),
+    )
 
 
-def correct_start(desk: Desk, number: int, start: date) -> SobrietyRow:
+def correct_start(desk: Desk, number: int, start: date, note: str = "") -> SobrietyRow:
     """Move the first start date. This is a correction, never a return to use."""
     check_start(desk, start)
     return _changed(
-        desk, number, lambda record: counting.correct_first_start(record, start, today=desk.today)
+        desk,
+        number,
+        lambda record: counting.correct_first_start(record, start, today=desk.today),
+        ("correction", note),
     )
 
 
 def hold(desk: Desk, number: int, note: str = "") -> SobrietyRow:
     """Pause celebrations and new pairings; no event is recorded."""
-    refuse_aadhaar(note, message("Note"))
-    return _changed(desk, number, lambda record: counting.hold(record, note))
+    return _changed(desk, number, lambda record: counting.hold(record, ""), ("hold", note))
 
 
 def end_hold(desk: Desk, number: int) -> SobrietyRow:
@@ -176,11 +171,18 @@ def set_counting(desk: Desk, number: int, *, counts: bool) -> SobrietyRow:
     )
 
 
-def _changed(desk: Desk, number: int, rule: Callable[[Record], Record]) -> SobrietyRow:
+def _changed(
+    desk: Desk, number: int, rule: Callable[[Record], Record], said: tuple[str, str] = ("", "")
+) -> SobrietyRow:
+    """Change a record; words about any change are kept as the same kind of row, so that none tells."""
+    kind, note = said
+    refuse_aadhaar(note, message("Note"))
     with desk.work(Act.COUNSEL) as work:
         member = row_by_number(work.session, number)
         work.subject = member.uid
         _change(work, member.uid, rule)
+        if note.strip():
+            keep(work, member.uid, {"kind": kind, "text": note})
         work.commit()
     return of_member(desk, number)
 
@@ -207,17 +209,20 @@ def opened(work: "Work", held: SobrietyRecord | None) -> Record:
     return from_plain(json.loads(work.unsealed(held, held.member)))
 
 
-def accept(work: "Work", member: Member, content: dict[str, Any]) -> Message | None:
-    """Take a posted start over. Returns a doubt where the member already has another date."""
-    start = date.fromisoformat(content["start"])
+def accept(work: "Work", member: Member, start: date, author: str) -> Message | None:
+    """Take a posted start over. Returns a doubt where the member already has another date.
+
+    Where one is kept already the posted one becomes a note, also when it is the same: whoever posts guesses
+    must not see from the rows which one was right.
+    """
     held = stored(work.session, member.uid)
     record = opened(work, held)
-    if record.periods and record.first_start == start:
-        return None
     if not record.periods and start <= work.now.date():
         _change(work, member.uid, lambda old: counting.begin(old, start, today=work.now.date()))
         return None
-    keep(work, member.uid, {"kind": "posted start", "text": start.isoformat()})
+    keep(work, member.uid, {"kind": "posted start", "text": start.isoformat(), "posted_by": author})
+    if record.first_start == start:
+        return None
     if record.periods:
         return message("A posted sobriety date differs from the one kept; it stands in the notes.")
     # The computer's clock was wrong that day, or is now: nobody is kept from signing in by that.

@@ -96,7 +96,7 @@ def changed(keys: KeyFile, slot: Slot, master: bytes) -> KeyFile:
 
 
 def proven(keys: KeyFile, uid: str, master: bytes) -> Slot:
-    """Return a slot whose role its boxes prove; KeyFileChanged where they do not, PersonDisabled without any."""
+    """Return a slot whose role its boxes prove, else KeyFileChanged; PersonDisabled where it has none."""
     locked = _present(keys, uid)
     if locked.slot.disabled:
         raise PersonDisabled(locked.slot.name)

@@ -92,7 +92,10 @@ def test_a_posted_start_that_differs_stands_in_the_notes(house: House) -> None:
     periods.begin(desk, number, date(2026, 5, 1))
     desk = house.sit(COUNSELLOR)
     assert periods.of_member(desk, number).periods == ((date(2026, 1, 1), None),)
-    assert [(note.kind, note.text) for note in notes.notes(desk, number)] == [("posted start", "2026-05-01")]
+    assert [(note.kind, note.text) for note in notes.notes(desk, number)] == [
+        ("posted start", "2026-01-01"),
+        ("posted start", "2026-05-01"),
+    ]
     assert history.verified(desk).ok
 
 
@@ -104,7 +107,7 @@ def test_two_posted_starts_for_one_person_keep_nobody_out(as_role: Callable[[Rol
         periods.begin(desk, number, date(2026, 5, day))
     desk = as_role(Role.COUNSELLOR)
     assert periods.of_member(desk, number).periods == ((date(2026, 5, 1), None),)
-    assert texts(desk, number) == ["2026-05-02"]
+    assert texts(desk, number) == ["2026-05-01", "2026-05-02"]
 
 
 def test_a_start_posted_while_the_clock_was_wrong_keeps_nobody_out(house: House) -> None:

@@ -185,15 +185,20 @@ def _worked(folder: Path, act: Callable[[Desk, int], object]) -> House:
     return house
 
 
-def test_a_recurrence_and_a_correction_look_alike_from_outside(tmp_path: Path) -> None:
-    """Two vaults, told apart by ciphertext, random names and keys alone."""
-    recurred = _worked(tmp_path / "one", lambda desk, who: periods.new_start(desk, who, RETURN, AGAIN))
-    corrected = _worked(tmp_path / "two", lambda desk, who: periods.correct_start(desk, who, AGAIN))
-    held = _worked(tmp_path / "three", lambda desk, who: periods.hold(desk, who, "Own wish."))
-    seen = [_seen_from_outside(house.desk) for house in (recurred, corrected, held)]
-    assert seen[0] == seen[1] == seen[2]
-    for house in (recurred, corrected, held):
+@pytest.mark.parametrize("words", ["", "Own wish.", "वह अपने भाई से मिला। " * 12])
+def test_a_recurrence_and_a_correction_look_alike_from_outside(tmp_path: Path, words: str) -> None:
+    """Vaults told apart by ciphertext, random names and keys alone, whatever was written beside."""
+    acts: list[Callable[[Desk, int], object]] = [
+        lambda desk, who: periods.new_start(desk, who, RETURN, AGAIN, note=words),
+        lambda desk, who: periods.correct_start(desk, who, AGAIN, words),
+        lambda desk, who: periods.hold(desk, who, words),
+    ]
+    seen: list[object] = []
+    for place, act in enumerate(acts):
+        house = _worked(tmp_path / str(place), act)
+        seen.append(_seen_from_outside(house.desk))
         house.desk.close()
+    assert seen[0] == seen[1] == seen[2]
 
 
 def _seen_from_outside(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:

@@ -111,7 +111,9 @@ def people(rng: Random, setting: Setting, first_id: int, numbers: range) -> Iter
 def _arrivals(rng: Random, setting: Setting) -> list[date]:
     """Return the days people came: more of them lately, and those of the first day together."""
     days = 365 * setting.years
-    ago = (days if rng.random() < 0.08 else int(days * rng.random() ** 1.8) for _ in range(setting.members))
+    ago = (
+        days if rng.random() < 0.08 else int(days * (1 - rng.random() ** 0.5)) for _ in range(setting.members)
+    )
     return sorted(setting.today - timedelta(days=day) for day in ago)
 
 

@@ -390,3 +390,10 @@ def test_no_personal_column_is_out_of_the_records_reach() -> None:
     # The member's own row and awards are gathered by themselves; posts become notes at a sign-in before it.
     # The rest is about staff, groups, whole sessions and people without a number.
     assert beyond == {"member", "award", "post", "group", "groupsession", "visitor"}
+
+
+def test_every_act_is_told_in_words() -> None:
+    from desktop.commands import upkeep
+    from models.desk.acts import Act
+
+    assert [act for act in Act if upkeep.act_said(act.value) == act.value] == []

@@ -71,7 +71,8 @@ def log(values: Values) -> None:
         for row in rows
     ]
     headings = (tr("Entry"), tr("Time"), tr("Person"), tr("What"))
-    answer(values, listed, table(headings, [(row.entry, row.at, row.staff, act_said(row.act)) for row in rows]))
+    lines = [(row.entry, row.at, row.staff, act_said(row.act)) for row in rows]
+    answer(values, listed, table(headings, lines))
 
 
 _ACTS = {

@@ -22,7 +22,9 @@ from models.words import Gender, GroupModel, Mode, SessionKind, Stage
 
 ROOMY = 28
 """How many people a circle has before another one opens."""
-_MORNING, _CHIPS, _SMALL = 0, 8, 600
+_MORNING, _MEETING, _CHIPS = 0, 1, 8
+_SMALL, _FEW = 600, 30
+"""Up to so many members all who stay meet every morning; so few all meet in one circle as well."""
 _OPEN = ((1, 0.45), (2, 0.18), (3, 0.22), (7, 0.15))
 """Circles for every adult, by their place in the list of groups, with their shares."""
 _WOMEN, _YOUNG, _ELDERS = 4, 5, 6
@@ -93,8 +95,10 @@ def _chosen(rng: Random, setting: Setting, person: Person) -> list[int]:
     if person.age >= ELDER and rng.random() < 0.7:
         first = _ELDERS
     found = [first]
-    if rng.random() < (0.3 if setting.members <= _SMALL else 0.08):
-        found.append(1 if first != 1 else 3)
+    if setting.members < _FEW and first != _MEETING:
+        found.append(_MEETING)
+    elif rng.random() < (0.3 if setting.members <= _SMALL else 0.08):
+        found.append(_MEETING if first != _MEETING else 3)
     if rng.random() < 0.4 * min(1.0, _SMALL / setting.members / 5):
         found.append(_CHIPS)
     return found

@@ -4,7 +4,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +12,13 @@ from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.desk.log import Line, SealLine, StoredEntry, Verification, verify
+from models.desk.log import Chain, Line, SealLine, StoredEntry, Verification
 from models.desk.plain import from_plain
 from models.desk.tables import LogDetail, LogEntry, LogSeal, Staff
 from models.desk.undo import lines_of
 from models.words import Role
 
-_BRINGS_KEYS = frozenset({Act.FOUND.value, Act.ADD_STAFF.value, Act.RECOVER.value})
+_BRINGS_KEYS = frozenset({Act.FOUND.value, Act.ADD_STAFF.value, Act.CHANGE_STAFF.value, Act.RECOVER.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,23 @@ def entries(desk: Desk, limit: int = 200) -> tuple[EntryRow, ...]:
 
 
 def verified(desk: Desk) -> Verification:
-    """Verify every signature and commitment of the log, and that its head is the one this desk knows."""
+    """Verify the whole log, that its head is the one known here, and its keys those people sign in with."""
+    chain = Chain()
     with desk.reading() as session:
-        found = verify(_stored(session))
-    if found.ok and found.entries != desk.count:
-        return Verification(found.entries, ok=False, broken_at=found.entries)
-    return found
+        found = chain.walk(_stored(session))
+    if not found.ok:
+        return found
+    if found.entries != desk.count:
+        return replace(found, ok=False, broken_at=found.entries)
+    # A log written anew from its first entry holds together as well, but nobody's password opens its keys.
+    others = [
+        chain.signers[slot.uid].entry
+        for slot in desk.vault.slots()
+        if slot.uid in chain.signers and chain.signers[slot.uid].key != slot.signer
+    ]
+    if desk.person.uid not in chain.signers:
+        others.append(1)
+    return replace(found, ok=False, broken_at=min(others)) if others else found
 
 
 def _stored(session: Session) -> Iterator[StoredEntry]:
@@ -59,7 +70,7 @@ def _stored(session: Session) -> Iterator[StoredEntry]:
     for entry in session.exec(select(LogEntry).order_by(col(LogEntry.id))):
         number = entry.id or 0
         line = Line(number, entry.at, entry.staff, entry.act, entry.subject, entry.commitment)
-        brought = _signers(session, number) if entry.act in _BRINGS_KEYS else ()
+        brought = _signers(session, number, entry.act) if entry.act in _BRINGS_KEYS else ()
         yield StoredEntry(line, entry.signature, tuple(details[number]), tuple(seals[number]), brought)
 
 
@@ -78,13 +89,14 @@ def _seals(session: Session) -> defaultdict[int, list[SealLine]]:
     return found
 
 
-def _signers(session: Session, entry_id: int) -> tuple[tuple[str, bytes, str], ...]:
-    """Return the public keys that an entry's added or changed staff rows bring in."""
+def _signers(session: Session, entry_id: int, act: str) -> tuple[tuple[str, bytes, str], ...]:
+    """Return the public keys and roles that an entry's added or changed staff rows bring in."""
     found: list[tuple[str, bytes, str]] = []
     for _about, line in lines_of(session, entry_id):
         after: dict[str, Any] = line.get("after", {})
-        if "staff" in (line.get("add"), line.get("change")) and "signer" in after:
+        if "staff" in (line.get("add"), line.get("change")) and {"signer", "role"} & set(after):
             # Who is recovered under an old name was or becomes a manager: nobody else holds the sheet.
-            role = from_plain(after["role"]) if "role" in after else Role.MANAGER.value
-            found.append((line["uid"], from_plain(after["signer"]), role))
+            unsaid = Role.MANAGER.value if act == Act.RECOVER else ""
+            role = from_plain(after.get("role")) or unsaid
+            found.append((line["uid"], from_plain(after.get("signer")) or b"", role))
     return tuple(found)

@@ -13,13 +13,16 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from models.desk.acts import Act, opens
+from models.words import Role
 
 _DOMAIN = b"saathi-log-1"
 _DETAIL = b"saathi-log-detail-1"
@@ -111,7 +114,7 @@ class StoredEntry:
     details: tuple[bytes, ...]
     seals: tuple[SealLine, ...]
     signers: tuple[tuple[str, bytes, str], ...]
-    """Public keys this entry brings in: (staff uid, Ed25519 key, role)."""
+    """Public keys and roles this entry brings in: (staff uid, Ed25519 key, role); empty where it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,36 +124,82 @@ class Verification:
     entries: int
     ok: bool
     broken_at: int | None
+    founder: bytes = field(default=b"", compare=False)
+    """Ed25519 key that signed the first entry: its fingerprint stands on the first recovery sheet."""
 
 
-_MAY_BRING_KEYS = frozenset({"found", "add_staff", "recover"})
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Whose signature counts: their key, what their keys reach, and the entry that brought the key in."""
+
+    key: bytes
+    role: str
+    entry: int
 
 
-def verify(entries: Iterable[StoredEntry]) -> Verification:
-    """Walk the chain from the first entry: no gap, commitments, signatures, and keys from managers alone."""
-    known: dict[str, tuple[bytes, str]] = {}
-    previous, count = b"", 0
-    for entry in entries:
-        if not _holds(entry, count, previous, known):
-            return Verification(count, ok=False, broken_at=entry.line.id)
-        known.update({uid: (key, role) for uid, key, role in entry.signers})
-        previous, count = entry.signature, count + 1
-    return Verification(count, ok=True, broken_at=None)
+_MAY_BRING_KEYS = frozenset({"found", "add_staff", "change_staff", "recover"})
 
 
-def _holds(entry: StoredEntry, count: int, previous: bytes, known: dict[str, tuple[bytes, str]]) -> bool:
-    line = entry.line
-    if line.id != count + 1 or line.commitment != commitment(entry.details, entry.seals):
+class Chain:
+    """Walks the log from its first entry, knowing at each whose signature counts."""
+
+    def __init__(self) -> None:
+        self.signers: dict[str, Signer] = {}
+        self.founder = b""
+        self._seen: set[bytes] = set()
+        self._previous, self._count = b"", 0
+
+    def walk(self, entries: Iterable[StoredEntry]) -> Verification:
+        """Verify each entry: no gap, commitments, signatures, rights, and keys from managers alone."""
+        for entry in entries:
+            if not self._holds(entry):
+                return Verification(self._count, ok=False, broken_at=entry.line.id, founder=self.founder)
+            self._learn(entry)
+            self._previous, self._count = entry.signature, self._count + 1
+        return Verification(self._count, ok=True, broken_at=None, founder=self.founder)
+
+    def _learn(self, entry: StoredEntry) -> None:
+        for uid, key, role in entry.signers:
+            old = self.signers.get(uid, Signer(b"", "", 0))
+            self._seen.add(key or old.key)
+            self.signers[uid] = Signer(key or old.key, role or old.role, entry.line.id)
+        if not self.founder:
+            self.founder = self.signers[entry.line.staff].key
+
+    def _holds(self, entry: StoredEntry) -> bool:
+        line = entry.line
+        if line.id != self._count + 1 or line.commitment != commitment(entry.details, entry.seals):
+            return False
+        signer = self._signer(entry)
+        if signer is None or not _reaches(signer.role, line.act, seals=bool(entry.seals)):
+            return False
+        if entry.signers and not self._may_bring(entry, signer):
+            return False
+        return is_signed(signer.key, entry.signature, line.to_sign(self._previous))
+
+    def _signer(self, entry: StoredEntry) -> Signer | None:
+        """Return whose signature counts; the first entry and one by the recovery sheet bring their own."""
+        own = {uid: Signer(key, role, entry.line.id) for uid, key, role in entry.signers}
+        brings_own = self._count == 0 or entry.line.act == "recover"
+        return (own if brings_own else self.signers).get(entry.line.staff)
+
+    def _may_bring(self, entry: StoredEntry, signer: Signer) -> bool:
+        """Tell whether an entry may bring keys: a manager's, none a second time, by the sheet only one's own.
+
+        A key that comes back would let anybody put another in its place for a while and sign in that name.
+        """
+        if entry.line.act not in _MAY_BRING_KEYS or signer.role != Role.MANAGER:
+            return False
+        if entry.line.act == "recover" and {uid for uid, _, _ in entry.signers} != {entry.line.staff}:
+            return False
+        return all(key not in self._seen for _, key, _ in entry.signers)
+
+
+def _reaches(role: str, act: str, *, seals: bool) -> bool:
+    try:
+        return opens(Role(role), Act(act)) and (not seals or opens(Role(role), Act.COUNSEL))
+    except ValueError:
         return False
-    # The first entry brings its own signer, and so does one that notes the recovery sheet.
-    own = {uid: (key, role) for uid, key, role in entry.signers}
-    first = own if count == 0 else known | own if line.act == "recover" else known
-    signer = first.get(line.staff)
-    if signer is None:
-        return False
-    if entry.signers and (line.act not in _MAY_BRING_KEYS or signer[1] != "manager"):
-        return False
-    return is_signed(signer[0], entry.signature, line.to_sign(previous))
 
 
 def is_signed(key: bytes, signature: bytes, message: bytes) -> bool:

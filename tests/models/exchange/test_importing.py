@@ -268,6 +268,10 @@ def _marked(desk: Desk) -> None:
 
 TOUCHES: dict[str, Callable[[Desk], object]] = {
     "edited": lambda desk: members.edit(desk, 1, village="Sohna"),
+    "edited and back": lambda desk: (
+        members.edit(desk, 1, village="Sohna"),
+        members.edit(desk, 1, village="Rampur"),
+    ),
     "a note": lambda desk: notes.write(desk, 1, "Spoke long."),
     "a new start": lambda desk: periods.new_start(desk, 1, date(2026, 8, 1), None),
     "consent": lambda desk: consents.answer(desk, 1, Purpose.PHOTO, given=True),

@@ -3,6 +3,7 @@
 """Office files are zip archives: what is inside, counted while it is unpacked, before any parser sees it."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -13,6 +14,23 @@ MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_ENTRIES = 5_000
 _PIECE = 1024 * 1024
 _OVERLAP = 16
+DAMAGE = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    AssertionError,
+    OSError,
+    EOFError,
+    MemoryError,
+    SyntaxError,  # every XML parser derives its complaints from this
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+)
+"""What parsers are known to raise on files that were cut off, patched or made up."""
 _ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 

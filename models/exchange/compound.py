@@ -1,18 +1,34 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The container of older office files (MS-CFB): streams in chains of sectors. Damage ends in an error."""
+"""The container of older office files (MS-CFB): streams in chains of sectors. Damage ends in an error.
+
+Not left to xlrd: its own reader of this container never ends on some chains and directories.
+"""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA  # this and above are marks, not sectors
 _ENTRY = 128
+_PLACES = struct.Struct("<HBxIII36xII")  # the second half of an entry
+_STREAM, _ROOT = 2, 5
 
 
-def streams(data: bytes) -> dict[str, bytes]:
-    """Return the streams of a compound file by name. Raises ValueError for a damaged one."""
-    return _Compound(data).streams()
+class _Entry(NamedTuple):
+    name: str
+    kind: int
+    left: int
+    right: int
+    child: int
+    start: int
+    size: int
+
+
+def stream(data: bytes, *names: str) -> bytes:
+    """Return the first of these streams that a file has. Raises ValueError or its like for a damaged one."""
+    return _Compound(data).stream(names)
 
 
 class _Compound:
@@ -26,28 +42,29 @@ class _Compound:
         self._directory, _, self._cutoff, self._first_mini = struct.unpack_from("<IIII", data, 48)
         self._fat = self._numbers(self._fat_sectors())
 
-    def streams(self) -> dict[str, bytes]:
+    def stream(self, names: Sequence[str]) -> bytes:
         entries = self._entries()
-        root = next((start, size) for _, kind, start, size in entries if kind == 5)
-        mini = self._chained(root[0])
-        mini_fat = self._numbers(self._chain(self._first_mini, self._fat))
-        found: dict[str, bytes] = {}
-        for name, kind, start, size in entries:
-            if kind == 2:
-                content = self._mini(mini, mini_fat, start) if size < self._cutoff else self._chained(start)
-                if len(content) < size:
-                    raise ValueError("a stream that was cut off")
-                found.setdefault(name, content[:size])
-        return found
+        found = {one.name.casefold(): one for one in _outermost(entries) if one.kind == _STREAM}
+        wanted = next(found[name.casefold()] for name in names if name.casefold() in found)
+        content = self._content(wanted, entries[0])
+        if len(content) < wanted.size:
+            raise ValueError("a stream that was cut off")
+        return content[: wanted.size]
 
-    def _entries(self) -> list[tuple[str, int, int, int]]:
+    def _content(self, entry: _Entry, root: _Entry) -> bytes:
+        if entry.size >= self._cutoff:
+            return self._chained(entry.start)
+        mini, size = self._chained(root.start), 1 << self._mini_shift
+        table = self._numbers(_chain(self._first_mini, self._fat))
+        return b"".join(mini[one * size : (one + 1) * size] for one in _chain(entry.start, table))
+
+    def _entries(self) -> list[_Entry]:
         directory = self._chained(self._directory)
-        found: list[tuple[str, int, int, int]] = []
+        found: list[_Entry] = []
         for place in range(0, len(directory) - _ENTRY + 1, _ENTRY):
-            length, kind = struct.unpack_from("<HB", directory, place + 64)
-            start, size = struct.unpack_from("<II", directory, place + 116)
+            length, kind, left, right, child, start, size = _PLACES.unpack_from(directory, place + 64)
             name = directory[place : place + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
-            found.append((name, kind, start, size))
+            found.append(_Entry(name, kind, left, right, child, start, size))
         return found
 
     def _sector(self, number: int) -> bytes:
@@ -65,26 +82,36 @@ class _Compound:
             seen.add(following)
             *more, following = self._numbers([following])
             sectors += more
-        return [sector for sector in sectors if sector < _LAST]
+        return list(dict.fromkeys(sector for sector in sectors if sector < _LAST))
 
     def _numbers(self, sectors: Sequence[int]) -> list[int]:
         content = b"".join(map(self._sector, sectors))
         return list(struct.unpack(f"<{len(content) // 4}I", content[: len(content) // 4 * 4]))
 
-    def _chain(self, start: int, table: Sequence[int]) -> list[int]:
-        chain: list[int] = []
-        seen: set[int] = set()
-        while start < _LAST:
-            if start in seen or start >= len(table):
-                raise ValueError("a chain that does not end")
-            seen.add(start)
-            chain.append(start)
-            start = table[start]
-        return chain
-
     def _chained(self, start: int) -> bytes:
-        return b"".join(map(self._sector, self._chain(start, self._fat)))
+        return b"".join(map(self._sector, _chain(start, self._fat)))
 
-    def _mini(self, mini: bytes, table: Sequence[int], start: int) -> bytes:
-        size = 1 << self._mini_shift
-        return b"".join(mini[one * size : (one + 1) * size] for one in self._chain(start, table))
+
+def _outermost(entries: Sequence[_Entry]) -> Iterator[_Entry]:
+    """Give what lies in the root itself: a workbook inside a picture or note is not the one to import."""
+    if entries[0].kind != _ROOT:
+        raise ValueError("no root")
+    waiting, seen = [entries[0].child], {0}
+    while waiting:
+        number = waiting.pop()
+        if number < len(entries) and number not in seen:
+            seen.add(number)
+            yield entries[number]
+            waiting += [entries[number].left, entries[number].right]
+
+
+def _chain(start: int, table: Sequence[int]) -> list[int]:
+    chain: list[int] = []
+    seen: set[int] = set()
+    while start < _LAST:
+        if start in seen or start >= len(table):
+            raise ValueError("a chain that does not end")
+        seen.add(start)
+        chain.append(start)
+        start = table[start]
+    return chain

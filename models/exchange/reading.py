@@ -108,7 +108,7 @@ def _older_book(data: bytes) -> Book:
         raise locked()
     if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         raise _not_a_spreadsheet()
-    from models.exchange.biff import OlderBook
+    from models.exchange.older import OlderBook
 
     return OlderBook(data)
 

@@ -5,15 +5,12 @@
 import io
 import posixpath
 import re
-import struct
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from models.exchange.archive import damaged, read_entry
+from models.exchange.archive import DAMAGE, damaged, read_entry
 from models.exchange.grid import Line, Merge, SheetName, lines_of
 from models.messages import Refused
 
@@ -23,23 +20,6 @@ if TYPE_CHECKING:
 _LAST_ROW = 1_048_576
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-# What parsers are known to raise on files that were cut off, patched or made up.
-_DAMAGE = (
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RuntimeError,
-    AssertionError,
-    OSError,
-    EOFError,
-    MemoryError,
-    SyntaxError,  # every XML parser derives its complaints from this
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-)
 
 
 class ModernBook:
@@ -59,7 +39,7 @@ class ModernBook:
             return lines_of(self._rows(name), most=most)
         except Refused:
             raise
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise damaged() from error
 
     def _rows(self, name: str) -> Iterator[Sequence[object]]:
@@ -104,7 +84,7 @@ def _opened(data: bytes) -> "Workbook":
             # Styles and charts it does not know are nothing to an import.
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise damaged() from error
 
 

@@ -9,7 +9,7 @@ import os
 import sys
 from importlib import import_module
 
-from desktop.commands.usage import N_, Parser, Values, add_common, asked_language, speak
+from desktop.commands.usage import N_, Parser, Values, add_common, asked_language, nobody_listens, speak
 from desktop.version import VERSION
 
 COMMANDS = (
@@ -45,7 +45,18 @@ def main(argv: list[str] | None = None) -> int:
     """Do what the arguments ask for; 0 done, 1 refused, 2 wrong usage."""
     secrets = {name: os.environ.pop(name) for name in SECRETS if name in os.environ}
     _speak_utf8()
-    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        code = _main(sys.argv[1:] if argv is None else argv, secrets)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 1
+    except BrokenPipeError:
+        return nobody_listens()
+    return code
+
+
+def _main(arguments: list[str], secrets: dict[str, str]) -> int:
     try:
         speak(asked_language(arguments))
         values = build_parser().parse_args(arguments, Values(secrets))

@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Running one command: what it may raise becomes one sentence, and nothing personal leaves by mistake."""
 
-import os
 import sys
 from pathlib import Path
 
-from desktop.commands.usage import Misused, Values, speak, tr
+from desktop.commands.usage import Misused, Values, nobody_listens, speak, tr
 from models.messages import Refused
 from models.vault.process import harden_process
 from ui.language import say
@@ -30,10 +29,8 @@ def run(values: Values) -> int:
         return 2
     except Failed as failure:
         return _said(str(failure))
-    except KeyboardInterrupt:
-        return 1
     except BrokenPipeError:
-        return _nobody_listens()
+        return nobody_listens()
     except Exception as fault:  # noqa: BLE001 - the last door: a bug is noted without personal data
         return _fault(fault)
     return 0
@@ -47,13 +44,6 @@ def _refuse(refusal: Refused) -> int:
 def _said(sentence: str) -> int:
     sys.stdout.flush()
     sys.stderr.write(f"{sentence}\n")
-    return 1
-
-
-def _nobody_listens() -> int:
-    """Whoever read our output is gone: end quietly."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
     return 1
 
 

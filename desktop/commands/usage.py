@@ -134,6 +134,13 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+def nobody_listens() -> int:
+    """Whoever read our output is gone: end quietly."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return 1
+
+
 _FAULTS = (
     (r"the following arguments are required: (?P<what>.*)", N_("Something is missing: {what}.")),
     (r"unrecognized arguments: (?P<what>.*)", N_("This was not understood: {what}.")),

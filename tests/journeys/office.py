@@ -110,7 +110,8 @@ def text_of(pdf: Path) -> str:
     from PySide6.QtCore import QObject
     from PySide6.QtPdf import QPdfDocument
 
-    document = QPdfDocument(QObject())
+    owner = QObject()
+    document = QPdfDocument(owner)
     document.load(str(pdf))
     pages = [document.getAllText(page).text() for page in range(document.pageCount())]
     document.close()

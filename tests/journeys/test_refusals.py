@@ -211,6 +211,16 @@ def test_a_reader_who_goes_away_ends_a_command_quietly(office: Office) -> None:
     assert office.read("check")["ok"] is True
 
 
+@pytest.mark.parametrize("words", [("--help",), ("members", "add", "--help")])
+def test_help_ends_quietly_too(office: Office, words: tuple[str, ...]) -> None:
+    with office.start(*words) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode in (0, 1)
+
+
 def test_wrong_passwords_slow_down(office: Office) -> None:
     office.password = "not the right one"
     said = [office.run("members", "list").err for _ in range(6)]

@@ -66,8 +66,19 @@ class Desk:
         """Sit down at an open vault and note the signing-in."""
         desk = cls(vault)
         if desk.count:
-            desk.note(Act.SIGN_IN)
+            desk._arrived()
         return desk
+
+    def _arrived(self) -> None:
+        """Note the signing-in, and what went before it: wrong passwords, an anchor that is lost."""
+        found = self.vault.found
+        said = {"wrong_tries": found.wrong_tries} if found.wrong_tries else {}
+        with self.work(Act.SIGN_IN) as work:
+            if said:
+                work.tell("", dict[str, object](said))
+            if found.anchor_lost:
+                work.jump_ahead()
+            work.commit()
 
     @property
     def clock(self) -> "Clock":

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 _KEY = 32
+_GAP = 1000
+"""More numbers than were drawn since any backup that is still worth restoring."""
 
 
 class Work:
@@ -167,6 +169,16 @@ class Work:
         self.session.add(row)
         self._counters[counter] = row.value
         return range(first, first + how_many)
+
+    def jump_ahead(self) -> None:
+        """Leave a gap in every kind of number: an older copy may stand here, and nothing tells how old.
+
+        Sheet codes name their group and date: one drawn again is of the same sheet.
+        """
+        for name in self.session.exec(
+            select(Counter.name).where(col(Counter.name).not_like("sheet/%"))
+        ).all():
+            self.next_numbers(name, _GAP)
 
     def commit(self) -> int:
         """Write the log entry, sign it, and put everything on disk. Returns the entry's number."""

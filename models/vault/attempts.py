@@ -4,9 +4,12 @@
 
 Format 1: centre.tries beside the key file, JSON {uid: [wrong tries in a row, monotonic second of the last]}.
 The monotonic clock starts anew with the computer: a second in the future counts as just now.
+Whoever can delete the file starts from nothing: it slows a person at the keyboard. What slows somebody with
+a copy of the key file is Argon2id alone.
 """
 
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -33,9 +36,10 @@ class Attempts:
     def _read(self) -> dict[str, list[float]]:
         try:
             entries = cast("dict[str, list[float]]", json.loads(self._path.read_bytes()))
-            return {uid: [float(wrong), float(at)] for uid, (wrong, at) in entries.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
+            found = {uid: [float(wrong), float(at)] for uid, (wrong, at) in entries.items()}
+        except (OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return {}
+        return {uid: entry for uid, entry in found.items() if all(map(math.isfinite, entry))}
 
     def wrong(self, uid: str) -> int:
         """Return how many tries in a row were wrong."""

@@ -32,6 +32,10 @@ from models.words import Language, Role
 FORMAT = "saathi-keys"
 VERSION = 1
 
+_VAULT = 16
+_MOST = 1 << 31
+"""No revision or generation comes near; SQLite holds it."""
+
 _BOXES = ("unlock", "signing", "escrow", "keys", "master")
 
 
@@ -124,7 +128,7 @@ def load(text: bytes) -> KeyFile:
         if _number(body, "version") > VERSION:
             raise NewerVersion
         return _file_in(body)
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(FORMAT) from problem
 
 
@@ -161,7 +165,10 @@ def _file_in(body: dict[str, object]) -> KeyFile:
         Link(_number(one, "generation"), _bytes(one, "data"), _bytes(one, "notes"))
         for one in cast("list[dict[str, object]]", body["links"])
     )
-    return KeyFile(_text(body, "vault"), _number(body, "revision"), _number(body, "generation"), slots, links)
+    vault, revision, generation = _text(body, "vault"), _number(body, "revision"), _number(body, "generation")
+    if len(bytes.fromhex(vault)) != _VAULT or not (0 < revision < _MOST and 0 < generation < _MOST):
+        raise ValueError(FORMAT)
+    return KeyFile(vault, revision, generation, slots, links)
 
 
 def _slot_in(one: dict[str, object]) -> LockedSlot:

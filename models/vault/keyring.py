@@ -57,7 +57,7 @@ def derive(secret: bytes, vault: str, purpose: str, generation: int = 0) -> byte
 
 def from_password(password: str, salt: bytes, cost: Cost) -> bytes:
     """Return the key a password gives, whatever way its letters were composed. Slow on purpose."""
-    if not cost.is_sane():
+    if not cost.is_sane() or not 8 <= len(salt) <= 64:
         raise BoxClosed
     typed = unicodedata.normalize("NFC", password).encode()
     kdf = Argon2id(

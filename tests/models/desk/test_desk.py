@@ -24,6 +24,7 @@ from models.people.members import NewMember
 from models.people.tables import Member
 from models.sobriety import periods
 from models.sobriety.tables import SobrietyRecord
+from models.vault.store import open_vault
 from models.words import Role
 from tests.models.house import House
 
@@ -253,3 +254,24 @@ def test_rows_of_the_day_before(desk: Desk) -> None:
     assert row.pending_until == desk.today + timedelta(days=7)
     with desk.reading() as session:
         assert session.exec(select(Member)).one().age_on == desk.today
+
+
+def test_numbers_jump_ahead_where_the_anchor_is_lost(house: House) -> None:
+    """An older copy and no anchor: what was printed since may bear any of the next numbers."""
+    assert somebody(house.desk) == 1
+    house.desk.close()
+    for path in house.app_folder.glob("*.anchor.*"):
+        path.unlink()
+    assert somebody(house.sit("Asha Rani")) == 1002
+    assert somebody(house.sit("Asha Rani")) == 1003
+
+
+def test_wrong_passwords_are_logged_at_the_next_right_one(house: House) -> None:
+    house.desk.close()
+    with pytest.raises(Refused):
+        open_vault(
+            house.folder, person="Asha Rani", password="x", clock=house.clock, app_folder=house.app_folder
+        )
+    desk = house.sit("Asha Rani")
+    with desk.reading() as session:
+        assert undo.lines_of(session, desk.count) == [("", {"note": {"wrong_tries": 1}})]

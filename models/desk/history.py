@@ -70,8 +70,10 @@ def _stored(session: Session) -> Iterator[StoredEntry]:
     for entry in session.exec(select(LogEntry).order_by(col(LogEntry.id))):
         number = entry.id or 0
         line = Line(number, entry.at, entry.staff, entry.act, entry.subject, entry.commitment)
-        brought = _signers(session, number, entry.act) if entry.act in _BRINGS_KEYS else ()
-        yield StoredEntry(line, entry.signature, tuple(details[number]), tuple(seals[number]), brought)
+        brings = entry.act in _BRINGS_KEYS
+        keys = _brought_by(session, number, entry.act) if brings else ()
+        signers = tuple((one.uid, one.key, one.role) for one in keys)
+        yield StoredEntry(line, entry.signature, tuple(details[number]), tuple(seals[number]), signers)
 
 
 def _details(session: Session) -> defaultdict[int, list[bytes]]:
@@ -89,14 +91,28 @@ def _seals(session: Session) -> defaultdict[int, list[SealLine]]:
     return found
 
 
-def _signers(session: Session, entry_id: int, act: str) -> tuple[tuple[str, bytes, str], ...]:
-    """Return the public keys and roles that an entry's added or changed staff rows bring in."""
-    found: list[tuple[str, bytes, str]] = []
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A public key or a role that an entry brought in for somebody; empty where it stays as it was."""
+
+    entry: int
+    uid: str
+    key: bytes
+    role: str
+
+
+def brought(session: Session) -> Iterator[Brought]:
+    """Return every key and role the log brought in, in order, as its entries say."""
+    chosen = select(LogEntry.id, LogEntry.act).where(col(LogEntry.act).in_(_BRINGS_KEYS))
+    for number, act in session.exec(chosen.order_by(col(LogEntry.id))).all():
+        yield from _brought_by(session, number or 0, act)
+
+
+def _brought_by(session: Session, entry_id: int, act: str) -> Iterator[Brought]:
     for _about, line in lines_of(session, entry_id):
         after: dict[str, Any] = line.get("after", {})
         if "staff" in (line.get("add"), line.get("change")) and {"signer", "role"} & set(after):
             # Who is recovered under an old name was or becomes a manager: nobody else holds the sheet.
             unsaid = Role.MANAGER.value if act == Act.RECOVER else ""
-            role = from_plain(after.get("role")) or unsaid
-            found.append((line["uid"], from_plain(after.get("signer")) or b"", role))
-    return tuple(found)
+            key, role = from_plain(after.get("signer")), from_plain(after.get("role"))
+            yield Brought(entry_id, line["uid"], key or b"", role or unsaid)

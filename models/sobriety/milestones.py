@@ -322,18 +322,29 @@ def verify(desk: Desk, typed_serial: str, typed_code: str) -> Verified:
     wanted = read_serial(typed_serial)
     with desk.reading() as session:
         found = session.exec(
-            select(Release, Award, CertificateKey).where(
+            select(Release, Award, CertificateKey, Member).where(
                 Release.award_id == Award.id,
+                Release.member_id == Member.id,
                 Award.key_uid == CertificateKey.uid,
                 Award.serial == (wanted or ""),
             )
         ).first()
-    if found is None:
-        return Verified("unknown")
-    released, _award, key = found
+        if found is None or not _is_logged(desk, session, found[0], found[1], found[3].uid):
+            return Verified("unknown")
+    released, _award, key, _member = found
     face = from_snapshot(released.snapshot)
     own = code(key.key, face.serial, released.snapshot[CANONICAL], face.unit, face.count, face.reached_on)
     if not same(own, normalise(typed_code)):
         return Verified("unknown")
     state = "superseded" if released.superseded_by else "genuine"
     return Verified(state, face.serial, face.name, face.presented_on, face.unit, face.count)
+
+
+def _is_logged(desk: Desk, session: Session, released: Release, awarded: Award, member: str) -> bool:
+    """Tell whether the log knows this award and what was printed: whoever has the data key can write both."""
+    from models.desk.authorship import Authors
+
+    authors = Authors(desk, session)
+    return authors.sealed_as(awarded, Act.AWARD) and authors.written_as(
+        released, member, "snapshot", Act.AWARD
+    )

@@ -240,3 +240,15 @@ def test_taking_over_from_paper_keeps_what_is_certain(desk: Desk) -> None:
 
 def _uids(desk: Desk) -> list[str]:
     return [row[1] for row in everything(desk)["member"]]
+
+
+def test_many_returns_take_no_more_room_than_one_date(desk: Desk) -> None:
+    first, second = somebody(desk), somebody(desk, "Ravi Kumar")
+    for number in (first, second):
+        periods.begin(desk, number, START)
+    for month in (2, 3, 5, 7, 9):
+        periods.new_start(desk, second, date(2026, month, 1), date(2026, month, 3))
+    assert len(periods.of_member(desk, second).periods) == 6
+    with desk.reading() as session:
+        lengths = {len(row.body) for row in session.exec(select(SobrietyRecord))}
+    assert len(lengths) == 1

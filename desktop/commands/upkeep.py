@@ -22,13 +22,15 @@ def check_arguments(parser: Parser) -> None:
 
 
 def check(values: Values) -> None:
-    """Check every page, every table and the whole log."""
+    """Check every page, every table, the whole log, and every row against it."""
     from models.desk.history import verified
+    from models.insight import standing
     from models.vault import health
 
     with signed_in(values) as desk:
         desk.note(Act.CHECK)
-        found = [_finding(one) for one in health.check(desk.vault)]
+        damage = health.check(desk.vault)
+        found = [_finding(one) for one in (damage or standing.check(desk))]
         chain = verified(desk)
     if not chain.ok:
         found.append(_broken(chain))
@@ -121,11 +123,17 @@ def act_said(value: str) -> str:
 
 def _verify(values: Values) -> None:
     from models.desk.history import verified
+    from models.vault.staff import fingerprint
 
     with signed_in(values) as desk:
         desk.require(Act.READ_LOG)
         found = verified(desk)
-    document = {"entries": found.entries, "ok": found.ok, "broken_at": found.broken_at}
-    answer(values, document, [tr("{n} entries hold together.", n=found.entries)] if found.ok else [])
+    first = fingerprint(found.founder)
+    document = {"entries": found.entries, "ok": found.ok, "broken_at": found.broken_at, "first_key": first}
+    said = [
+        tr("{n} entries hold together.", n=found.entries),
+        tr("First manager's key: {key}. It stands on the first recovery sheet.", key=first),
+    ]
+    answer(values, document, said if found.ok else [])
     if not found.ok:
         raise Failed(tr("The log does not hold together from entry {number} on.", number=found.broken_at))

@@ -73,17 +73,16 @@ def find_aadhaar(text: str, *, phone_field: bool = False) -> list[tuple[int, int
 
 
 def _in_groups(digits: str, groups: list[tuple[int, int]], *, phone_field: bool) -> list[tuple[int, int]]:
+    """Return every window that may be one; those that share figures, as with a year before, are one."""
     found: list[tuple[int, int]] = []
     even = len({end - start for start, end in groups}) == 1
-    first = 0
-    while first < len(groups):
+    for first in range(len(groups)):
         last = _window(groups, first)
         if last is not None and even and len(groups) > last - first + 1 > 1:
             return []  # Sixteen digits in fours are a card, not an Aadhaar.
         if last is not None and _is_one(digits, groups[first][0], groups[last][1], phone_field=phone_field):
-            found.append((groups[first][0], groups[last][1]))
-            first = last
-        first += 1
+            start = found.pop()[0] if found and groups[first][0] < found[-1][1] else groups[first][0]
+            found.append((start, groups[last][1]))
     return found
 
 

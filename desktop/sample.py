@@ -17,8 +17,8 @@ SEED = 1
 
 def make_sample(folder: Path, anchors: Path, language: Language, job: "Job") -> "Desk":
     """Make the sample centre and sit down at it, telling ``job`` how far it is."""
-    from models.exchange.sample import build, default_password
     from models.insight.arrival import arrive
+    from models.sample.building import build, default_password
     from models.vault.store import open_vault
 
     clock, password = SystemClock(), default_password(SEED)

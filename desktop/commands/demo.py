@@ -14,8 +14,8 @@ from models.words import Language
 from ui.language import say
 
 if TYPE_CHECKING:
-    from models.exchange.sample import SampleReport
     from models.messages import Message
+    from models.sample.building import SampleReport
 
 
 def demo_arguments(parser: Parser) -> None:
@@ -42,7 +42,7 @@ def demo(values: Values) -> None:
 
 def _make(values: Values, folder: Path) -> None:
     from models.clock import SystemClock
-    from models.exchange.sample import build, default_password
+    from models.sample.building import build, default_password
 
     report = build(
         folder,

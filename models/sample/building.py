@@ -64,8 +64,8 @@ def build(
     cost: "Cost | None" = None,
 ) -> SampleReport:
     """Make a sample centre in a new or empty folder. Cut short, nothing of it is kept there."""
-    from models.exchange.sample_making import Making
-    from models.exchange.sample_people import Setting
+    from models.sample.making import Making
+    from models.sample.people import Setting
 
     _refuse(folder, members, years)
     was_there = folder.exists()

@@ -9,20 +9,20 @@ from models.centre import centre, staff
 from models.clock import Clock
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.exchange import sample_texts
-from models.exchange.sample import OnStep, SampleReport
-from models.exchange.sample_awards import given
-from models.exchange.sample_diary import Diary
-from models.exchange.sample_groups import Circle, circles
-from models.exchange.sample_pairs import pairs
-from models.exchange.sample_people import Person, Setting, people
-from models.exchange.sample_register import People, write_circles, write_meetings
-from models.exchange.sample_sealing import give_awards, seal_people, write_pairs
-from models.exchange.sample_sobriety import prepare_milestones, record, recurrences
-from models.exchange.sample_writing import CHUNK, Writer, chunks
 from models.gatherings.tables import Attendance, Group, GroupSession, RosterLine
 from models.messages import message
 from models.people.tables import Consent, Member, Phone, Stay
+from models.sample import texts
+from models.sample.awards import given
+from models.sample.building import OnStep, SampleReport
+from models.sample.diary import Diary
+from models.sample.groups import Circle, circles
+from models.sample.pairs import pairs
+from models.sample.people import Person, Setting, people
+from models.sample.register import People, write_circles, write_meetings
+from models.sample.sealing import give_awards, seal_people, write_pairs
+from models.sample.sobriety import prepare_milestones, record, recurrences
+from models.sample.writing import CHUNK, Writer, chunks
 from models.sobriety.periods import rules_of
 from models.vault.store import Cost, Vault, create_vault
 from models.words import Language, Role
@@ -85,7 +85,7 @@ class Making:
 
     def _founded(self, vault: Vault) -> Desk:
         """Found the centre with its texts, signatories and staff."""
-        plan, language = sample_texts.centre(), self._setting.language
+        plan, language = texts.centre(), self._setting.language
         desk = centre.found(vault, plan["names"][language.value], is_sample=True)
         settings = ("names", "discreet_names", "address", "place", "phone")
         centre.change(desk, **{name: plan[name] for name in settings})
@@ -169,5 +169,5 @@ def _staff() -> list[tuple[str, Role, Language | None]]:
             Role(one["role"]),
             None if one["language"] == "own" else Language(one["language"]),
         )
-        for one in sample_texts.centre()["staff"]
+        for one in texts.centre()["staff"]
     ]

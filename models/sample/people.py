@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from models.exchange import sample_texts
-from models.exchange.sample_texts import Community, Invented, communities, invent, relative
 from models.people.ages import age_from, age_on
 from models.people.members import PENDING_DAYS
+from models.sample import texts
+from models.sample.texts import Community, Invented, communities, invent, relative
 from models.sobriety.counting import Record
 from models.vault.columns import new_uid
 from models.words import Gender, Language, Purpose, Relation, Stage
@@ -203,10 +203,10 @@ def _details(
         community=community,
         relation=relation,
         relation_name=_spelled(father, community, setting.language) if relation else None,
-        village=_one(rng, sample_texts.places("villages"), setting.language) if rng.random() < 0.94 else None,
+        village=_one(rng, texts.places("villages"), setting.language) if rng.random() < 0.94 else None,
         circle_name=_circle_name(rng, person, setting.language),
         birth_date=_birth_date(rng, person) if rng.random() < 0.5 else None,
-        practical_note=_one(rng, sample_texts.sentences("practical"), setting.language)
+        practical_note=_one(rng, texts.sentences("practical"), setting.language)
         if rng.random() < 0.06
         else "",
         phone=_phone(place - 1 if shared and place % 2 else place) if has_phone else None,
@@ -246,7 +246,7 @@ def _spelled(who: Invented, community: Community, language: Language) -> str:
     return (who.local_name or who.name) if community.language is language else who.name
 
 
-def _one(rng: Random, texts: tuple[sample_texts.Texts, ...], language: Language) -> str:
+def _one(rng: Random, texts: tuple[texts.Texts, ...], language: Language) -> str:
     return rng.choice(texts)[language.value]
 
 
@@ -254,7 +254,7 @@ def _circle_name(rng: Random, person: Person, language: Language) -> str | None:
     shy = person.gender is Gender.WOMAN or not person.is_adult
     if rng.random() >= (0.85 if shy else 0.25):
         return None
-    return _one(rng, sample_texts.sentences("circle_names"), language)
+    return _one(rng, texts.sentences("circle_names"), language)
 
 
 def _birth_date(rng: Random, person: Person) -> date:
@@ -270,7 +270,7 @@ def _phone(place: int) -> str:
 
 
 def _guardian(rng: Random, community: Community, of: Invented, language: Language) -> tuple[str, str]:
-    relation = rng.choice(sample_texts.sentences("guardians"))
+    relation = rng.choice(texts.sentences("guardians"))
     gender = Gender.MAN if relation["en"] == "father" else Gender.WOMAN
     return _spelled(relative(rng, community, of, gender), community, language), relation[language.value]
 

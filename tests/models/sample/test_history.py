@@ -14,12 +14,6 @@ import pytest
 from sqlmodel import Session, SQLModel, col, func, select
 
 from models.desk.desk import Desk
-from models.exchange.sample import SampleReport
-from models.exchange.sample_groups import circles
-from models.exchange.sample_pairs import pairs
-from models.exchange.sample_people import Details, Person, Setting, people
-from models.exchange.sample_sobriety import record
-from models.exchange.sample_texts import communities
 from models.gatherings import register, sessions
 from models.gatherings.tables import (
     Attendance,
@@ -34,6 +28,12 @@ from models.insight.today import today
 from models.people import members
 from models.people.ages import age_from, age_on
 from models.people.tables import Consent, Guardian, Member, Phone, Stay
+from models.sample.building import SampleReport
+from models.sample.groups import circles
+from models.sample.pairs import pairs
+from models.sample.people import Details, Person, Setting, people
+from models.sample.sobriety import record
+from models.sample.texts import communities
 from models.sobriety import counting, milestones, periods
 from models.sobriety.tables import Award, Release
 from models.sponsorship.tables import Pair
@@ -48,8 +48,8 @@ from models.words import (
     SessionState,
     Stage,
 )
-from tests.models.exchange.sampling import DAY, sample, sit
 from tests.models.house import NOON
+from tests.models.sample.sampling import DAY, sample, sit
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from models.exchange.sample_groups import Circle
-from models.exchange.sample_people import Person, Setting
-from models.exchange.sample_sobriety import sober_since
+from models.sample.groups import Circle
+from models.sample.people import Person, Setting
+from models.sample.sobriety import sober_since
 from models.words import Gender, GroupModel, PairKind, PairState, Stage
 
 SOBER_DAYS, MOST_SPONSEES = 365, 3

@@ -8,10 +8,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from models.desk.tables import Counter
-from models.exchange.sample_diary import Meeting
-from models.exchange.sample_groups import Circle
-from models.exchange.sample_people import Details, Person, Setting, spoken
-from models.exchange.sample_writing import Writer
 from models.gatherings.eligibility import meant_for
 from models.gatherings.groups import QUIET
 from models.gatherings.sheetcode import make
@@ -26,6 +22,10 @@ from models.gatherings.tables import (
 )
 from models.people.consents import NOTICE_VERSION
 from models.people.tables import Consent, Guardian, Member, Phone, Stay
+from models.sample.diary import Meeting
+from models.sample.groups import Circle
+from models.sample.people import Details, Person, Setting, spoken
+from models.sample.writing import Writer
 from models.sobriety.codes import financial_year
 from models.words import NameLevel, SessionState, Stage, VisitorAge
 

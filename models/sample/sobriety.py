@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 from random import Random
 
-from models.exchange import sample_texts
-from models.exchange.sample_people import Person, Setting
+from models.sample import texts
+from models.sample.people import Person, Setting
 from models.sobriety.counting import Period, Record, start_to_celebrate
 from models.sobriety.ladder import RungRule, add_months, reached_on
 from models.words import Stage, Unit
@@ -21,7 +21,7 @@ def record(rng: Random, setting: Setting, person: Person) -> Record | None:
     if drawn < _NONE:
         return None
     held = rng.random() < _HELD
-    note = rng.choice(sample_texts.sentences("holds"))[setting.language.value] if held else ""
+    note = rng.choice(texts.sentences("holds"))[setting.language.value] if held else ""
     return Record(
         _periods(rng, setting, person),
         counts=drawn >= _NONE + _DECLINES,

@@ -21,9 +21,6 @@ from models.desk import history
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.desk.sealing import BrokenSeal
-from models.exchange import sample_diary
-from models.exchange.sample import FEWEST, MOST, SampleReport, build, default_password
-from models.exchange.sample_writing import uids
 from models.gatherings import groups, register, sessions
 from models.gatherings.tables import (
     Attendance,
@@ -36,6 +33,9 @@ from models.people import members
 from models.people.identity import is_aadhaar_like
 from models.people.members import NewMember
 from models.people.tables import Member, SealedNote
+from models.sample import diary
+from models.sample.building import FEWEST, MOST, SampleReport, build, default_password
+from models.sample.writing import uids
 from models.sobriety import counting, milestones, periods
 from models.sobriety.milestones import Style
 from models.sobriety.tables import Award, Release, SobrietyRecord
@@ -47,8 +47,8 @@ from models.words import (
     SessionState,
 )
 from resources import data
-from tests.models.exchange.sampling import DAY, PASSWORD, sample, sit
 from tests.models.house import NOON
+from tests.models.sample.sampling import DAY, PASSWORD, sample, sit
 
 
 @pytest.fixture(scope="module")
@@ -279,7 +279,7 @@ def test_large_centres_keep_recent_weeks_whole_and_thin_older_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = sample(tmp_path / "whole", 100, years=2)
-    monkeypatch.setattr(sample_diary, "MOST_MARKS", 3_000)
+    monkeypatch.setattr(diary, "MOST_MARKS", 3_000)
     thin = sample(tmp_path / "thin", 100, years=2)
     assert thin.members == whole.members
     assert thin.marks < 0.8 * whole.marks

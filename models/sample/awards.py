@@ -10,8 +10,8 @@ from random import Random
 
 from models.centre.centre import CentreRow, SignatoryRow
 from models.centre.tables import CertificateKey
-from models.exchange.sample_people import Person, Setting
 from models.people.names import display
+from models.sample.people import Person, Setting
 from models.sobriety.codes import code, financial_year, serial
 from models.sobriety.counting import Period
 from models.sobriety.faces import CertificateFace

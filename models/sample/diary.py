@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from models.exchange import sample_texts
-from models.exchange.sample_groups import Circle, Spell
-from models.exchange.sample_people import Person, Setting
 from models.gatherings.attendance import ATTENDED
 from models.gatherings.schedule import occurrences
+from models.sample import texts
+from models.sample.groups import Circle, Spell
+from models.sample.people import Person, Setting
 from models.words import Gender, GroupModel, Mark, Mode, SessionState, Sharing
 
 MOST_MARKS = 1_500_000
@@ -179,10 +179,10 @@ class Diary:
         return None
 
     def _topic(self, circle: Circle) -> str:
-        return self._rng.choice(sample_texts.topics(circle.model.value))[self._language]
+        return self._rng.choice(texts.topics(circle.model.value))[self._language]
 
     def _one(self, kind: str) -> str:
-        return self._rng.choice(sample_texts.sentences(kind))[self._language]
+        return self._rng.choice(texts.sentences(kind))[self._language]
 
 
 def _stays_open(circle: Circle, ago: int) -> bool:

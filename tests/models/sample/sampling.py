@@ -6,8 +6,8 @@ from pathlib import Path
 
 from models.clock import FixedClock
 from models.desk.desk import Desk
-from models.exchange.sample import FEWEST, SampleReport, build
 from models.insight.arrival import arrive
+from models.sample.building import FEWEST, SampleReport, build
 from models.vault.store import open_vault
 from models.words import (
     Language,

@@ -13,11 +13,11 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Any
 
-from models.exchange import sample_texts
-from models.exchange.sample_people import ADULT, ELDER, Person, Setting, age_today
-from models.exchange.sample_texts import Texts
 from models.gatherings.schedule import MeetingRule
 from models.people.names import first_and_initial
+from models.sample import texts
+from models.sample.people import ADULT, ELDER, Person, Setting, age_today
+from models.sample.texts import Texts
 from models.words import Gender, GroupModel, Mode, SessionKind, Stage
 
 ROOMY = 28
@@ -66,7 +66,7 @@ def circles(rng: Random, setting: Setting, people: Sequence[Person], first_id: i
         for base, spell in _wishes(rng, setting, person):
             wishes[base].append(spell)
     found: list[Circle] = []
-    for base, plan in enumerate(sample_texts.groups()):
+    for base, plan in enumerate(texts.groups()):
         here = sum(spell.holds(setting.today) for spell in wishes[base])
         count = max(1, round(here / ROOMY))
         opened = [_circle(rng, setting, plan, nth, first_id + len(found) + nth) for nth in range(count)]
@@ -125,8 +125,8 @@ def _circle(rng: Random, setting: Setting, plan: dict[str, Any], nth: int, circl
     """Open a circle; the first of its plan meets as planned, the others once a week."""
     language = setting.language.value
     room: int | None = plan["room"]
-    rooms = sample_texts.places("rooms")
-    staff = sample_texts.centre()["staff"]
+    rooms = texts.places("rooms")
+    staff = texts.centre()["staff"]
     model = GroupModel(plan["model"])
     return Circle(
         id=circle_id,

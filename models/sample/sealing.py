@@ -7,12 +7,12 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from models.centre.centre import centre, signatories
-from models.exchange import sample_texts
-from models.exchange.sample_awards import Given, by_year, face_maker
-from models.exchange.sample_pairs import Walk
-from models.exchange.sample_people import Person, Setting
-from models.exchange.sample_writing import Writer, chunks
 from models.people.tables import SealedNote
+from models.sample import texts
+from models.sample.awards import Given, by_year, face_maker
+from models.sample.pairs import Walk
+from models.sample.people import Person, Setting
+from models.sample.writing import Writer, chunks
 from models.sobriety.faces import CertificateFace
 from models.sobriety.milestones import certificate_key
 from models.sobriety.plain import to_plain
@@ -58,13 +58,13 @@ def _notes(writer: Writer, rng: Random, setting: Setting, people: Sequence[Perso
     for person in people:
         returned = person.record is not None and any(period.end for period in person.record.periods)
         if rng.random() < share:
-            yield _note(writer, person, "note", rng.choice(sample_texts.sentences("notes")), setting)
+            yield _note(writer, person, "note", rng.choice(texts.sentences("notes")), setting)
             if returned:
-                words = rng.choice(sample_texts.sentences("new_starts"))
+                words = rng.choice(texts.sentences("new_starts"))
                 yield _note(writer, person, "new start", words, setting)
 
 
-def _note(writer: Writer, person: Person, kind: str, words: sample_texts.Texts, setting: Setting) -> Sealing:
+def _note(writer: Writer, person: Person, kind: str, words: texts.Texts, setting: Setting) -> Sealing:
     row = SealedNote(uid=writer.uid(SealedNote), member=person.uid)
     return row, person.uid, {"kind": kind, "text": words[setting.language.value]}
 

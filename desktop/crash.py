@@ -12,7 +12,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -48,22 +47,27 @@ class CrashLog:
         self._notify = notify
         self._busy = threading.local()
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
-        self._file: IO[str] | None = None
+        self._file: IO[str] | None
         self._log = logging.getLogger("saathi.crash")
         self._log.setLevel(logging.INFO)
         self._log.propagate = False
-        self._handler = self._open(folder)
-        self._log.addHandler(self._handler)
-
-    def _open(self, folder: Path) -> logging.Handler:
+        self._path = folder / LOG
+        self._handler: logging.Handler | None = None
+        self._opening = threading.RLock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(folder / LOG, maxBytes=500_000, backupCount=3, encoding="utf-8")
             self._file = (folder / CRASHES).open("a", encoding="utf-8")
         except OSError:
-            return logging.NullHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        return handler
+            self._file = None
+
+    def log(self) -> logging.Logger:
+        """Return the log, opened when it is first asked for: the first page does not wait for it."""
+        with self._opening:
+            if self._handler is None:
+                self._handler = _handler(self._path)
+                self._log.addHandler(self._handler)
+                self._log.info("Saathi %s started", VERSION)
+        return self._log
 
     def install(self) -> None:
         """Put the hooks in, Qt's messages included."""
@@ -75,7 +79,6 @@ class CrashLog:
         threading.excepthook = self._on_thread_exception
         sys.unraisablehook = self._on_unraisable
         qInstallMessageHandler(self._on_qt_message)
-        self._log.info("Saathi %s started", VERSION)
 
     def remove(self) -> None:
         """Take the hooks out and close the files."""
@@ -87,8 +90,10 @@ class CrashLog:
             faulthandler.disable()
             self._file.close()
             self._file = None
-        self._log.removeHandler(self._handler)
-        self._handler.close()
+        if self._handler is not None:
+            self._log.removeHandler(self._handler)
+            self._handler.close()
+            self._handler = None
 
     def on_exception(
         self, kind: type[BaseException], error: BaseException, where: TracebackType | None
@@ -101,7 +106,7 @@ class CrashLog:
             return
         self._busy.now = True
         try:
-            self._log.critical("%s", describe(kind, where))
+            self.log().critical("%s", describe(kind, where))
             self._notify()
         finally:
             self._busy.now = False
@@ -111,10 +116,21 @@ class CrashLog:
             self.on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     def _on_unraisable(self, what: "sys.UnraisableHookArgs") -> None:
-        self._log.error("unraisable %s", describe(what.exc_type, what.exc_traceback))
+        self.log().error("unraisable %s", describe(what.exc_type, what.exc_traceback))
 
     def _on_qt_message(self, kind: object, context: object, text: str | None) -> None:  # noqa: ARG002 - Qt's signature
         # The text may quote a widget's content; its first word names the part of Qt that speaks.
-        self._log.warning(
+        self.log().warning(
             "qt %s %s", getattr(kind, "name", kind), (text or "").split(":")[0].split(" ")[0][:40]
         )
+
+
+def _handler(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        return logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    return handler

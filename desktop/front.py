@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.places import Places
-from models.clock import Clock, SystemClock
 from models.messages import Refused, message
+from models.vault.roll_call import staff_named
 from models.words import Language, Role
-from ui.screen.background import Job
-from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Slot, Strength
+from ui.screen.people import Slot
 
 if TYPE_CHECKING:
+    from models.clock import Clock
     from models.desk.desk import Desk
     from models.insight.today import DueRow, Today
     from models.vault.store import RecoverySheet, Vault
+    from ui.screen.background import Job
+    from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Strength
 
-SampleMaker = Callable[[Path, Path, Language, Job], "Desk"]
+SampleMaker = Callable[[Path, Path, Language, "Job"], "Desk"]
 """Makes the sample centre: its folder, the anchors' folder, the language, and whom to tell how far it is."""
 
 
@@ -30,11 +32,11 @@ class DeskFront:
     """One register's folder, and the Desk while somebody is signed in."""
 
     def __init__(
-        self, folder: Path, places: Places, clock: Clock | None = None, sample: SampleMaker | None = None
+        self, folder: Path, places: Places, clock: "Clock | None" = None, sample: SampleMaker | None = None
     ) -> None:
         self._folder, self._places = folder, places
         self._real = places.centre if folder == places.sample else folder
-        self._clock = clock or SystemClock()
+        self._given_clock = clock
         self._make_sample = sample
         self._desk: Desk | None = None
         self._sheet_file: Paper | None = None
@@ -54,11 +56,12 @@ class DeskFront:
         """Return the centre's calendar date."""
         return self._clock.today()
 
-    def warm(self, job: Job) -> None:
+    def warm(self, job: "Job") -> None:
         """Import what opening will need; it stops between two modules when the window closes."""
         from importlib import import_module
 
         for name in (
+            "ui.screen.front",
             "sqlcipher3",
             "sqlmodel",
             "models.vault.store",
@@ -71,13 +74,12 @@ class DeskFront:
 
     def slots(self) -> Sequence[Slot]:
         """Return who may sign in."""
-        from models.vault.opening import staff_slots
-
-        found = staff_slots(self._folder, self._places.anchors)
-        return [Slot(one.uid, one.name, one.role, one.language) for one in found]
+        return [Slot(*named) for named in staff_named(self._folder, self._places.anchors)]
 
     def wait(self, uid: str) -> float:
         """Return the seconds before this person may try a password again."""
+        if not (self._folder / "centre.tries").exists():
+            return 0.0
         from models.vault.attempts import Attempts
         from models.vault.failures import TryLater
 
@@ -89,7 +91,7 @@ class DeskFront:
 
     # Signing in and out
 
-    def open(self, uid: str, password: str) -> Person:
+    def open(self, uid: str, password: str) -> "Person":
         """Open the register with a password."""
         from models.insight.arrival import arrive
         from models.vault.opening import open_vault
@@ -114,10 +116,11 @@ class DeskFront:
 
         return passphrase(Role.MANAGER)
 
-    def strength(self, password: str, names: Sequence[str]) -> Strength:
+    def strength(self, password: str, names: Sequence[str]) -> "Strength":
         """Say what a chosen password is worth."""
         from models.vault.failures import WeakPassword
         from models.vault.passwords import refuse_weak
+        from ui.screen.front import Strength
 
         try:
             refuse_weak(password, names=names)
@@ -127,11 +130,12 @@ class DeskFront:
             return Strength(4, message("A very good password."))
         return Strength(3, message("A good password."))
 
-    def create(self, centre: NewCentre) -> Recovery:
+    def create(self, centre: "NewCentre") -> "Recovery":
         """Make the vault, found the centre in it, and return the recovery sheet."""
         from models.centre.centre import found
         from models.vault.creating import create_vault
         from models.vault.passwords import refuse_weak
+        from ui.screen.front import Recovery
 
         refuse_weak(centre.password, names=(centre.manager, centre.centre))
         vault, sheet = create_vault(
@@ -146,7 +150,7 @@ class DeskFront:
         self._sheet_file = _recovery_paper(sheet, centre)
         return Recovery(sheet.groups, self._sheet_file)
 
-    def begin(self) -> Person:
+    def begin(self) -> "Person":
         """Start work in the centre just made."""
         self._sheet_file = None
         return _person(self.at_desk())
@@ -155,7 +159,7 @@ class DeskFront:
         """Tell whether a sample centre can be made here."""
         return self._make_sample is not None
 
-    def open_sample(self, job: Job, language: Language) -> Person:
+    def open_sample(self, job: "Job", language: Language) -> "Person":
         """Make the sample centre, beside the place of the real one, and sign in to it."""
         if self._make_sample is None:
             raise Refused(message("A sample centre cannot be made here."))
@@ -178,10 +182,11 @@ class DeskFront:
 
         return today(self.at_desk())
 
-    def sheet(self, session: int) -> Paper:
+    def sheet(self, session: int) -> "Paper":
         """Return a session's attendance sheet."""
         from models.gatherings import sheets
         from ui.paper.sheet import render
+        from ui.screen.front import Paper
 
         desk = self.at_desk()
         paper = sheets.paper(desk, session)
@@ -189,10 +194,11 @@ class DeskFront:
             f"sheet-{paper.on.isoformat()}-{paper.sheet_code}.pdf", render(paper, desk.person.language)
         )
 
-    def certificates(self, due: Sequence["DueRow"]) -> Prepared:
+    def certificates(self, due: Sequence["DueRow"]) -> "Prepared":
         """Award what is due and return the certificates, each in its member's language."""
         from models.sobriety import milestones
         from ui.paper.certificate import render
+        from ui.screen.front import Paper, Prepared
 
         desk = self.at_desk()
         batch = milestones.award(desk, due, milestones.Style())
@@ -206,7 +212,7 @@ class DeskFront:
         name = f"certificates-{desk.today.isoformat()}.pdf"
         return Prepared(Paper(name, pdf), len(batch.faces), left_out)
 
-    def save(self, paper: Paper, path: Path) -> None:
+    def save(self, paper: "Paper", path: Path) -> None:
         """Write a paper whole or not at all; the recovery sheet never beside the register it opens."""
         from ui.paper.document import write_aside
 
@@ -220,7 +226,15 @@ class DeskFront:
 
     # Inside
 
-    def _sit_down(self, desk: "Desk") -> Person:
+    @property
+    def _clock(self) -> "Clock":
+        from models.clock import SystemClock
+
+        if self._given_clock is None:
+            self._given_clock = SystemClock()
+        return self._given_clock
+
+    def _sit_down(self, desk: "Desk") -> "Person":
         with self._guard:
             before, self._desk = self._desk, desk
         if before is not None:
@@ -243,13 +257,16 @@ def _at(vault: "Vault", sit: "Callable[[Vault], Desk]") -> "Desk":
         raise
 
 
-def _recovery_paper(sheet: "RecoverySheet", centre: NewCentre) -> Paper:
+def _recovery_paper(sheet: "RecoverySheet", centre: "NewCentre") -> "Paper":
     from ui.paper.recovery import render_recovery
+    from ui.screen.front import Paper
 
     pdf = render_recovery(sheet.groups, centre.centre, sheet.fingerprint, centre.language, sheet.made_on)
     return Paper("recovery-sheet.pdf", pdf)
 
 
-def _person(desk: "Desk") -> Person:
+def _person(desk: "Desk") -> "Person":
+    from ui.screen.front import Person
+
     who = desk.person
     return Person(who.uid, who.name, who.role, who.language)

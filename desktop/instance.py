@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One window per register: the lock is the truth, the socket only carries "show yourself"."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -25,7 +24,9 @@ class Instance(QObject):
         super().__init__(parent)
         data.mkdir(parents=True, exist_ok=True)
         folder = str(vault.resolve())
-        name = hashlib.sha256(f"{data.resolve()}|{folder}".encode()).hexdigest()[:16]
+        told = f"{data.resolve()}|{folder}".encode()
+        digest = QCryptographicHash.hash(told, QCryptographicHash.Algorithm.Sha256)
+        name = bytes(digest.toHex().data()).decode()[:16]
         self._name = f"saathi-{name}"
         self._lock = QLockFile(str(data / f"window-{name}.lock"))
         self._lock.setStaleLockTime(0)
@@ -34,7 +35,6 @@ class Instance(QObject):
     def is_first(self) -> bool:
         """Take the lock, or call the window that has it and tell that this start should end."""
         if self._lock.tryLock(100):
-            QTimer.singleShot(0, self._listen)  # the window first: whoever calls waits that long
             return True
         from PySide6.QtNetwork import QLocalSocket
 
@@ -54,7 +54,8 @@ class Instance(QObject):
             self._server.close()
         self._lock.unlock()
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Hear other starts from now on: once the window stands, for its module is dear to import."""
         from PySide6.QtNetwork import QLocalServer
 
         QLocalServer.removeServer(self._name)

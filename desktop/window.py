@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,15 +19,16 @@ from desktop.instance import Instance
 from desktop.places import Places, own_places
 from desktop.preferences import Preferences
 from desktop.version import VERSION
-from models.clock import Clock
 from models.words import Language
 from ui.language import tr
-from ui.screen import background, dialogs, theme
+from ui.screen import background, theme
 from ui.screen.window import Window
 
+if TYPE_CHECKING:
+    from models.clock import Clock
 
-@dataclass(slots=True)
-class Program:
+
+class Program(NamedTuple):
     """Everything one window stands on; tests build the same with their own places and clock."""
 
     window: Window
@@ -47,6 +49,8 @@ class _Alarm(QObject):
     def _on_rang(self) -> None:
         window = self.window
         if window is not None and window.isVisible():
+            from ui.screen import dialogs
+
             dialogs.asker().tell(
                 window,
                 lambda: tr("Something unexpected happened"),
@@ -61,7 +65,7 @@ def build(
     folder: Path,
     places: Places,
     *,
-    clock: Clock | None = None,
+    clock: "Clock | None" = None,
     sample: SampleMaker | None = None,
     language: str = "",
 ) -> Program:
@@ -104,7 +108,7 @@ def run(
     crashes = CrashLog(here.logs, alarm.rang.emit)
     crashes.install()
     try:
-        return _run(app, alarm, here, _folder(vault, here), (person, language), sample, on_shown)
+        return _run(app, (alarm, crashes), here, _folder(vault, here), (person, language), sample, on_shown)
     finally:
         gc.enable()
         background.shutdown()
@@ -113,7 +117,7 @@ def run(
 
 def _run(
     app: QApplication,
-    alarm: _Alarm,
+    watch: tuple[_Alarm, CrashLog],
     places: Places,
     folder: Path,
     who: tuple[str, str],
@@ -123,13 +127,16 @@ def _run(
     instance = Instance(places.data, folder)
     if not instance.is_first():
         return 0
-    person, language = who
+    (alarm, crashes), (person, language) = watch, who
     program = build(folder, places, sample=sample, language=language)
     if not program.front.is_sample():
         program.preferences.remember_vault(folder)
     alarm.window = program.window
     instance.called.connect(program.window.raise_up)
+    program.window.stood.connect(instance.listen)
+    program.window.stood.connect(crashes.log)
     program.window.begin(person)
+    background.catch_up(20)  # a window shown with its rows is painted once, not twice
     program.window.show()
     QTimer.singleShot(1000, gc.enable)
     if on_shown is not None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from models.messages import Message, Refused, message
@@ -183,6 +183,12 @@ def run(
     _live[task.number] = task
     _runner[-1].start(task)
     return task
+
+
+def catch_up(milliseconds: int) -> None:
+    """Hear now what is all but done; wait for it no longer than this."""
+    QThreadPool.globalInstance().waitForDone(milliseconds)
+    QCoreApplication.sendPostedEvents(_post())
 
 
 def shutdown(milliseconds: int = 3000) -> bool:

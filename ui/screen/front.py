@@ -11,19 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 from models.messages import Message
 from models.words import Language, Role
 from ui.screen.background import Job
+from ui.screen.people import Slot
 
 if TYPE_CHECKING:
     from models.insight.today import DueRow, Today
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Somebody who may sign in."""
-
-    uid: str
-    name: str
-    role: Role
-    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ QFrame[card="info"] { background: $info_bg; border: 1px solid $line2; border-rad
 QFrame[card="ok"] { background: $ok_bg; border: 1px solid $line2; border-radius: 10px; }
 QFrame[card="banner"] { background: $glad_bg; border: 1px solid $glow; border-radius: 10px; }
 QFrame[card="group"] { background: $sunken; border: 1px dashed $line2; border-radius: 8px; }
+QFrame#hero { background: $hero; border: none; }
 QFrame#rule { background: $line; max-height: 1px; border: none; }
 
 QLabel { background: transparent; color: $ink; }

@@ -4,6 +4,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
@@ -15,7 +16,6 @@ from ui.labels import label
 from ui.language import say, tr, trn
 from ui.screen import background, theme
 from ui.screen.background import Job
-from ui.screen.front import Front, Person, Slot
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.hero import Hero
 from ui.screen.widgets.languages import DisplayMenu, LanguageChips
@@ -25,6 +25,10 @@ from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.secret import PasswordBox
 from ui.screen.widgets.words import Speaks
 
+if TYPE_CHECKING:
+    from ui.screen.front import Front, Person
+    from ui.screen.people import Slot
+
 _HERO_SHARE, _PAGE_SHARE = 5, 7
 _NARROW = 980
 
@@ -32,8 +36,8 @@ _NARROW = 980
 class FrontPage(QWidget):
     """What signing in and the first start share: the painted side, the languages, a column in the middle."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.hero = Hero()
         self.page = Page()
         self.languages = LanguageChips()
@@ -69,8 +73,8 @@ class SignIn(FrontPage, Speaks):
 
     signed_in = Signal(object)
 
-    def __init__(self, front: Front) -> None:
-        super().__init__()
+    def __init__(self, front: "Front", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._front = front
         self._slots: Sequence[Slot] = ()
         self._busy = self._locked = False
@@ -116,7 +120,7 @@ class SignIn(FrontPage, Speaks):
         self.open_button.clicked.connect(self.try_open)
         self._second.timeout.connect(self.tick)
 
-    def receive(self, slots: Sequence[Slot], prefer: str = "") -> None:
+    def receive(self, slots: "Sequence[Slot]", prefer: str = "") -> None:
         """Show who may sign in, the one who last did chosen."""
         self._slots = slots
         self._show_people()
@@ -142,7 +146,7 @@ class SignIn(FrontPage, Speaks):
         words = [said] + ([next_step] if next_step else [])
         self.notice.say(lambda: " ".join(say(each) for each in words))
 
-    def person(self) -> Slot | None:
+    def person(self) -> "Slot | None":
         """Return whose name is chosen."""
         key = self.people.current_key()
         return next((slot for slot in self._slots if slot.uid == key), None)
@@ -162,7 +166,7 @@ class SignIn(FrontPage, Speaks):
         self._set_busy(busy=True)
         front, uid = self._front, slot.uid
 
-        def work(job: Job) -> Person:  # noqa: ARG001 - opening cannot stop half-way
+        def work(job: Job) -> "Person":  # noqa: ARG001 - opening cannot stop half-way
             return front.open(uid, typed)
 
         background.run(work, self._on_opened, self._on_refused, self)
@@ -232,7 +236,7 @@ class SignIn(FrontPage, Speaks):
         if text and not self._second.isActive():
             self.notice.hush()
 
-    def _on_opened(self, person: Person) -> None:
+    def _on_opened(self, person: "Person") -> None:
         self.password.wipe()
         self.notice.hush()
         self._locked = False

@@ -3,7 +3,6 @@
 """How everything looks: tokens become one palette, one style sheet, one set of fonts and tinted icons."""
 
 import re
-from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -13,7 +12,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QIcon,
     QIconEngine,
-    QImage,
     QPainter,
     QPalette,
     QPixmap,
@@ -34,10 +32,12 @@ BODY, SMALL, HEAD, NAME, TITLE = 10.5, 9.0, 12.75, 16.5, 22.5
 """Points: 14, 12, 17, 22 and 30 pixels at 96 dpi."""
 
 
-@dataclass(slots=True)
 class _Look:
-    tokens: Tokens = LIGHT
-    percent: int = 100
+    __slots__ = ("percent", "tokens")
+
+    def __init__(self) -> None:
+        self.tokens: Tokens = LIGHT
+        self.percent = 100
 
 
 _look = _Look()
@@ -73,11 +73,21 @@ def wants_dark(app: QApplication, scheme: Scheme) -> bool:
 
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, size: int = 100) -> None:
     """Dress the whole program. Safe to call again at any time: everything repaints."""
+    prepare(app, scheme, size)
+    put_sheet_on(app)
+
+
+def prepare(app: QApplication, scheme: Scheme = Scheme.SYSTEM, size: int = 100) -> None:
+    """Lay out colours and faces, before the first page is built; the style sheet comes when it stands."""
     _look.tokens = DARK if wants_dark(app, scheme) else LIGHT
     _look.percent = size
     app.setFont(font())
     app.setPalette(_palette(_look.tokens))
-    app.setStyleSheet(style_sheet(_look.tokens, size))
+
+
+def put_sheet_on(app: QApplication) -> None:
+    """Dress what was built in the colours and sizes laid out for it."""
+    app.setStyleSheet(style_sheet(_look.tokens, _look.percent))
 
 
 def font(points: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -92,7 +102,7 @@ def font(points: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QF
 def style_sheet(colours: Tokens, size: int) -> str:
     """Return the one style sheet. Its point sizes do not follow the program's font: they are grown here."""
     text = SHEET.substitute(
-        {name: value for name, value in asdict(colours).items() if isinstance(value, str)}
+        {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     )
     return re.sub(r"(\d+(?:\.\d+)?)pt", lambda found: f"{float(found[1]) * size / 100:.2f}pt", text)
 
@@ -143,12 +153,12 @@ class _Icon(QIconEngine):
         _svg(self._name, getattr(_look.tokens, token)).render(painter, QRectF(rect.x(), rect.y(), side, side))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        self.paint(painter, image.rect(), mode, state)
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, made.rect(), mode, state)
         painter.end()
-        return QPixmap.fromImage(image)
+        return made
 
     def clone(self) -> QIconEngine:
         return _Icon(self._name, self._token)

@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The colours of the screen by what they are for, light and dark. Tests hold their contrast."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One colour for each purpose. Nothing here is red: no colour accuses a person."""
 
     bg: str

@@ -7,30 +7,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from models.messages import Message
 from models.words import Language
 from ui import language
 from ui.language import tr
-from ui.screen import background, dialogs, theme
+from ui.screen import background, theme
 from ui.screen.background import Job
 from ui.screen.bridge import Bridge
 from ui.screen.choices import SIZES, Choices, Memory, Scheme
 from ui.screen.clipboard import OwnClipboard
-from ui.screen.front import Front, Person, Slot
 from ui.screen.idle import IdleWatch
 from ui.screen.sign_in import SignIn
 from ui.screen.widgets.languages import DisplayMenu
 from ui.screen.widgets.words import retranslate_all
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from ui.screen.first_start import FirstStart
+    from ui.screen.front import Front, Person
+    from ui.screen.people import Slot
     from ui.screen.shell import Shell
 
 IDLE_SECONDS = 300
 _TICK = 30_000
+_AFTER_PAINT = 30
+"""Milliseconds from the rows to the end of painting them."""
 
 
 class Window(QMainWindow):
@@ -38,21 +43,26 @@ class Window(QMainWindow):
 
     locked = Signal()
     opened = Signal()
+    stood = Signal()
+    """Somebody can sign in, and sees it: what can wait begins now."""
 
-    def __init__(self, front: Front, memory: Memory, idle_seconds: int = IDLE_SECONDS) -> None:
+    def __init__(self, front: "Front", memory: Memory, idle_seconds: int = IDLE_SECONDS) -> None:
         super().__init__()
         self._front, self.memory = front, memory
         self._person: Person | None = None
         self.choices = memory.choices("")
         self._bridge = Bridge(self)
+        # Before anything is built: each part is made in the right words and sizes at once.
+        self._speak()
+        theme.prepare(_app(), self.choices.scheme, self.choices.size)
         self._clipboard = OwnClipboard(self)
-        self._warm = False
+        self._warm = self._painted = False
         self._expected = ""
         self.setObjectName("page")
         self.setWindowTitle(tr("Saathi"))
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.sign_in = SignIn(front)
+        self.sign_in = SignIn(front, self.stack)
         self.stack.addWidget(self.sign_in)
         self._first_start: FirstStart | None = None
         self._shell: Shell | None = None
@@ -63,7 +73,7 @@ class Window(QMainWindow):
         self._make_shortcuts()
         self.resize(1366, 728)
         self.setMinimumSize(640, 480)
-        self.wear(self.choices)
+        theme.put_sheet_on(_app())
 
     # What the program does with the window
 
@@ -106,7 +116,7 @@ class Window(QMainWindow):
             self.stack.addWidget(self._shell)
         return self._shell
 
-    def enter(self, person: Person) -> None:
+    def enter(self, person: "Person") -> None:
         """Let a person in: their language, their text size, the page they left."""
         self._person = person
         kept = self.memory.choices(person.uid)
@@ -127,6 +137,8 @@ class Window(QMainWindow):
         """Cover everything at once, close what is open, forget the person, the rows and the keys."""
         if self._person is None or self._shell is None:
             return
+        from ui.screen import dialogs
+
         uid, self._person = self._person.uid, None
         self.sign_in.cover(uid)
         self.stack.setCurrentWidget(self.sign_in)
@@ -156,13 +168,16 @@ class Window(QMainWindow):
     def wear(self, choices: Choices) -> None:
         """Dress in a language, a scheme and a text size, while everything stands."""
         self.choices = choices
-        if language.current().language is not choices.language:
-            language.use(choices.language)
-        self._bridge.install()
+        self._speak()
         theme.apply(_app(), choices.scheme, choices.size)
         for menu in self._menus():
             menu.scheme = choices.scheme
         self.retranslate()
+
+    def _speak(self) -> None:
+        if language.current().language is not self.choices.language:
+            language.use(self.choices.language)
+        self._bridge.install()
 
     def retranslate(self) -> None:
         """Say every word of the window again."""
@@ -175,7 +190,7 @@ class Window(QMainWindow):
 
         show_keys(self)
 
-    def adopt(self, dialog: QDialog) -> None:
+    def adopt(self, dialog: "QDialog") -> None:
         """Let a dialog lock the register by its key, and count its input as somebody being there."""
         QShortcut(QKeySequence("Ctrl+L"), dialog, self.lock)
         dialog.winId()
@@ -229,6 +244,13 @@ class Window(QMainWindow):
         super().showEvent(event)
         self.idle.watch(self)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Know when there is something to be seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._when_it_stands()
+
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window after midnight shows the new day."""
         super().changeEvent(event)
@@ -255,12 +277,17 @@ class Window(QMainWindow):
         """Import what opening needs while the password is typed, once the page stands."""
         if not self._warm:
             self._warm = True
-            QTimer.singleShot(0, self._on_page_stands)
+            self._when_it_stands()
+
+    def _when_it_stands(self) -> None:
+        if self._warm and self._painted:
+            QTimer.singleShot(_AFTER_PAINT, self._on_page_stands)
 
     def _on_page_stands(self) -> None:
+        self.stood.emit()
         background.run(self._front.warm, _heard, _unheard, self)
 
-    def _on_slots_read(self, slots: Sequence[Slot]) -> None:
+    def _on_slots_read(self, slots: "Sequence[Slot]") -> None:
         named = next((slot.uid for slot in slots if self._expected in (slot.uid, slot.name)), "")
         self.sign_in.receive(slots, named or self.memory.last_person())
         if self.stack.currentWidget() is self.sign_in:
@@ -276,6 +303,8 @@ class Window(QMainWindow):
         self.begin()
 
     def _on_sample_stays(self, error: Exception) -> None:
+        from ui.screen import dialogs
+
         said = background.sentence(error)
         dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: language.say(said))
 
@@ -321,8 +350,8 @@ def _app() -> QApplication:
     return cast("QApplication", QApplication.instance())
 
 
-def _slots(front: Front) -> Callable[[Job], Sequence[Slot]]:
-    def work(job: Job) -> Sequence[Slot]:  # noqa: ARG001 - one small file
+def _slots(front: "Front") -> "Callable[[Job], Sequence[Slot]]":
+    def work(job: Job) -> "Sequence[Slot]":  # noqa: ARG001 - one small file
         return front.slots()
 
     return work

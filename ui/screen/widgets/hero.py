@@ -96,7 +96,3 @@ class Hero(QFrame):
         inside.addWidget(title)
         inside.addWidget(words)
         self.setLayout(inside)
-
-    def paintEvent(self, event: QEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), theme.colour("hero"))

@@ -3,9 +3,9 @@
 """The languages as chips, each named in itself; and the menu for how the screen looks."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
 from models.words import Language
@@ -16,6 +16,9 @@ from ui.screen import theme
 from ui.screen.choices import SIZES, Scheme
 from ui.screen.widgets.controls import Button, row
 from ui.screen.widgets.words import Speaks, Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 def own_name(which: Language) -> Words:
@@ -84,6 +87,8 @@ class DisplayMenu(QMenu):
         self._add(tr("Text size"), sizes, theme.percent())
 
     def _add(self, title: str, choices: Sequence[tuple[str, object]], current: object) -> None:
+        from PySide6.QtGui import QAction, QActionGroup
+
         if self.actions():
             self.addSeparator()
         head = self.addAction(title)
@@ -97,7 +102,7 @@ class DisplayMenu(QMenu):
             group.addAction(action)
             self.addAction(action)
 
-    def _on_triggered(self, action: QAction) -> None:
+    def _on_triggered(self, action: "QAction") -> None:
         value = action.data()
         if isinstance(value, int):
             self.size_picked.emit(value)

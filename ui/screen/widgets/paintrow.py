@@ -3,6 +3,7 @@
 """How a list row is painted, from the right: action, pill, bar; then circle or time, and two text lines."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -25,6 +26,12 @@ def _metrics(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont
 
 
 def _line(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> float:
+    return _tall(points, weight, theme.percent())
+
+
+@lru_cache(32)
+def _tall(points: float, weight: QFont.Weight, percent: int) -> float:  # noqa: ARG001 - the face grows with it
+    """Return a line's height in whichever script is tallest; three scripts are shaped for it, so once."""
     return max(_metrics(points, weight).height(), _metrics(points, weight).boundingRect(_TALLEST).height())
 
 

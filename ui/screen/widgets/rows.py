@@ -3,8 +3,7 @@
 """Lists of people, sessions and names: plain rows in a model, painted by one delegate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -28,8 +27,7 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """What one row shows. ``key`` is what the row stands for; it is handed back when the row is chosen."""
 
     key: object
@@ -164,8 +162,8 @@ class RowList(QListView):
 
     def state_of(self, index: _Index) -> RowState:
         """Tell how a row stands in the list."""
-        place = self.viewport().mapFromGlobal(QCursor.pos())
-        hovered = self.viewport().underMouse() and self.indexAt(place).row() == index.row()
+        # Asking for the viewport would make Qt's Python side learn every kind of widget there is, 5 ms.
+        hovered = self.underMouse() and self.indexAt(self.mapFromGlobal(QCursor.pos())).row() == index.row()
         return RowState(self.currentIndex().row() == index.row(), self.hasFocus(), hovered)
 
     def retranslate(self) -> None:

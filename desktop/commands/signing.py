@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.commands.output import note
 from desktop.commands.usage import Values, speak, tr
 from models.clock import SystemClock
 from models.messages import Refused, message
+from ui.language import say
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
@@ -41,6 +43,8 @@ def signed_in(values: Values) -> "Generator[Desk]":
         from models.insight.arrival import arrive
 
         desk = arrive(vault)
+        for notice in desk.notices:
+            note(say(notice))
         try:
             yield desk
         finally:

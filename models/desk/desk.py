@@ -11,10 +11,11 @@ The door checks the right (from the keys held), opens one transaction, writes on
 old and new values, keeps the inverse for undo, and commits by name; leaving without ``commit`` rolls back.
 """
 
+import re
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,7 +26,7 @@ from models.desk.acts import RULES, Act, opens
 from models.desk.sealing import BrokenSeal, digest_of, open_body
 from models.desk.tables import LogEntry, LogSeal
 from models.desk.work import Work
-from models.messages import NotAllowed, message
+from models.messages import Message, NotAllowed, message
 from models.vault.columns import SealedRow
 from models.words import Language, Role
 
@@ -60,6 +61,8 @@ class Desk:
         self._memory: dict[str, tuple[int, object]] = {}
         self._revisions: dict[str, int] = {}
         self.count, self.head = self._read_head()
+        self.notices: tuple[Message, ...] = vault.found.notices
+        """What opening met and the person should read: an unclean end, a moved folder, doubtful posts."""
 
     @classmethod
     def at(cls, vault: "Vault") -> "Desk":
@@ -72,6 +75,7 @@ class Desk:
     def _arrived(self) -> None:
         """Note the signing-in, and what went before it: wrong passwords, an anchor that is lost."""
         found = self.vault.found
+        self._forget_old_days()
         said = {"wrong_tries": found.wrong_tries} if found.wrong_tries else {}
         with self.work(Act.SIGN_IN) as work:
             if said:
@@ -79,6 +83,14 @@ class Desk:
             if found.anchor_lost:
                 work.jump_ahead()
             work.commit()
+
+    def _forget_old_days(self) -> None:
+        """Let the anchor forget numbers drawn for a day long gone: it is written at every mark."""
+        oldest = self.today - timedelta(days=_DAYS_OF_COUNTERS)
+        for name in list(self.vault.anchor_counters):
+            day = name.rpartition("/")[2]
+            if _ISO_DAY.fullmatch(day) and day < oldest.isoformat():
+                del self.vault.anchor_counters[name]
 
     @property
     def clock(self) -> "Clock":
@@ -191,3 +203,5 @@ class Desk:
 
 
 _FEW = 500
+_DAYS_OF_COUNTERS = 92
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

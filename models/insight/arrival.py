@@ -45,7 +45,7 @@ def arrive(vault: "Vault") -> Desk:
     """Sit down at an open vault; a counsellor or manager takes over the waiting posts."""
     desk = Desk.at(vault)
     if desk.may(Act.ACCEPT_POSTS):
-        accept_posts(desk)
+        desk.notices = (*desk.notices, *accept_posts(desk))
     return desk
 
 

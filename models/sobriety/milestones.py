@@ -4,14 +4,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlmodel import Session, col, select
 
-from models.centre.centre import CentreRow, centre, signatories
+from models.centre.centre import centre, signatories
 from models.centre.tables import CertificateKey
 from models.desk.acts import Act
 from models.desk.desk import Desk
@@ -82,37 +82,30 @@ class Verified:
 class _Walker:
     """A member with the start their milestones are counted from, and what this period earned."""
 
-    row: MemberRow
+    id: int
+    number: int
+    registered_on: date
     start: date
     earned: frozenset[tuple[Unit, int]]
 
 
 def due(desk: Desk, on: date, within: int = 0) -> tuple[DueRow, ...]:
     """Return the milestones reached from ``on`` to ``within`` days later, by date and number."""
-    settings = centre(desk)
-    found: list[DueRow] = []
-    for walker in _walkers(desk, on):
-        until = ladder.add_days(on, within) or date.max
-        for rung in _open(desk, walker, on - timedelta(days=1), until, settings):
-            found.append(_due_row(walker, rung, on))  # noqa: PERF401 - two loops read better than one line
-    return tuple(sorted(found, key=lambda row: (row.on, row.member)))
+    until = ladder.add_days(on, within) or date.max
+    return _rows(desk, _open(desk, on - timedelta(days=1), until, _walkers(desk, on)), on)
 
 
 def since(desk: Desk, last: date) -> tuple[DueRow, ...]:
     """Return every milestone reached after ``last`` and up to today: the list of a chip night."""
-    settings, today = centre(desk), desk.today
-    return tuple(
-        _due_row(walker, rung, today)
-        for walker in _walkers(desk, today)
-        for rung in _open(desk, walker, last, today, settings)
-    )
+    today = desk.today
+    return _rows(desk, _open(desk, last, today, _walkers(desk, today)), today)
 
 
 def highest(desk: Desk, numbers: Iterable[int]) -> tuple[DueRow, ...]:
     """Return the highest rung each member reached in the current period, even before registration."""
     today, rules, day_one = desk.today, rules_of(desk), centre(desk).count_start_day
-    by_number = {walker.row.number: walker for walker in _walkers(desk, today)}
-    found: list[DueRow] = []
+    by_number = {walker.number: walker for walker in _walkers(desk, today)}
+    found: list[tuple[_Walker, Reached]] = []
     for number in dict.fromkeys(numbers):
         person = members.by_number(desk, number)
         walker = by_number.get(number)
@@ -124,15 +117,22 @@ def highest(desk: Desk, numbers: Iterable[int]) -> tuple[DueRow, ...]:
                     name=person.number_text,
                 )
             )
-        found.append(_due_row(walker, rung, today))
-    return tuple(found)
+        found.append((walker, rung))
+    return _rows(desk, found, today, in_order=False)
 
 
-def _open(desk: Desk, walker: _Walker, after: date, until: date, settings: CentreRow) -> Iterable[Reached]:
-    rungs = rungs_between(
-        walker.start, after, until, rules_of(desk), count_start_day=settings.count_start_day
-    )
-    return (rung for rung in rungs if rung.on >= walker.row.registered_on)
+def _open(
+    desk: Desk, after: date, until: date, walkers: Iterable[_Walker]
+) -> Iterator[tuple[_Walker, Reached]]:
+    """Give every rung reached after one day and up to another; a start many share is asked once."""
+    rules, day_one = rules_of(desk), centre(desk).count_start_day
+    by_start: dict[date, tuple[Reached, ...]] = {}
+    for walker in walkers:
+        rungs = by_start.get(walker.start)
+        if rungs is None:
+            rungs = rungs_between(walker.start, after, until, rules, count_start_day=day_one)
+            by_start[walker.start] = rungs
+        yield from ((walker, rung) for rung in rungs if rung.on >= walker.registered_on)
 
 
 def _walkers(desk: Desk, on: date) -> list[_Walker]:
@@ -142,19 +142,41 @@ def _walkers(desk: Desk, on: date) -> list[_Walker]:
         face = award.face
         earned.setdefault(award.member, []).append((face.unit, face.count, face.reached_on))
     found: list[_Walker] = []
-    for row in members.listed(desk):
-        record = opened.get(row.uid)
+    for member_id, uid, number, registered_on in _living(desk):
+        record = opened.get(uid)
         start = counting.start_to_celebrate(record, on) if record else None
-        if start is not None and row.stage is not Stage.DIED:
-            found.append(_Walker(row, start, earned_in(start, None, earned.get(row.uid, ()))))
+        if start is not None:
+            own = earned_in(start, None, earned.get(uid, ()))
+            found.append(_Walker(member_id, number, registered_on, start, own))
     return found
 
 
-def _due_row(walker: _Walker, rung: Reached, on: date) -> DueRow:
+def _living(desk: Desk) -> list[tuple[int, str, int, date]]:
+    """Return (id, uid, number, registered on) of everybody on the roll, without opening whole rows."""
+    return desk.remembered("living", ("member",), lambda: _read_living(desk))
+
+
+def _read_living(desk: Desk) -> list[tuple[int, str, int, date]]:
+    columns = (col(Member.id), col(Member.uid), col(Member.number), col(Member.registered_on))
+    chosen = select(*columns).where(col(Member.removed_at).is_(None), col(Member.stage) != Stage.DIED)
+    with desk.reading() as session:
+        return [(row[0] or 0, row[1], row[2], row[3]) for row in session.exec(chosen)]
+
+
+def _rows(
+    desk: Desk, found: Iterable[tuple[_Walker, Reached]], on: date, *, in_order: bool = True
+) -> tuple[DueRow, ...]:
+    pairs = list(found)
+    people = members.by_ids(desk, {walker.id for walker, _rung in pairs})
+    rows = [_due_row(walker, people[walker.id], rung, on) for walker, rung in pairs]
+    return tuple(sorted(rows, key=lambda row: (row.on, row.member)) if in_order else rows)
+
+
+def _due_row(walker: _Walker, person: MemberRow, rung: Reached, on: date) -> DueRow:
     return DueRow(
-        member=walker.row.number,
-        number_text=walker.row.number_text,
-        name=walker.row.shown(NameLevel.INITIAL),
+        member=person.number,
+        number_text=person.number_text,
+        name=person.shown(NameLevel.INITIAL),
         unit=rung.unit,
         count=rung.count,
         on=rung.on,

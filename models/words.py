@@ -21,6 +21,19 @@ class Language(StrEnum):
     PUNJABI = "pa"
 
 
+Texts = dict[str, str]
+"""One text per language: {"en": …, "hi": …, "pa": …}."""
+
+
+def in_language(texts: Texts, language: Language) -> str:
+    """Return a text in a language; else in English, else in whichever stands first, else nothing."""
+    return (
+        texts.get(language.value)
+        or texts.get(Language.ENGLISH.value)
+        or next((text for text in texts.values() if text), "")
+    )
+
+
 class Gender(StrEnum):
     """As recorded, never guessed from a name."""
 

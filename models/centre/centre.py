@@ -15,14 +15,12 @@ from models.desk.desk import Desk
 from models.desk.tables import Staff
 from models.messages import NotFound, Refused, message
 from models.text import clean_line
-from models.words import Language, Unit
+from models.words import Language, Texts, Unit, in_language
 from resources import data
 
 if TYPE_CHECKING:
     from models.desk.work import Work
     from models.vault.store import Vault
-
-Texts = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,6 @@ class SignatoryRow:
 
     names: Texts
     roles: Texts
-
-
-def in_language(texts: Texts, language: Language) -> str:
-    """Return a text in a language, else the English one, else any there is."""
-    return texts.get(language.value) or texts.get("en") or next(iter(texts.values()), "")
 
 
 def found(vault: "Vault", name: str, *, is_sample: bool = False) -> Desk:

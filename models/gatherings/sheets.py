@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from models.words import Mark, NameLevel, Sharing
+from models.words import Mark, NameLevel, Sharing, Texts
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
-
-Texts = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ from models.gatherings.schedule import MeetingRule
 from models.people.names import first_and_initial
 from models.sample import texts
 from models.sample.people import ADULT, ELDER, Person, Setting, age_today
-from models.sample.texts import Texts
-from models.words import Gender, GroupModel, Mode, SessionKind, Stage
+from models.words import Gender, GroupModel, Mode, SessionKind, Stage, Texts
 
 ROOMY = 28
 """How many people a circle has before another one opens."""

@@ -13,7 +13,7 @@ from models.sample import texts
 from models.sample.texts import Community, Invented, communities, invent, relative
 from models.sobriety.counting import Record
 from models.vault.columns import new_uid
-from models.words import Gender, Language, Purpose, Relation, Stage
+from models.words import Gender, Language, Purpose, Relation, Stage, Texts
 
 _COMMUNITIES = {
     "hindi": 0.45, "punjabi": 0.35, "muslim": 0.08, "christian": 0.04, "tibetan": 0.04, "southern": 0.04,
@@ -246,7 +246,7 @@ def _spelled(who: Invented, community: Community, language: Language) -> str:
     return (who.local_name or who.name) if community.language is language else who.name
 
 
-def _one(rng: Random, texts: tuple[texts.Texts, ...], language: Language) -> str:
+def _one(rng: Random, texts: tuple[Texts, ...], language: Language) -> str:
     return rng.choice(texts)[language.value]
 
 

@@ -20,6 +20,7 @@ from models.sobriety.snapshot import to_snapshot
 from models.sobriety.tables import Award, Release, SobrietyRecord
 from models.sponsorship.tables import Pair
 from models.vault.columns import SealedRow
+from models.words import Texts
 
 if TYPE_CHECKING:
     from models.desk.work import Work
@@ -64,7 +65,7 @@ def _notes(writer: Writer, rng: Random, setting: Setting, people: Sequence[Perso
                 yield _note(writer, person, "new start", words, setting)
 
 
-def _note(writer: Writer, person: Person, kind: str, words: texts.Texts, setting: Setting) -> Sealing:
+def _note(writer: Writer, person: Person, kind: str, words: Texts, setting: Setting) -> Sealing:
     row = SealedNote(uid=writer.uid(SealedNote), member=person.uid)
     return row, person.uid, {"kind": kind, "text": words[setting.language.value]}
 

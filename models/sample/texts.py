@@ -9,10 +9,9 @@ from random import Random
 from typing import Any, cast
 
 from models.text import nfc
-from models.words import Gender, Language
+from models.words import Gender, Language, Texts
 from resources import data
 
-Texts = dict[str, str]
 Word = tuple[str, str]
 """A name in Latin letters and in its own script; the second is empty where there is none."""
 

@@ -3,15 +3,11 @@
 """What a certificate says: the plain values its paper is drawn from, and what a discreet one may not say."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from models.text import nfc
-from models.words import Language, Unit
-
-Texts = Mapping[str, str]
-"""One text per language: {"en": …, "hi": …, "pa": …}."""
+from models.words import Language, Texts, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +33,6 @@ class CertificateFace:
     design: str = "classic"
     reprint: bool = False
     qr: bool = False
-
-
-def in_language(texts: Texts, language: Language) -> str:
-    """Return a text in a language; else in English, else in whichever stands first, else nothing."""
-    return (
-        texts.get(language.value)
-        or texts.get(Language.ENGLISH.value)
-        or next((text for text in texts.values() if text), "")
-    )
 
 
 # Whole words and stems that tell what kind of centre this is. Indic stems are matched anywhere in a text.

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Protocol
 
 from models.messages import Refused, message
-from models.sobriety.faces import CertificateFace, in_language, tells_too_much
-from models.words import Language, Unit
+from models.sobriety.faces import CertificateFace, tells_too_much
+from models.words import Language, Unit, in_language
 from ui.language import Catalogue, current
 from ui.paper import document
 from ui.paper.classic import Classic

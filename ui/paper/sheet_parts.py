@@ -5,8 +5,8 @@
 from dataclasses import dataclass
 
 from models.gatherings.markline import LEGEND
-from models.gatherings.sheets import SheetLine, SheetPaper, Texts
-from models.words import Language, Mark, Sharing
+from models.gatherings.sheets import SheetLine, SheetPaper
+from models.words import Mark, Sharing, in_language
 from ui.labels import label
 from ui.language import Catalogue
 from ui.paper.direction import Base
@@ -62,11 +62,6 @@ def _columns() -> dict[str, Column]:
 
 
 COLUMNS = _columns()
-
-
-def in_paper_language(texts: Texts, language: Language) -> str:
-    """Return a text of the centre in the paper's language; else in English, else whichever stands first."""
-    return texts.get(language.value) or texts.get("en") or next((text for text in texts.values() if text), "")
 
 
 def put(
@@ -130,10 +125,10 @@ def draw_head(pen: Pen, paper: SheetPaper, catalogue: Catalogue) -> None:
 def _draw_names(pen: Pen, paper: SheetPaper, catalogue: Catalogue) -> None:
     language, room = catalogue.language, 128 * MM
     pen.colour(_MUTED)
-    centre = in_paper_language(paper.centre, language)
+    centre = in_language(paper.centre, language)
     put(pen, centre, (LEFT, TOP - 4 * MM), 10.5, room, catalogue)
     pen.colour(BLACK)
-    group = in_paper_language(paper.group, language)
+    group = in_language(paper.group, language)
     put(pen, group, (LEFT, TOP - 11.5 * MM), 16, room, catalogue, fonts=BOLD)
     title = catalogue.tr("Attendance record") if paper.filled else catalogue.tr("Attendance sheet")
     put(pen, title, (LEFT, TOP - 17.5 * MM), 10.5, room, catalogue)

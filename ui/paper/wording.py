@@ -4,8 +4,8 @@
 
 from dataclasses import dataclass
 
-from models.sobriety.faces import CertificateFace, discreet, in_language
-from models.words import Language, Unit
+from models.sobriety.faces import CertificateFace, discreet
+from models.words import Language, Unit, in_language
 from ui.language import Catalogue, of
 from ui.paper.numbers import in_words
 

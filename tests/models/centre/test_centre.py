@@ -34,14 +34,6 @@ def test_a_centre_starts_with_what_every_centre_needs(desk: Desk) -> None:
     assert centre.signatories(desk) == ()
 
 
-def test_a_text_is_said_in_the_language_there_is() -> None:
-    texts = {"hi": "नव जीवन", "en": "New Life"}
-    assert centre.in_language(texts, Language.HINDI) == "नव जीवन"
-    assert centre.in_language(texts, Language.PUNJABI) == "New Life"
-    assert centre.in_language({"hi": "नव जीवन", "en": ""}, Language.PUNJABI) == "नव जीवन"
-    assert centre.in_language({}, Language.HINDI) == ""
-
-
 def test_a_manager_changes_settings_and_takes_them_back(desk: Desk) -> None:
     centre.change(desk, number_prefix="NJK-", names={"en": "New Life", "hi": "नव जीवन"}, quiet_days=10)
     row = centre.centre(desk)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The classic certificate: an engraved border, the milestone in a seal, the name in a festive hand."""
 
+from models.sobriety.codes import payload
 from models.sobriety.faces import CertificateFace
 from models.words import Language
 from ui.paper.direction import Base
@@ -52,7 +53,7 @@ class Classic:
         _draw_foot(pen, said)
         if face.qr:
             with pen.tag("Figure"):
-                draw_qr(pen, f"{face.serial}*{face.code}", _WIDTH - 62 - 22 * MM, 418, 20 * MM)
+                draw_qr(pen, payload(face.serial, face.code), _WIDTH - 62 - 22 * MM, 418, 20 * MM)
 
 
 def _in_second_language(face: CertificateFace) -> Wording | None:

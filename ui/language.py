@@ -8,7 +8,6 @@ Babel finds it there. Models hand up a ``Message``, which ``say`` puts into word
 
 import gettext
 import io
-from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
@@ -81,22 +80,14 @@ def of(language: Language) -> Catalogue:
 
 
 class _Current:
-    """The language the screen speaks, and who wants to know when it changes."""
+    """The language the screen speaks."""
 
     catalogue = of(Language.ENGLISH)
-    listeners: list[Callable[[], None]] = []  # noqa: RUF012 - the one process-wide list
 
 
 def use(language: Language) -> None:
-    """Make ``language`` the one of the screen and the command line, and tell every listener."""
+    """Make ``language`` the one of the screen and the command line."""
     _Current.catalogue = of(language)
-    for listener in list(_Current.listeners):
-        listener()
-
-
-def on_change(listener: Callable[[], None]) -> None:
-    """Call ``listener`` after every change of language."""
-    _Current.listeners.append(listener)
 
 
 def current() -> Catalogue:

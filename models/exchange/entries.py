@@ -268,13 +268,3 @@ def _of_heading(header: str) -> Relation | None:
     """Read the relation from a heading of one relation alone: "C/o", "Son of"."""
     before, relation, after = split_relation(header)
     return relation if relation and not before and not any(char.isalpha() for char in after) else None
-
-
-def raw_name(line: Line, headings: Headings) -> str:
-    """Return what stands in the name's cell, as it stands."""
-    for field in (Field.NAME, Field.LOCAL_NAME):
-        for column in headings.of(field):
-            text = text_of(line.at(column.index)).strip()
-            if text:
-                return text
-    return ""

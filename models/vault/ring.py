@@ -30,11 +30,6 @@ class KeyRing:
         return self._keys.data
 
     @property
-    def holds_notes(self) -> bool:
-        """Whether sealed values open."""
-        return self._keys.notes is not None
-
-    @property
     def public(self) -> bytes:
         """Where everybody may post to."""
         return self._keys.public

@@ -68,6 +68,11 @@ def certificates_arguments(parser: Parser) -> None:
         metavar="N",
         help=parser.said(N_("the highest milestone of these members")),
     )
+    who.add_argument(
+        "--released",
+        action="store_true",
+        help=parser.said(N_("what counsellors released and nobody was handed yet")),
+    )
     add = parser.add_argument
     add("--out", required=True, metavar="FILE.pdf", help=parser.said(N_("where the certificates are saved")))
     add("--second-language", type=one_of(Language), help=parser.said(N_("a second language on the page")))
@@ -89,18 +94,25 @@ def certificates_arguments(parser: Parser) -> None:
 
 def certificates(values: Values) -> None:
     """Award first, then print one PDF; asked again, the same serials print."""
-    from models.sobriety import milestones as work
     from ui.paper.certificate import render
     from ui.paper.document import write_aside
 
     with signed_in(values) as desk:
-        rows = _chosen(values, desk)
-        held = Purpose.CERTIFICATE in values.consent_held
-        batch = work.award(desk, rows, _style(values), consent_held=held)
+        batch = _batch(values, desk)
         _list_left_out(batch)
         if batch.faces:
             write_aside(Path(values.out), render([face for _member, face in batch.faces]))
     answer(values, _documents(batch), _certificate_lines(values, batch))
+
+
+def _batch(values: Values, desk: "Desk") -> "Batch":
+    from models.sobriety import milestones as work
+    from models.sobriety.releases import print_released
+
+    if values.released:
+        return work.Batch(print_released(desk), ())
+    held = Purpose.CERTIFICATE in values.consent_held
+    return work.award(desk, _chosen(values, desk), _style(values), consent_held=held)
 
 
 def _chosen(values: Values, desk: "Desk") -> "tuple[DueRow, ...]":

@@ -103,6 +103,7 @@ _ACTS = {
     Act.COUNSEL: N_("worked on something sealed"),
     Act.AWARD: N_("awarded certificates"),
     Act.RELEASE: N_("released certificates"),
+    Act.HAND_OVER: N_("handed a certificate over"),
     Act.PAIR: N_("worked on sponsorship"),
     Act.IMPORT: N_("imported a register"),
     Act.UNDO_IMPORT: N_("took an import back"),

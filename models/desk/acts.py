@@ -40,6 +40,7 @@ class Act(StrEnum):
     COUNSEL = "counsel"
     AWARD = "award"
     RELEASE = "release"
+    HAND_OVER = "hand_over"
     PAIR = "pair"
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
@@ -87,6 +88,7 @@ RULES: dict[Act, Rule] = {
     Act.COUNSEL: Rule(_COUNSELLOR, undoable=True),
     Act.AWARD: Rule(_COUNSELLOR),
     Act.RELEASE: Rule(_COUNSELLOR),
+    Act.HAND_OVER: Rule(undoable=True),
     Act.PAIR: Rule(_COUNSELLOR, undoable=True),
     Act.IMPORT: Rule(),
     Act.UNDO_IMPORT: Rule(),

@@ -3,7 +3,7 @@
 """Groups and belonging to them over time."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement
@@ -12,7 +12,7 @@ from sqlmodel import Session, col, or_, select
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.gatherings.eligibility import MeantFor, eligibility_block, eligibility_doubts, meant_for
-from models.gatherings.schedule import MeetingRule
+from models.gatherings.schedule import MeetingRule, rule_doubts
 from models.gatherings.tables import Group, Membership, Schedule
 from models.messages import Message, NotFound, Refused, message
 from models.people.members import MemberRow, by_number
@@ -79,7 +79,7 @@ def add(desk: Desk, new: NewGroup) -> GroupRow:
 
 
 def write(work: "Work", new: NewGroup) -> Group:
-    """Write a group inside somebody's unit of work. Raises Refused when the name is taken or empty."""
+    """Write a group in somebody's unit of work. Raises Refused for a name taken or empty, or a bad schedule."""
     name = clean_line(new.name)
     if not name:
         raise Refused(message("A group needs a name."))
@@ -109,6 +109,8 @@ def write(work: "Work", new: NewGroup) -> Group:
 
 def _write_schedule(work: "Work", group: Group, meets: tuple[MeetingRule, ...]) -> None:
     for rule in meets:
+        if doubts := rule_doubts(rule):
+            raise Refused(doubts[0])
         work.add(
             Schedule(
                 group_id=group.id or 0,
@@ -276,8 +278,3 @@ def by_name(desk: Desk, name: str) -> GroupRow:
     raise NotFound(
         message("There is no group called {name}. There are: {groups}.", name=wanted, groups=there)
     )
-
-
-def weekly(weekday: int, starts: time, minutes: int = 60) -> MeetingRule:
-    """Return the rule of a group that meets every week."""
-    return MeetingRule(weekday, None, starts, minutes, None, None)

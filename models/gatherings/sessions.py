@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func
@@ -70,11 +70,13 @@ def plan(
     group = by_name(desk, group_name)
     _check_day(on)
     with desk.work(Act.PLAN_SESSION) as work:
-        starts = starts or _usual_time(group, on)
+        starts, minutes = _usual(group, on, starts)
         held = _same(work.session, group.id, on, starts)
         if held is not None:
             return by_number(desk, held.id or 0)
-        session = write(work, group, on, starts=starts, topic=topic, facilitator=facilitator, kind=kind)
+        session = write(
+            work, group, on, starts=starts, minutes=minutes, topic=topic, facilitator=facilitator, kind=kind
+        )
         work.commit()
     return by_number(desk, session.id or 0)
 
@@ -131,9 +133,12 @@ def _check_day(on: date) -> None:
         raise Refused(message("{on} cannot be the day of a session.", on=on))
 
 
-def _usual_time(group: GroupRow, on: date) -> time | None:
-    planned = occurrences(group.meets, on, on)
-    return planned[0][1] if planned else None
+def _usual(group: GroupRow, on: date, starts: time | None) -> tuple[time | None, int]:
+    """Return when the group meets that day and for how many minutes; a time of its own lasts an hour."""
+    for _day, usual, minutes in occurrences(group.meets, on, on):
+        if starts in {None, usual}:
+            return usual, minutes
+    return starts, 60
 
 
 def _same(session: Session, group_id: int, on: date, starts: time | None) -> GroupSession | None:
@@ -266,12 +271,6 @@ def between(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
             chosen.order_by(col(GroupSession.on), col(GroupSession.starts), col(GroupSession.id))
         )
         return tuple(_row(stored, name) for stored, name in found)
-
-
-def upcoming(desk: Desk, days: int = 30) -> tuple[SessionRow, ...]:
-    """Return the sessions of the last and the next days."""
-    span = timedelta(days=days)
-    return between(desk, desk.today - span, desk.today + span)
 
 
 def by_number(desk: Desk, session_id: int) -> SessionRow:

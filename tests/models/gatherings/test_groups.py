@@ -160,9 +160,16 @@ def test_a_model_brings_its_customs(
     assert (row.min_age, row.max_age) == ages == (row.meant_for.min_age, row.meant_for.max_age)
 
 
+@pytest.mark.parametrize("minutes", [0, 24 * 60 + 1])
+def test_a_schedule_nobody_can_keep_opens_no_group(desk: Desk, minutes: int) -> None:
+    with pytest.raises(Refused, match="from 1 minute"):
+        groups.add(desk, NewGroup("Seva", GroupModel.WOMEN, meets=(MeetingRule(0, None, time(7), minutes),)))
+    assert groups.listed(desk) == ()
+
+
 def test_what_is_said_stands_against_the_customs(desk: Desk) -> None:
     rules = (
-        groups.weekly(0, time(7), 45),
+        MeetingRule(0, None, time(7), 45),
         MeetingRule(6, -1, time(17), 90, date(2026, 1, 1), date(2027, 1, 1)),
     )
     row = groups.add(

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from models.messages import Message, message
+from models.people.ages import ADULT_AT
 from models.words import Gender, GroupModel
 
-ADULT = 18
 ELDER = 60
 
 
@@ -35,13 +35,13 @@ def meant_for(
     if min_age is None and model is GroupModel.ELDERS:
         min_age = ELDER
     if max_age is None and model is GroupModel.ADOLESCENTS:
-        max_age = ADULT - 1
+        max_age = ADULT_AT - 1
     return MeantFor(model, kinds, min_age, max_age)
 
 
 def eligibility_block(group: MeantFor, age: int | None) -> Message | None:
     """Return why it is never possible: an adult in an adolescents' group. ``age`` in full years."""
-    if group.model is GroupModel.ADOLESCENTS and age is not None and age >= ADULT:
+    if group.model is GroupModel.ADOLESCENTS and age is not None and age >= ADULT_AT:
         return message("This is an adolescents' group. An adult cannot join it. Choose another group.")
     return None
 
@@ -69,13 +69,13 @@ def _of_age(group: MeantFor, age: int | None) -> Iterator[Message]:
         yield message("This group is for people aged {limit} or more.", limit=group.min_age)
     if group.max_age is not None and age > group.max_age:
         yield message("This group is for people aged {limit} or less.", limit=group.max_age)
-    if age < ADULT and not _welcomes_young_people(group):
+    if age < ADULT_AT and not _welcomes_young_people(group):
         yield message("This person is under 18, and this is a group for adults.")
-    if age < ADULT and group.model is GroupModel.ONLINE:
+    if age < ADULT_AT and group.model is GroupModel.ONLINE:
         yield message("An online group needs the guardian's consent for a person under 18.")
 
 
 def _welcomes_young_people(group: MeantFor) -> bool:
-    lowest = group.min_age is not None and group.min_age < ADULT
-    highest = group.max_age is not None and group.max_age < ADULT
+    lowest = group.min_age is not None and group.min_age < ADULT_AT
+    highest = group.max_age is not None and group.max_age < ADULT_AT
     return group.model is GroupModel.ADOLESCENTS or lowest or highest

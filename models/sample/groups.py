@@ -14,9 +14,10 @@ from random import Random
 from typing import Any
 
 from models.gatherings.schedule import MeetingRule
+from models.people.ages import is_adult
 from models.people.names import first_and_initial
 from models.sample import texts
-from models.sample.people import ADULT, ELDER, Person, Setting, age_today
+from models.sample.people import ELDER, Person, Setting, age_today
 from models.words import Gender, GroupModel, Mode, SessionKind, Stage, Texts
 
 ROOMY = 28
@@ -166,7 +167,7 @@ def _let_peers_lead(rng: Random, setting: Setting, found: Iterable[Circle]) -> N
 
 def _may_lead(spell: Spell, setting: Setting) -> bool:
     person = spell.person
-    grown = age_today(person, setting.today) >= ADULT
+    grown = is_adult(age_today(person, setting.today))
     return grown and person.gone is None and person.stage is not Stage.DIED and spell.holds(setting.today)
 
 

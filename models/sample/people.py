@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from models.people.ages import age_from, age_on
+from models.people.ages import age_from, age_on, is_adult
 from models.people.members import PENDING_DAYS
 from models.sample import texts
 from models.sample.texts import Community, Invented, communities, invent, relative
@@ -26,7 +26,7 @@ _WILLING = {
     Purpose.RECORDS: 1.0, Purpose.CERTIFICATE: 0.82, Purpose.CALLS: 0.65, Purpose.SPONSOR_PHONE: 0.5,
     Purpose.WHATSAPP: 0.4, Purpose.PHOTO: 0.3, Purpose.STORY: 0.12, Purpose.STATISTICS: 0.7,
 }  # fmt: skip
-ADULT, ELDER = 18, 60
+ELDER = 60
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Person:
     @property
     def is_adult(self) -> bool:
         """Whether they were 18 when they came."""
-        return self.age >= ADULT
+        return is_adult(self.age)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,11 +133,6 @@ def _is_flag(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
-def has_control(text: str) -> bool:
-    """Say whether a character stands in ``text`` that no line of the register may hold."""
-    return any(_is_refused(char) for char in text if char not in "\t\n\r\v\f\x85")
-
-
 def _is_refused(char: str) -> bool:
     return char in _BIDI or unicodedata.category(char) in ("Cc", "Cs", "Co") or _is_noncharacter(char)
 

@@ -56,11 +56,6 @@ class Tally:
         return Share(self.attended, self.attended + self.absent)
 
     @property
-    def rate(self) -> float | None:
-        """The share as a value from 0 to 1; None where nobody was present or absent."""
-        return self.share.value
-
-    @property
     def recorded(self) -> int:
         """Members with a mark."""
         return self.attended + self.excused + self.absent
@@ -69,11 +64,6 @@ class Tally:
     def roster(self) -> int:
         """Members on the list, marked or not."""
         return self.recorded + self.not_recorded
-
-    @property
-    def in_the_room(self) -> int:
-        """Everybody who came, guests too: what a head count should say."""
-        return self.attended + self.guests
 
     def __add__(self, other: "Tally") -> "Tally":
         """Add two tallies, mark by mark."""

@@ -8,9 +8,6 @@ from datetime import date, time
 
 from models.messages import Message, message
 
-_LONGEST_WAIT = 400
-"""Days in which every rule meets at least once: a fifth week returns within four months."""
-
 
 @dataclass(frozen=True, slots=True)
 class MeetingRule:
@@ -64,17 +61,6 @@ def occurrences(rules: Iterable[MeetingRule], first: date, last: date) -> tuple[
             }
         )
     )
-
-
-def next_on_or_after(rules: Iterable[MeetingRule], on: date) -> Occurrence | None:
-    """Return the first meeting on a date or after it; None when every rule has ended."""
-    return min((one for rule in rules for one in _next(rule, on)), default=None)
-
-
-def _next(rule: MeetingRule, on: date) -> tuple[Occurrence, ...]:
-    first = max(on, rule.since or on)
-    last = date.fromordinal(min(first.toordinal() + _LONGEST_WAIT, date.max.toordinal()))
-    return occurrences([rule], first, last)[:1]
 
 
 WEEKDAYS: tuple[Message, ...] = (

@@ -74,21 +74,6 @@ def means_none(text: str) -> bool:
     return text.strip(" \t\n\r\u00a0-\u2013\u2014._/").casefold() in _NONE
 
 
-def read_phone_or_none(text: str) -> str | None:
-    """Return the number, or nothing for a cell that says there is none; raises ``NotAPhone``."""
-    return None if means_none(text) else read_phone(text)
-
-
-def read_phones(text: str) -> tuple[str, ...]:
-    """Return every number of one cell, in order and once each; raises ``NotAPhone`` for any that is none."""
-    if len(text) > _LONGEST * 2:
-        return (read_phone(text),)
-    if means_none(text):
-        return ()
-    pieces = [piece for piece in re.split(r"[/,;|&\n]|\bor\b", text) if not means_none(piece)]
-    return tuple(dict.fromkeys(read_phone(piece) for piece in pieces))
-
-
 def show_phone(stored: str) -> str:
     """Show ``+919876543210`` as ``98765 43210``; anything else as it is."""
     digits = stored.removeprefix("+91")

@@ -14,7 +14,6 @@ from models.gatherings.schedule import (
     WEEKDAYS,
     MeetingRule,
     in_words,
-    next_on_or_after,
     occurrences,
     rule_doubts,
 )
@@ -56,20 +55,13 @@ def test_occurrences_equal_a_walk_through_the_calendar(
     assert occurrences(drawn, first, first + length * DAY) == tuple(sorted(expected))
 
 
-@given(st.lists(rules, max_size=3), near)
-def test_the_next_meeting_is_the_first_of_all_that_come(drawn: list[MeetingRule], on: date) -> None:
-    upcoming = occurrences(drawn, on, date(2029, 1, 1))
-    assert next_on_or_after(drawn, on) == (upcoming[0] if upcoming else None)
-
-
 def test_a_schedule_that_begins_later_is_found() -> None:
     rule = MeetingRule(0, -1, time(18), since=date(2031, 5, 2))
-    assert next_on_or_after([rule], FIRST) == (date(2031, 5, 26), time(18), 60)
+    assert occurrences([rule], FIRST, date(2031, 6, 1)) == ((date(2031, 5, 26), time(18), 60),)
 
 
 def test_the_end_of_the_calendar_is_no_error() -> None:
     rule = MeetingRule(date.max.weekday(), -1, time(18))
-    assert next_on_or_after([rule], date.max) == (date.max, time(18), 60)
     assert occurrences([rule], date.max, date.max) == ((date.max, time(18), 60),)
 
 

@@ -79,7 +79,7 @@ def add(desk: Desk, new: NewGroup) -> GroupRow:
 
 
 def write(work: "Work", new: NewGroup) -> Group:
-    """Write a group in somebody's unit of work. Raises Refused for a name taken or empty, or a bad schedule."""
+    """Write a group in somebody's unit of work. Raises Refused for its name or a schedule nobody can keep."""
     name = clean_line(new.name)
     if not name:
         raise Refused(message("A group needs a name."))

@@ -4,14 +4,14 @@
 
 from pathlib import Path
 
+from sqlmodel import Session, SQLModel, func, select
+
 from models.clock import FixedClock
 from models.desk.desk import Desk
 from models.insight.arrival import arrive
 from models.sample.building import FEWEST, SampleReport, build
 from models.vault.store import open_vault
-from models.words import (
-    Language,
-)
+from models.words import Language
 from tests.models.house import NOON
 
 PASSWORD = "river stone garden"
@@ -41,3 +41,8 @@ def sit(folder: Path, person: str = "Meera Joshi") -> Desk:
         folder / "centre", person=person, password=PASSWORD, clock=clock, app_folder=folder / "app"
     )
     return arrive(vault)
+
+
+def count(session: Session, table: type[SQLModel]) -> int:
+    """Return how many rows a table has."""
+    return session.exec(select(func.count()).select_from(table)).one()

@@ -4,7 +4,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlmodel import Session, SQLModel, func, select
+from sqlmodel import Session, select
 
 from models.centre.centre import centre
 from models.clock import FixedClock
@@ -22,11 +21,7 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.desk.sealing import BrokenSeal
 from models.gatherings import groups, register, sessions
-from models.gatherings.tables import (
-    Attendance,
-    Group,
-    GroupSession,
-)
+from models.gatherings.tables import Attendance, Group, GroupSession
 from models.insight.today import today
 from models.messages import Message, NotAllowed, Refused
 from models.people import members
@@ -42,46 +37,10 @@ from models.sobriety.tables import Award, Release, SobrietyRecord
 from models.sponsorship.tables import Pair
 from models.text import Script, script_of
 from models.vault.passwords import refuse_weak
-from models.words import (
-    Role,
-    SessionState,
-)
+from models.words import Role, SessionState
 from resources import data
 from tests.models.house import NOON
-from tests.models.sample.sampling import DAY, PASSWORD, sample, sit
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where the sample centre of these tests stands."""
-    return tmp_path_factory.mktemp("sample")
-
-
-@pytest.fixture(scope="module")
-def report(place: Path) -> SampleReport:
-    """Build the sample everybody gets who looks around."""
-    return sample(place, 60, years=2)
-
-
-@pytest.fixture(scope="module")
-def desk(place: Path, report: SampleReport) -> Iterator[Desk]:
-    """Sit down at it as its manager. Tests only read."""
-    assert report.members == 60
-    found = sit(place)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def read(desk: Desk) -> Iterator[Session]:
-    """Read the sample's tables."""
-    with desk.reading() as session:
-        yield session
-
-
-def count(session: Session, table: type[SQLModel]) -> int:
-    """Return how many rows a table has."""
-    return session.exec(select(func.count()).select_from(table)).one()
+from tests.models.sample.sampling import DAY, PASSWORD, count, sample, sit
 
 
 def test_the_report_says_what_is_there(report: SampleReport, desk: Desk, read: Session) -> None:

@@ -4,14 +4,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 
-import pytest
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel import Session, col, select
 
 from models.desk.desk import Desk
 from models.gatherings import register, sessions
@@ -28,7 +25,6 @@ from models.insight.today import today
 from models.people import members
 from models.people.ages import age_from, age_on
 from models.people.tables import Consent, Guardian, Member, Phone, Stay
-from models.sample.building import SampleReport
 from models.sample.groups import circles
 from models.sample.pairs import pairs
 from models.sample.people import Details, Person, Setting, people
@@ -49,40 +45,7 @@ from models.words import (
     Stage,
 )
 from tests.models.house import NOON
-from tests.models.sample.sampling import DAY, sample, sit
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where the sample centre of these tests stands."""
-    return tmp_path_factory.mktemp("sample")
-
-
-@pytest.fixture(scope="module")
-def report(place: Path) -> SampleReport:
-    """Build the sample everybody gets who looks around."""
-    return sample(place, 60, years=2)
-
-
-@pytest.fixture(scope="module")
-def desk(place: Path, report: SampleReport) -> Iterator[Desk]:
-    """Sit down at it as its manager. Tests only read."""
-    assert report.members == 60
-    found = sit(place)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def read(desk: Desk) -> Iterator[Session]:
-    """Read the sample's tables."""
-    with desk.reading() as session:
-        yield session
-
-
-def count(session: Session, table: type[SQLModel]) -> int:
-    """Return how many rows a table has."""
-    return session.exec(select(func.count()).select_from(table)).one()
+from tests.models.sample.sampling import DAY, count
 
 
 def record_of(desk: Desk) -> dict[int, counting.Record]:

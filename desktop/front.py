@@ -269,4 +269,4 @@ def _person(desk: "Desk") -> "Person":
     from ui.screen.front import Person
 
     who = desk.person
-    return Person(who.uid, who.name, who.role, who.language)
+    return Person(who.uid, who.name, who.role, who.language, desk.notices)

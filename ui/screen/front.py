@@ -25,6 +25,8 @@ class Person:
     name: str
     role: Role
     language: Language
+    notices: tuple[Message, ...] = ()
+    """What opening met and this person should read once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,17 @@ class Window(QMainWindow):
         shell.refresh()
         shell.settle()
         self.opened.emit()
+        if person.notices:
+            self._tell_notices(person)
+
+    def _tell_notices(self, person: "Person") -> None:
+        """Say once what opening met: an unclean end, a doubtful post, a place that is not safe."""
+        from ui.screen import dialogs
+
+        def words() -> str:
+            return "\n\n".join(dict.fromkeys(language.say(notice) for notice in person.notices))
+
+        dialogs.asker().tell(self, lambda: tr("Please read this once"), words)
 
     def lock(self) -> None:
         """Cover everything at once, close what is open, forget the person, the rows and the keys."""

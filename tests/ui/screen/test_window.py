@@ -12,12 +12,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from models.messages import message
 from models.words import Language, Role
-from tests.ui.screen.conftest import Held, enter
+from tests.ui.screen.conftest import Answers, Held, enter
 from tests.ui.screen.fakefront import PASSWORD, FakeFront, FakeMemory
 from tests.ui.screen.hands import CTRL, focused, press, write
 from ui.screen import background, dialogs, theme
 from ui.screen.choices import Choices, Scheme
+from ui.screen.front import Person
 from ui.screen.idle import IdleWatch
 from ui.screen.today import TodayPlace
 from ui.screen.window import Window
@@ -291,3 +293,9 @@ def test_the_menu_closes_when_the_register_locks(inside: Window) -> None:
     assert QApplication.activePopupWidget() is inside.shell.menu
     inside.lock()
     assert QApplication.activePopupWidget() is None
+
+
+def test_what_opening_met_is_told_once(window: Window, answers: Answers) -> None:
+    met = message("There is nothing to undo.")
+    window.enter(Person("u2", "Sunita Sharma", Role.COUNSELLOR, Language.ENGLISH, (met, met)))
+    assert [words for _head, words in answers.told] == [met.id]

@@ -60,14 +60,14 @@ class Course:
         ending = ".exe" if setup.WINDOWS else ""
         self.run(heading, [str(self.place.scripts / (name + ending)), *arguments])
 
-    def run(self, heading: str, command: List[str]) -> None:  # noqa: UP006
+    def run(self, heading: str, command: List[str]) -> None:  # noqa: UP006 - as above
         """Run one check under its heading."""
         _heading(heading)
         if subprocess.call(command, cwd=str(setup.ROOT), env=setup.surroundings(self.place)):
             self.failed += 1
             raise Stopped(heading)
 
-    def pytest(self, heading: str, arguments: List[str], place: Optional[setup.Environment] = None) -> None:  # noqa: UP006, UP045
+    def pytest(self, heading: str, arguments: List[str], place: Optional[setup.Environment] = None) -> None:  # noqa: UP006, UP045 - as above
         """Run pytest and remember what its closing line says."""
         _heading(heading)
         place = place or self.place
@@ -123,7 +123,7 @@ def second(course: Course) -> None:
     course.pytest("PySide6 on Python 3.11", ["-q", *GUARDS], place)
 
 
-def oldest() -> Optional[setup.Python]:  # noqa: UP045
+def oldest() -> Optional[setup.Python]:  # noqa: UP045 - as above
     """Return this computer's complete Python 3.11, if it has one."""
     fitting = (python for python in setup.pythons() if python.version[:2] == setup.OLDEST and python.complete)
     return next(fitting, None)

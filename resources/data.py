@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     class _Loader(Protocol):
         def get_data(self, path: str) -> bytes: ...
 
+
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib would normalise what a loader understands
 
 
 def _read(*parts: str) -> bytes:
     """Ask whoever loaded this module, folder or archive: importlib.resources costs the start 5 ms."""
     loader = cast("_Loader", __spec__.loader)
-    return loader.get_data(os.path.join(_FOLDER, *parts))  # noqa: PTH118
+    return loader.get_data(os.path.join(_FOLDER, *parts))  # noqa: PTH118 - as above
 
 
 def font(name: str) -> bytes:

@@ -14,7 +14,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "time": time.fromisoformat,
     "bytes": b64decode,
     "word": str,
-    "json": cast("Callable[[Any], Any]", lambda same: same),  # pyright: ignore[reportUnknownLambdaType]
+    "json": lambda same: same,
 }
 
 

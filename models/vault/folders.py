@@ -83,11 +83,16 @@ def _restrict(folder: Path) -> None:
             folder.chmod(0o700)
 
 
+def _private(path: Path) -> int:
+    """Open an empty file that nobody else may read, not even for the moment before its rights are set."""
+    return os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Put a whole new file in place of an old one: a reader, or a power cut, sees one of the two."""
     part = path.with_name(path.name + ".part")
     try:
-        with open(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123
+        with os.fdopen(_private(part), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -133,7 +138,7 @@ def probe(folder: Path) -> None:
 
 def write_page(path: Path) -> None:
     """Write and flush 4 KB."""
-    with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123
+    with os.fdopen(_private(path), "wb") as file:
         file.write(bytes(4096))
         file.flush()
         os.fsync(file.fileno())

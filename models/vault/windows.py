@@ -32,7 +32,7 @@ if sys.platform == "win32":
 
     def _icacls(*words: str) -> str:
         done = subprocess.run(  # noqa: S603 - a system program, fixed words
-            ["icacls", *words],  # noqa: S607
+            ["icacls", *words],  # noqa: S607 - found where this Windows keeps it
             capture_output=True,
             text=True,
             check=False,

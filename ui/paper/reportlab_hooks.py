@@ -75,7 +75,7 @@ class GlyphFont(TTFont):
 
     def splits(self, codes: str, canvas: Canvas) -> list[tuple[str, bytes]]:
         """Return (font name in the PDF, bytes) for a string of codes, in subsets of 256."""
-        document, this = canvas._doc, cast("Any", self)  # noqa: SLF001
+        document, this = canvas._doc, cast("Any", self)  # noqa: SLF001 - ReportLab gives it no other way
         return [
             (this.getSubsetInternalName(subset, document), raw)
             for subset, raw in this.splitString(codes, document)
@@ -156,7 +156,7 @@ def new_canvas(into: BytesIO, size: tuple[float, float], language: str, first_fo
 
 def write(canvas: Canvas, operators: str) -> None:
     """Add operators to the page or form being drawn."""
-    canvas._code.append(operators)  # noqa: SLF001
+    canvas._code.append(operators)  # noqa: SLF001 - ReportLab gives it no other way
 
 
 Written: TypeAlias = dict[tuple[int, float, float], tuple[Sequence[Glyph], str]]

@@ -49,7 +49,7 @@ class Answers:
         """Read it."""
         self.told.append((head(), words()))
 
-    def save_file(self, parent: QWidget, name: str, on_chosen: Callable[[Path], None]) -> None:  # noqa: ARG002
+    def save_file(self, parent: QWidget, name: str, on_chosen: Callable[[Path], None]) -> None:  # noqa: ARG002 - the seam
         """Choose the test's folder, or press Escape."""
         self.offered.append(name)
         if self.place is not None:
@@ -102,7 +102,7 @@ def memory() -> FakeMemory:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, front: FakeFront, memory: FakeMemory, inline: None) -> Iterator[Window]:  # noqa: ARG001
+def window(qtbot: QtBot, front: FakeFront, memory: FakeMemory, inline: None) -> Iterator[Window]:  # noqa: ARG001 - work runs inline
     made = Window(front, memory)
     with qtbot.waitExposed(made):
         made.show()

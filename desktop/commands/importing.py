@@ -121,11 +121,12 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
 def _save_rejected(values: Values, plan: "Plan", *, sealed: bool) -> None:
     if not (values.rejected and plan.rejected):
         return
-    from models.exchange.rejects import rejected_csv
+    from models.exchange.rejects import rejected_csv, rejected_xlsx
     from ui.paper.document import write_aside
 
-    content = rejected_csv(plan, say, row=tr("Row"), reason=tr("Reason"), sealed=sealed)
-    write_aside(Path(values.rejected), content)
+    where = Path(values.rejected)
+    written = rejected_xlsx if where.suffix.lower() == ".xlsx" else rejected_csv
+    write_aside(where, written(plan, say, row=tr("Row"), reason=tr("Reason"), sealed=sealed))
 
 
 def _document(found: _Shown) -> dict[str, object]:

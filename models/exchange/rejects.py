@@ -4,7 +4,8 @@
 
 import csv
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 from models.exchange.cells import text_of
 from models.exchange.grid import Cell
@@ -13,6 +14,7 @@ from models.messages import Message
 from models.people.identity import mask_aadhaar
 from models.words import Field
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -23,19 +25,41 @@ def rejected_csv(plan: Plan, say: Callable[[Message], str], *, row: str, reason:
     stay empty unless ``sealed`` says that the reader may see them. Aadhaar numbers are masked, and no cell
     is a formula.
     """
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(_table(plan, say, row=row, reason=reason, sealed=sealed))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def rejected_xlsx(plan: Plan, say: Callable[[Message], str], *, row: str, reason: str, sealed: bool) -> bytes:
+    """Return the same rows as a workbook: a spreadsheet program opens no .xlsx that holds plain text."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for cells in _table(plan, say, row=row, reason=reason, sealed=sealed):
+        written = [WriteOnlyCell(sheet, _CONTROLS.sub("\ufffd", str(text))) for text in cells]
+        for cell in written:
+            cell.data_type = "s"
+        sheet.append(written)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _table(
+    plan: Plan, say: Callable[[Message], str], *, row: str, reason: str, sealed: bool
+) -> Iterator[list[str | int]]:
     hidden = frozenset[int]() if sealed else plan.sealed_columns()
     columns = sorted(plan.columns, key=lambda column: column.index)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([row, reason, *(safe(column.header) for column in columns)])
+    yield [row, reason, *(safe(column.header) for column in columns)]
     for rejected in plan.rejected:
         cells = dict(enumerate(rejected.cells))
         said = (
             "" if one.index in hidden else safe(cells.get(one.index), phone_field=Field.PHONE in one.fields)
             for one in columns
         )
-        writer.writerow([rejected.row, safe(say(rejected.reason)), *said])
-    return out.getvalue().encode("utf-8-sig")
+        yield [rejected.row, safe(say(rejected.reason)), *said]
 
 
 def safe(cell: Cell, *, phone_field: bool = False) -> str:

@@ -5,6 +5,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.desktop.terminal import CLERK, Terminal
 
@@ -58,6 +59,15 @@ def test_rejected_rows_are_saved(terminal: Terminal, register: Path, tmp_path: P
     lines = (tmp_path / "rejected.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert "9876500000" in lines[1]
+
+
+def test_rejected_rows_are_a_workbook_where_one_is_named(
+    terminal: Terminal, register: Path, tmp_path: Path
+) -> None:
+    terminal.read("import", register, "--dry-run", "--rejected", tmp_path / "rejected.xlsx")
+    rows = list(load_workbook(tmp_path / "rejected.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert [row[0] for row in rows] == ["Row", "5"]
+    assert "9876500000" in rows[1]
 
 
 def test_the_desk_reads_nothing_sealed_in_an_import(terminal: Terminal, register: Path) -> None:

@@ -38,12 +38,17 @@ def decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _noted(data[len(bom) :].decode(encoding, "replace"))
-    if b"\x00" in data[:4096]:
+    if _many_zeros(data[:4096]):
         return _noted(_without_bom(data))
     try:
         return _noted(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _noted(_older(data))
+
+
+def _many_zeros(head: bytes) -> bool:
+    """Tell UTF-16 without its mark by its zeros; one that strayed into a line of text says nothing."""
+    return head.count(0) * 20 > len(head)
 
 
 def _noted(text: str) -> tuple[str, tuple[Message, ...]]:

@@ -53,10 +53,15 @@ def _is_no_person(line: Line, headings: Headings) -> bool:
     if is_repeated(line, headings):
         return True
     name = _name(line, headings)
-    if any(is_total(cell) for cell in line.cells) and (name is None or is_total(name)):
+    if any(is_total(cell) for cell in line.cells) and (name is None or is_total(name) or _is_sum(name)):
         return True
     filled = [cell for cell in line.cells if cell is not None]
     return len(filled) == 1 and isinstance(filled[0], str) and plain(filled[0]).startswith(_footers())
+
+
+def _is_sum(name: Cell) -> bool:
+    """Say whether a number stands where a name would: the count of people beside the word Total."""
+    return not isinstance(name, str) or name.strip().isdecimal()
 
 
 def _footers() -> tuple[str, ...]:

@@ -33,6 +33,8 @@ def _found(rows: Sequence[Sequence[object]], merges: Sequence[Merge] = (), **cho
         ("पिता का नाम", "guardian"),
         ("ਪਿਤਾ ਦਾ ਨਾਂ", "guardian"),
         ("Age/Sex", "age gender"),
+        ("नशा छोड़ने की तारीख", "sobriety_start"),
+        ("ਸੋਬਰ ਮਿਤੀ", "sobriety_start"),
         ("आयु / लिंग", "age gender"),
         ("ਉਮਰ/ਲਿੰਗ", "age gender"),
         ("Name & S/o", "name relation"),

@@ -126,6 +126,7 @@ def test_titles_between_rows_totals_footers_and_ditto_marks(planned: Make) -> No
         (4, None, None),
         (None, "Total", 3),
         ("कुल", None, 3),
+        ("Total", 3, None),
         (None, "Prepared by: office", None),
     ]
     plan = planned(rows, merges=[Merge(2, 0, 2, 2)])

@@ -38,6 +38,11 @@ def test_text_files_of_any_separator_and_unicode_encoding(separator: str, encodi
     ]
 
 
+def test_a_zero_that_strayed_into_a_line_makes_no_utf_16_of_it() -> None:
+    data = ("Name,Village\nAsha,\0Moga\n" + "Ravi,Moga\n" * 40).encode()
+    assert read(data, "register.csv").lines[0].cells == ("Name", "Village")
+
+
 def test_windows_1252() -> None:
     grid = read("Name;Remarks\nRené D’Souza;“well”".encode("cp1252"))
     assert grid.lines[1].cells == ("René D’Souza", "“well”")

@@ -27,7 +27,8 @@ def answer(values: Values, document: object, lines: Iterable[str]) -> None:
 
 def note(sentence: str) -> None:
     """Say something beside the answer, so that scripts read on undisturbed."""
-    sys.stderr.write(f"{sentence}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
 
 
 def plain_value(value: object) -> object:

@@ -21,7 +21,7 @@ def run(values: Values) -> int:
     speak(values.language or "en")
     try:
         values.run(values)
-        sys.stdout.flush()
+        _flush()
     except Refused as refusal:
         return _refuse(refusal)
     except Misused as misuse:
@@ -42,9 +42,16 @@ def _refuse(refusal: Refused) -> int:
 
 
 def _said(sentence: str) -> int:
-    sys.stdout.flush()
-    sys.stderr.write(f"{sentence}\n")
+    _flush()
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
     return 1
+
+
+def _flush() -> None:
+    """Send out what was printed. Whoever started the command may have closed both streams."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _fault(fault: BaseException) -> int:

@@ -43,6 +43,8 @@ def new(values: Values) -> None:
         raise AlreadyThere
     if not clean_line(values.centre):
         raise Refused(message("The centre needs a name."))
+    _refuse_file(folder)
+    values.manager = clean_line(values.manager)
     where = _recovery_file(values, folder)
     secret = _checked_password(values, (values.manager, values.centre))
     language = Language(values.language or "en")
@@ -86,12 +88,21 @@ def _recovery_file(values: Values, folder: Path) -> Path | None:
             )
         )
     if where.exists():
-        raise Refused(
-            message(
-                "There is a file called {name} already. Nothing was made. Choose another.", name=where.name
-            )
-        )
+        raise _taken(where)
     return where
+
+
+def _refuse_file(folder: Path) -> None:
+    """Refuse a file of the folder's name, or one on the way to it: a register is a folder."""
+    for place in (folder, *folder.parents):
+        if place.is_file():
+            raise _taken(place)
+
+
+def _taken(place: Path) -> Refused:
+    return Refused(
+        message("There is a file called {name} already. Nothing was made. Choose another.", name=place.name)
+    )
 
 
 def _save_sheet(where: Path, sheet: "RecoverySheet", centre: str, language: Language) -> None:

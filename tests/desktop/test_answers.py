@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
+from desktop.program import main
 from tests.desktop.conftest import SOBER_FOR
 from tests.desktop.terminal import CENTRE, CLERK, COUNSELLOR, MANAGER, PASSWORD, Terminal
 
@@ -290,6 +291,27 @@ def test_a_register_is_made_and_recovered(bare: Terminal) -> None:
     assert bare.read("log", "--verify", person="Neha Gill")["ok"] is True
     assert [row["act"] for row in bare.read("log", person="Neha Gill")].count("recover") == 1
     assert [row["name"] for row in bare.read("staff", "list", person="Neha Gill")] == [MANAGER, "Neha Gill"]
+
+
+def test_no_register_is_made_where_a_file_is(bare: Terminal) -> None:
+    bare.vault.write_text("accounts")
+    said = bare.run("new", "--centre", CENTRE, "--manager", MANAGER)
+    assert said.code == 1
+    assert f"There is a file called {bare.vault.name} already." in said.err
+    assert bare.vault.read_text() == "accounts"
+
+
+def test_a_manager_has_a_name_that_can_be_typed_again(bare: Terminal) -> None:
+    said = bare.run("new", "--centre", CENTRE, "--manager", "Meera\x07")
+    assert said.code == 1
+    assert not bare.vault.exists()
+
+
+def test_closed_streams_end_in_no_fault(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as closed:
+        closed.setattr("sys.stdout", None)
+        closed.setattr("sys.stderr", None)
+        assert main(["--vault", str(terminal.vault), "--as", "Nobody", "members", "list"]) == 1
 
 
 def test_the_same_manager_recovers_a_forgotten_password(bare: Terminal) -> None:

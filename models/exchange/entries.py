@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from models.dates import show
 from models.exchange.cell_words import PHONE_WORD, SHARED_PHONE
@@ -33,6 +33,7 @@ from models.messages import message
 from models.people.ages import age_on
 from models.people.names import tidy_name
 from models.search import key
+from models.sobriety.counting import start_after
 from models.words import Field, Gender, Language, Relation
 
 SEALED = frozenset((Field.SOBRIETY_START, Field.LAST_USE, Field.REMARKS))
@@ -243,7 +244,7 @@ class RowReader:
         start, last_use = self._date(Field.SOBRIETY_START), self._date(Field.LAST_USE)
         field = Field.SOBRIETY_START if start else Field.LAST_USE
         _, ask = self._first(field)
-        after = last_use + timedelta(days=1) if last_use else None
+        after = start_after(last_use) if last_use else None
         if start and after and start != after:
             ask(
                 message("This differs from the day after the last use. The stated date was taken."),

@@ -38,7 +38,7 @@ class UndoneImport:
 
 
 def undo_import(desk: Desk, import_id: int) -> UndoneImport:
-    """Take an import back in one transaction. A clerk takes back their own, a manager anybody's."""
+    """Take an import back in one transaction. Everybody takes back their own, a manager anybody's."""
     with desk.work(Act.UNDO_IMPORT) as work:
         run = _run(desk, work, import_id)
         taker = _Taker(work, run)
@@ -47,12 +47,6 @@ def undo_import(desk: Desk, import_id: int) -> UndoneImport:
         work.subject = run.uid
         work.commit()
     return UndoneImport(taker.removed, tuple(taker.left))
-
-
-def imports(desk: Desk) -> tuple[ImportRun, ...]:
-    """Return the imports there were, newest first."""
-    with desk.reading() as session:
-        return tuple(session.exec(select(ImportRun).order_by(col(ImportRun.id).desc())))
 
 
 def _run(desk: Desk, work: Work, import_id: int) -> ImportRun:

@@ -32,7 +32,7 @@ class NoteRow:
 
     uid: str
     author: str
-    """uid of who wrote it; of what the desk posted, the clerk's."""
+    """uid of who wrote it; of what the front desk posted, theirs."""
     version: int
     text: str
     kind: str

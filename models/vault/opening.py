@@ -268,12 +268,7 @@ def _started(
         entry.keys, revision=max(entry.keys.revision, found.revision, seen.revision if seen else 0)
     )
     ended_badly = _has_log(site.database)
-    folders.make_private(site.app_folder)
-    keyfile.mend(keys, site.folder, site.app_folder)
-    if data != ring.data:
-        with engine.told():
-            engine.rekey(site.database, data, ring.data, keys.vault)
-    _bring_up(site, ring.data, keys, found.version)
+    _settle(site, ring, data, keys, found.version)
     attempts = Attempts(site.folder, site.monotonic)
     wrong = attempts.wrong(entry.person.uid)
     attempts.forget(entry.person.uid)
@@ -303,6 +298,16 @@ def _started(
             found=Found(_notices(site), wrong, entry.by_sheet, seen is None, ended_badly),
         )
     )
+
+
+def _settle(site: Site, ring: KeyRing, data: bytes, keys: keyfile.KeyFile, version: int) -> None:
+    """Bring the key files and the database to where this opening wants them: same keys, latest schema."""
+    folders.make_private(site.app_folder)
+    keyfile.mend(keys, site.folder, site.app_folder)
+    if data != ring.data:
+        with engine.told():
+            engine.rekey(site.database, data, ring.data, keys.vault)
+    _bring_up(site, ring.data, keys, version)
 
 
 def _remembering(site: Site, vault: str, key: bytes, known: anchor.Seen) -> anchor.Anchor:

@@ -6,9 +6,9 @@ import zlib
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QWidget
 
 from ui.screen import theme
+from ui.screen.widgets.square import Square
 
 
 def initials(name: str) -> str:
@@ -44,30 +44,19 @@ def paint_avatar(painter: QPainter, circle: QRectF, name: str) -> None:
     painter.restore()
 
 
-class Avatar(QWidget):
+class Avatar(Square):
     """The circle as a widget; it grows with the text."""
 
     def __init__(self, name: str = "", size: int = 36) -> None:
-        super().__init__()
-        self._name, self._size = name, size
-        self._fit()
+        super().__init__(size)
+        self._name = name
 
     def show_name(self, name: str) -> None:
         """Show somebody else."""
         self._name = name
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
     def paintEvent(self, event: QEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the person."""
         painter = QPainter(self)
         paint_avatar(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._name)
-
-    def _fit(self) -> None:
-        side = theme.px(self._size)
-        self.setFixedSize(side, side)

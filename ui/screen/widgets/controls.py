@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.screen import theme
+from ui.screen.widgets.square import Square
 from ui.screen.widgets.words import Speaks, Words, silent
 
 
@@ -104,24 +105,17 @@ class Button(QPushButton, Speaks):
             self.setIconSize(QSize(side + (0 if self._bare else theme.px(8)), side))
 
 
-class Picture(QWidget):
+class Picture(Square):
     """An icon standing by itself; it grows with the text."""
 
     def __init__(self, name: str, tint: str = "brand", size: int = 22) -> None:
-        super().__init__()
-        self._name, self._token, self._size = name, tint, size
-        self._fit()
+        super().__init__(size)
+        self._name, self._token = name, tint
 
     def show_icon(self, name: str, token: str) -> None:
         """Show another icon."""
         self._name, self._token = name, token
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
 
     def paintEvent(self, event: QEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the icon in the scheme's colour."""
@@ -130,10 +124,6 @@ class Picture(QWidget):
 
         painter = QPainter(self)
         theme.paint_icon(painter, QRectF(self.rect()), self._name, self._token)
-
-    def _fit(self) -> None:
-        side = theme.px(self._size)
-        self.setFixedSize(side, side)
 
 
 class Card(QFrame):

@@ -28,8 +28,8 @@ FAMILIES = ["Noto Sans", "Noto Sans Devanagari", "Noto Sans Gurmukhi"]
 FONTS = tuple(
     f"{family.replace(' ', '')}-{weight}" for family in FAMILIES for weight in ("Regular", "SemiBold")
 )
-BODY, SMALL, HEAD, NAME, TITLE = 10.5, 9.0, 12.75, 16.5, 22.5
-"""Points: 14, 12, 17, 22 and 30 pixels at 96 dpi."""
+BODY, SMALL, HEAD, NAME = 10.5, 9.0, 12.75, 16.5
+"""Points: 14, 12, 17 and 22 pixels at 96 dpi."""
 
 
 class _Look:
@@ -147,7 +147,13 @@ class _Icon(QIconEngine):
         super().__init__()
         self._name, self._token = name, token
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+    def paint(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        mode: QIcon.Mode,
+        state: QIcon.State,  # noqa: ARG002 - Qt's signature
+    ) -> None:
         token = "ink3" if mode is QIcon.Mode.Disabled else self._token
         side = rect.height()  # where the place is wider than high, the rest is the gap before the text
         _svg(self._name, getattr(_look.tokens, token)).render(painter, QRectF(rect.x(), rect.y(), side, side))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The arithmetic of attendance (domain 5): tallies, rates, regularity, missed sessions, drop-out.
+"""The arithmetic of attendance: tallies, rates, regularity, missed sessions, drop-out.
 
 *Not recorded* is never counted as absent. A share without a denominator has no value: it prints as a dash.
 """

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Periods of sobriety and how their days are counted (domain 3). Local calendar dates, no time zones.
+"""Periods of sobriety and how their days are counted. Local calendar dates, no time zones.
 
 A period starts on the first calendar day without use and ends on the day of return to use, which is not
 counted. Between periods there is no streak. Nothing is ever deleted: a return to use closes one period and a

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The ladder of milestones: when a rung is reached, which are due, coming or missed (domain 3).
+"""The ladder of milestones: when a rung is reached, which stand between two days, which comes next.
 
 Months and years are counted from the original date and clamped to the month's end: 31 August + 6 months is
 28 or 29 February. The centre's setting to count the start day as day 1 moves day rungs one day earlier and
@@ -8,7 +8,7 @@ never a month or a year.
 """
 
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
@@ -40,8 +40,6 @@ class Reached:
         """What an award of this rung is known by."""
         return self.unit, self.count
 
-
-NOTHING: frozenset[tuple[Unit, int]] = frozenset()
 
 DEFAULT_LADDER: tuple[RungRule, ...] = (
     RungRule(Unit.DAYS, 1),
@@ -148,88 +146,6 @@ def _first_after(
         found = next(_rungs([rule], start, on, date.max, count_start_day), None)
         if found is not None:
             yield found
-
-
-def due(
-    start: date,
-    on: date,
-    ladder: Iterable[RungRule] = DEFAULT_LADDER,
-    awarded: Collection[tuple[Unit, int]] = NOTHING,
-    *,
-    registered_on: date | None = None,
-    count_start_day: bool = False,
-) -> tuple[Reached, ...]:
-    """Return the rungs reached exactly on ``on`` in the period that began on ``start`` and not awarded.
-
-    ``awarded`` holds what *this* period earned already (see ``earned_in``). A rung reached before the member
-    was registered here is never due by itself.
-    """
-    yesterday = None if on == date.min else on - timedelta(days=1)
-    return _open_rungs(start, yesterday, on, ladder, awarded, registered_on, count_start_day)
-
-
-def missed(
-    start: date,
-    on: date,
-    ladder: Iterable[RungRule] = DEFAULT_LADDER,
-    awarded: Collection[tuple[Unit, int]] = NOTHING,
-    *,
-    registered_on: date | None = None,
-    count_start_day: bool = False,
-    within: int = 30,
-) -> Reached | None:
-    """Return the highest unawarded rung of the ``within`` days before ``on``."""
-    if on == date.min:
-        return None
-    after = on - timedelta(days=min(within + 1, (on - date.min).days))
-    yesterday = on - timedelta(days=1)
-    rungs = _open_rungs(start, after, yesterday, ladder, awarded, registered_on, count_start_day)
-    return rungs[-1] if rungs else None
-
-
-def since(
-    start: date,
-    last: date | None,
-    on: date,
-    ladder: Iterable[RungRule] = DEFAULT_LADDER,
-    awarded: Collection[tuple[Unit, int]] = NOTHING,
-    *,
-    registered_on: date | None = None,
-    count_start_day: bool = False,
-) -> tuple[Reached, ...]:
-    """Return every unawarded rung after the ``last`` chip night and up to ``on``, by the date reached."""
-    return _open_rungs(start, last, on, ladder, awarded, registered_on, count_start_day)
-
-
-def coming(
-    start: date,
-    on: date,
-    days: int,
-    ladder: Iterable[RungRule] = DEFAULT_LADDER,
-    awarded: Collection[tuple[Unit, int]] = NOTHING,
-    *,
-    registered_on: date | None = None,
-    count_start_day: bool = False,
-) -> tuple[Reached, ...]:
-    """Return the unawarded rungs of the ``days`` after ``on``, by the date reached."""
-    until = add_days(on, days) or date.max
-    return _open_rungs(start, on, until, ladder, awarded, registered_on, count_start_day)
-
-
-def _open_rungs(
-    start: date,
-    after: date | None,
-    until: date,
-    ladder: Iterable[RungRule],
-    awarded: Collection[tuple[Unit, int]],
-    registered_on: date | None,
-    count_start_day: bool,
-) -> tuple[Reached, ...]:
-    return tuple(
-        rung
-        for rung in rungs_between(start, after, until, ladder, count_start_day=count_start_day)
-        if rung.key not in awarded and (registered_on is None or rung.on >= registered_on)
-    )
 
 
 def earned_in(

@@ -15,18 +15,14 @@ from models.sobriety.ladder import (
     Reached,
     RungRule,
     add_months,
-    coming,
-    due,
     earned_in,
     highest_reached,
     ladder_doubts,
-    missed,
     next_rung,
     reached_on,
     refuse_early,
     rungs_between,
     rungs_reached,
-    since,
 )
 from models.words import Unit
 
@@ -130,57 +126,20 @@ def test_the_end_of_the_calendar_is_no_error() -> None:
     assert reached_on(start, Unit.DAYS, 10**12) is None
     assert reached_on(start, Unit.YEARS, 1) == date(9999, 8, 31)
     assert [rung.key for rung in rungs_reached(start, date.max)][-1] == (Unit.YEARS, 1)
-    assert coming(start, date.max, 7) == ()
+    assert rungs_between(start, date.max, date.max) == ()
 
 
-@given(dates, near, st.booleans())
-def test_due_on_a_date_is_what_that_date_adds(start: date, days: int, day_one: bool) -> None:
-    on = start + timedelta(days=days)
-    added = set(rungs_reached(start, on, count_start_day=day_one)) - set(
-        rungs_reached(start, on - DAY, count_start_day=day_one)
-    )
-    assert set(due(start, on, count_start_day=day_one)) == added
-
-
-def test_awarded_and_imported_rungs_are_not_due() -> None:
-    on = START + 30 * DAY
-    assert due(START, on) == (Reached(Unit.DAYS, 30, on),)
-    assert due(START, on, awarded={(Unit.DAYS, 30)}) == ()
-    assert due(START, on, registered_on=on) == (Reached(Unit.DAYS, 30, on),)
-    assert due(START, on, registered_on=on + DAY) == ()
-    assert due(START, on + DAY) == ()
-    assert due(date.min, date.min, count_start_day=True) == (Reached(Unit.DAYS, 1, date.min),)
-
-
-def test_missed_is_the_highest_unawarded_rung_of_the_last_30_days() -> None:
-    on = START + 37 * DAY
-    assert missed(START, on) == Reached(Unit.DAYS, 30, START + 30 * DAY)
-    assert missed(START, on, awarded={(Unit.DAYS, 30)}) == Reached(Unit.DAYS, 15, START + 15 * DAY)
-    assert missed(START, on, awarded={(Unit.DAYS, 30), (Unit.DAYS, 15)}) == Reached(
-        Unit.DAYS, 7, START + 7 * DAY
-    )
-    assert missed(START, on + DAY, awarded={(Unit.DAYS, 30), (Unit.DAYS, 15)}) is None
-    assert missed(START, START + 30 * DAY, awarded={(Unit.DAYS, 15)}) == Reached(
-        Unit.DAYS, 7, START + 7 * DAY
-    )
-    assert missed(START, on, registered_on=on) is None
-    assert missed(date.min, date.min) is None
-
-
-@given(dates, near, st.integers(0, 200))
-def test_chip_night_lists_every_rung_since_the_last_one(start: date, days: int, gap: int) -> None:
+@given(dates, near, st.integers(0, 200), st.booleans())
+def test_between_two_days_stands_what_each_day_after_the_first_adds(
+    start: date, days: int, gap: int, day_one: bool
+) -> None:
     on = start + timedelta(days=days)
     last = on - timedelta(days=gap)
-    nightly = tuple(rung for back in range(gap - 1, -1, -1) for rung in due(start, on - back * DAY))
-    assert since(start, last, on) == nightly
-    assert since(start, None, on) == rungs_reached(start, on)
-
-
-@given(dates, near, st.integers(0, 100))
-def test_coming_is_what_the_next_days_will_make_due(start: date, days: int, within: int) -> None:
-    on = start + timedelta(days=days)
-    ahead = tuple(rung for day in range(1, within + 1) for rung in due(start, on + day * DAY))
-    assert coming(start, on, within) == ahead
+    before = set(rungs_reached(start, last, count_start_day=day_one))
+    added = set(rungs_reached(start, on, count_start_day=day_one)) - before
+    found = rungs_between(start, last, on, count_start_day=day_one)
+    assert set(found) == added
+    assert [rung.on for rung in found] == sorted(rung.on for rung in found)
 
 
 @given(dates, st.integers(0, 2000), st.integers(0, 2000), st.sampled_from(list(Unit)), st.integers(1, 40))

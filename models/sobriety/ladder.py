@@ -41,21 +41,6 @@ class Reached:
         return self.unit, self.count
 
 
-DEFAULT_LADDER: tuple[RungRule, ...] = (
-    RungRule(Unit.DAYS, 1),
-    RungRule(Unit.DAYS, 7),
-    RungRule(Unit.DAYS, 15),
-    RungRule(Unit.DAYS, 30),
-    RungRule(Unit.DAYS, 60),
-    RungRule(Unit.DAYS, 90),
-    RungRule(Unit.MONTHS, 6),
-    RungRule(Unit.MONTHS, 9),
-    RungRule(Unit.YEARS, 1),
-    RungRule(Unit.MONTHS, 18),
-    RungRule(Unit.YEARS, 2, repeats=True),
-)
-
-
 def add_months(start: date, months: int) -> date | None:
     """Return the same day ``months`` later, clamped to the month's end; None past year 9999."""
     years, month = divmod(start.year * 12 + start.month - 1 + months, 12)
@@ -105,7 +90,7 @@ def rungs_between(
     start: date,
     after: date | None,
     until: date,
-    ladder: Iterable[RungRule] = DEFAULT_LADDER,
+    ladder: Iterable[RungRule],
     *,
     count_start_day: bool = False,
 ) -> tuple[Reached, ...]:
@@ -114,14 +99,14 @@ def rungs_between(
 
 
 def rungs_reached(
-    start: date, on: date, ladder: Iterable[RungRule] = DEFAULT_LADDER, *, count_start_day: bool = False
+    start: date, on: date, ladder: Iterable[RungRule], *, count_start_day: bool = False
 ) -> tuple[Reached, ...]:
     """Return every rung reached by ``on``, by the date reached."""
     return rungs_between(start, None, on, ladder, count_start_day=count_start_day)
 
 
 def highest_reached(
-    start: date, on: date, ladder: Iterable[RungRule] = DEFAULT_LADDER, *, count_start_day: bool = False
+    start: date, on: date, ladder: Iterable[RungRule], *, count_start_day: bool = False
 ) -> Reached | None:
     """Return the last rung reached by ``on``: what a certificate asked for by name is for."""
     reached = rungs_reached(start, on, ladder, count_start_day=count_start_day)
@@ -129,7 +114,7 @@ def highest_reached(
 
 
 def next_rung(
-    start: date, on: date, ladder: Iterable[RungRule] = DEFAULT_LADDER, *, count_start_day: bool = False
+    start: date, on: date, ladder: Iterable[RungRule], *, count_start_day: bool = False
 ) -> Reached | None:
     """Return the first rung that is reached after ``on``."""
     return min(

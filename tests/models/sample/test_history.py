@@ -31,6 +31,7 @@ from models.sample.people import Details, Person, Setting, people
 from models.sample.sobriety import record
 from models.sample.texts import communities
 from models.sobriety import counting, milestones, periods
+from models.sobriety.ladder import rungs_reached
 from models.sobriety.tables import Award, Release
 from models.sponsorship.tables import Pair
 from models.text import Script, script_of
@@ -238,13 +239,13 @@ def test_certificates_are_genuine_and_serials_have_no_gap(desk: Desk, read: Sess
 
 def test_awards_were_earned_here(desk: Desk) -> None:
     people = {row.uid: row for row in members.listed(desk)}
-    kept = periods.records(desk)
+    kept, rules = periods.records(desk), periods.rules_of(desk)
     for one in milestones.awards(desk):
         assert one.face.reached_on >= people[one.member].registered_on
         period = counting.period_on(kept[one.member], one.face.reached_on)
         assert period is not None
-        days = {rung.key for rung in milestones.ladder.rungs_reached(period.start, one.face.reached_on)}
-        assert (one.face.unit, one.face.count) in days
+        reached = rungs_reached(period.start, one.face.reached_on, rules)
+        assert (one.face.unit, one.face.count) in {rung.key for rung in reached}
 
 
 def test_who_died_is_on_no_list_of_today(desk: Desk) -> None:

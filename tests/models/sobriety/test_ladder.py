@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from models.messages import Refused
 from models.sobriety.ladder import (
-    DEFAULT_LADDER,
     Reached,
     RungRule,
     add_months,
@@ -30,6 +29,19 @@ START = date(2024, 8, 31)
 DAY = timedelta(days=1)
 dates = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 near = st.integers(-40, 1500)
+LADDER = (
+    RungRule(Unit.DAYS, 1),
+    RungRule(Unit.DAYS, 7),
+    RungRule(Unit.DAYS, 15),
+    RungRule(Unit.DAYS, 30),
+    RungRule(Unit.DAYS, 60),
+    RungRule(Unit.DAYS, 90),
+    RungRule(Unit.MONTHS, 6),
+    RungRule(Unit.MONTHS, 9),
+    RungRule(Unit.YEARS, 1),
+    RungRule(Unit.MONTHS, 18),
+    RungRule(Unit.YEARS, 2, repeats=True),
+)
 
 
 def slow_months(start: date, months: int) -> date:
@@ -80,21 +92,21 @@ def test_day_one_moves_day_rungs_only(start: date, count: int) -> None:
 @given(dates, st.integers(-40, 3600), st.booleans())
 def test_rungs_reached_equal_the_ladder_written_out(start: date, days: int, day_one: bool) -> None:
     on = start + timedelta(days=days)
-    found = rungs_reached(start, on, count_start_day=day_one)
+    found = rungs_reached(start, on, LADDER, count_start_day=day_one)
     assert {(rung.unit, rung.count, rung.on) for rung in found} == slow_rungs(start, on, day_one=day_one)
     assert [rung.on for rung in found] == sorted(rung.on for rung in found)
-    assert highest_reached(start, on, count_start_day=day_one) == (found[-1] if found else None)
+    assert highest_reached(start, on, LADDER, count_start_day=day_one) == (found[-1] if found else None)
 
 
 @given(dates, near, st.booleans())
 def test_next_rung_is_the_first_that_a_walk_of_the_days_meets(start: date, days: int, day_one: bool) -> None:
     on = start + timedelta(days=days)
-    ahead = next_rung(start, on, count_start_day=day_one)
+    ahead = next_rung(start, on, LADDER, count_start_day=day_one)
     assert ahead is not None
     assert ahead.on > on
-    day_before = rungs_reached(start, ahead.on - DAY, count_start_day=day_one)
-    assert day_before == rungs_reached(start, on, count_start_day=day_one)
-    assert ahead in rungs_reached(start, ahead.on, count_start_day=day_one)
+    day_before = rungs_reached(start, ahead.on - DAY, LADDER, count_start_day=day_one)
+    assert day_before == rungs_reached(start, on, LADDER, count_start_day=day_one)
+    assert ahead in rungs_reached(start, ahead.on, LADDER, count_start_day=day_one)
 
 
 def test_a_ladder_is_ordered_by_the_date_reached() -> None:
@@ -108,8 +120,8 @@ def test_a_ladder_is_ordered_by_the_date_reached() -> None:
 
 
 def test_years_repeat_without_end() -> None:
-    assert next_rung(date(1980, 5, 1), date(2026, 5, 1)) == Reached(Unit.YEARS, 47, date(2027, 5, 1))
-    assert next_rung(START, date.max) is None
+    assert next_rung(date(1980, 5, 1), date(2026, 5, 1), LADDER) == Reached(Unit.YEARS, 47, date(2027, 5, 1))
+    assert next_rung(START, date.max, LADDER) is None
 
 
 def test_a_ladder_without_repeats_comes_to_its_end() -> None:
@@ -125,8 +137,8 @@ def test_the_end_of_the_calendar_is_no_error() -> None:
     assert reached_on(start, Unit.DAYS, 600) is None
     assert reached_on(start, Unit.DAYS, 10**12) is None
     assert reached_on(start, Unit.YEARS, 1) == date(9999, 8, 31)
-    assert [rung.key for rung in rungs_reached(start, date.max)][-1] == (Unit.YEARS, 1)
-    assert rungs_between(start, date.max, date.max) == ()
+    assert [rung.key for rung in rungs_reached(start, date.max, LADDER)][-1] == (Unit.YEARS, 1)
+    assert rungs_between(start, date.max, date.max, LADDER) == ()
 
 
 @given(dates, near, st.integers(0, 200), st.booleans())
@@ -135,9 +147,9 @@ def test_between_two_days_stands_what_each_day_after_the_first_adds(
 ) -> None:
     on = start + timedelta(days=days)
     last = on - timedelta(days=gap)
-    before = set(rungs_reached(start, last, count_start_day=day_one))
-    added = set(rungs_reached(start, on, count_start_day=day_one)) - before
-    found = rungs_between(start, last, on, count_start_day=day_one)
+    before = set(rungs_reached(start, last, LADDER, count_start_day=day_one))
+    added = set(rungs_reached(start, on, LADDER, count_start_day=day_one)) - before
+    found = rungs_between(start, last, on, LADDER, count_start_day=day_one)
     assert set(found) == added
     assert [rung.on for rung in found] == sorted(rung.on for rung in found)
 
@@ -170,5 +182,5 @@ def test_a_certificate_is_never_dated_before_its_milestone() -> None:
 
 
 def test_an_edited_ladder_is_checked() -> None:
-    assert ladder_doubts(DEFAULT_LADDER) == ()
+    assert ladder_doubts(LADDER) == ()
     assert len(ladder_doubts([RungRule(Unit.DAYS, 0), RungRule(Unit.DAYS, 0)])) == 3

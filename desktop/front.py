@@ -185,11 +185,11 @@ class DeskFront:
     def sheet(self, session: int) -> "Paper":
         """Return a session's attendance sheet."""
         from models.gatherings import sheets
-        from ui.paper.sheet import render
+        from ui.paper.sheet import printable, render
         from ui.screen.front import Paper
 
         desk = self.at_desk()
-        paper = sheets.paper(desk, session)
+        paper, _numbers_for_names = printable(sheets.paper(desk, session))
         return Paper(
             f"sheet-{paper.on.isoformat()}-{paper.sheet_code}.pdf", render(paper, desk.person.language)
         )

@@ -231,5 +231,5 @@ def _undo(values: Values) -> None:
     answer(
         values,
         {"import_id": values.undo, "removed": undone.removed, "left": left},
-        [tr("{n} entries of the import were taken back.", n=undone.removed)],
+        [tr("The import was taken back. People it had added and who are out again: {n}.", n=undone.removed)],
     )

@@ -4,7 +4,7 @@
 
 from pathlib import Path
 
-from desktop.commands.output import answer
+from desktop.commands.output import answer, note
 from desktop.commands.sessions import add_session, figures, session_of, tally
 from desktop.commands.signing import signed_in
 from desktop.commands.usage import N_, Parser, Values, one_of, tr
@@ -63,13 +63,15 @@ def sheet(values: Values) -> None:
     """Print a session's sheet; its numbered roster is frozen from then on."""
     from models.gatherings import sheets
     from ui.paper.document import write_aside
-    from ui.paper.sheet import render
+    from ui.paper.sheet import printable, render
 
     with signed_in(values) as desk:
         session = session_of(desk, values.session)
-        paper = sheets.paper(desk, session, filled=values.filled, level=values.names)
+        paper, replaced = printable(sheets.paper(desk, session, filled=values.filled, level=values.names))
         language = Language(values.language) if values.language else desk.person.language
         write_aside(Path(values.out), render(paper, language))
+    for number in replaced:
+        note(tr("{number}: no font can print this name, so the number stands on the sheet.", number=number))
     answer(
         values,
         {"session": session, "sheet_code": paper.sheet_code, "rows": len(paper.lines), "out": values.out},

@@ -18,7 +18,7 @@ from models.desk.log import SealedDetail, open_detail
 from models.desk.plain import from_plain
 from models.desk.sealing import open_body
 from models.desk.tables import LogDetail, LogEntry, LogKey
-from models.desk.work import SEAL_COLUMNS, Work, values
+from models.desk.work import SEAL_COLUMNS, Work, table_name, values
 from models.messages import Refused, message
 from models.vault.columns import Row, SealedRow
 
@@ -147,7 +147,9 @@ def _unadd(work: Work, about: str, line: Line) -> None:
 
 
 def _holds_sealed(work: Work, row: Row) -> bool:
-    """Tell whether sealed rows speak of this row: they name it by its uid, which no foreign key guards."""
+    """Tell whether sealed rows speak of a member: they name one by uid, which no foreign key guards."""
+    if table_name(row) != "member":
+        return False
     for kind in classes().values():
         member = inspect(kind).columns.get("member") if issubclass(kind, SealedRow) else None
         if member is not None and work.session.exec(select(kind.uid).where(member == row.uid)).first():

@@ -23,10 +23,10 @@ _LONGEST_TEXT = 60
 
 _TOKENS = re.compile(
     rf"(?P<member>(?:{'|'.join(MEMBER_WORDS)})\s*:\s*(?:[^\W\d_][^\s\d:,;&+|।-]*-?)?\d+(?![\d:/-]|\.\d))"
-    r"|(?P<unclear>\d+(?:[./:]\d|\s*-\s*(?!\s|\d)|\s*-\s*\d+\s*-|\s*-\s*$|\s*-\s+(?!\d))\S*)"
+    r"|(?P<unclear>(?:^|(?<=\s))-\d+|\d+(?:[./:]\d|\s*-\s*(?!\s|\d)|\s*-\s*\d+\s*-|\s*-\s*$|\s*-\s+(?!\d))\S*)"
     r"|(?P<range>\d+\s*-\s*\d+)"
     r"|(?P<number>\d+)"
-    r"|(?P<gap>[\s,;&+|।:=.-]+)"
+    r"|(?P<gap>[\s,;&+|।:=.]+|-)"
     r"|(?P<word>[^\s\d,;&+|।:=.-]+)"
 )
 

@@ -9,11 +9,26 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.gatherings import groups
 from models.gatherings.eligibility import eligibility_block, eligibility_doubts
-from models.messages import Message, Refused
+from models.messages import Message, Refused, message
 from models.people import consents, members
 from models.people.members import MemberRow, NewMember
+from models.search import key
 from models.sobriety import periods
 from models.words import Purpose
+
+
+def _alike(desk: Desk, new: NewMember) -> list[Message]:
+    """Return a doubt for everybody of the same-sounding name with the same phone or birth date."""
+    wanted = key(new.name)
+    return [
+        message(
+            "{number} has the same name and phone or birth date. Is it the same person?",
+            number=row.number_text,
+        )
+        for row in members.find(desk, new.name)
+        if key(row.name) == wanted
+        and (set(row.phones) & set(new.phones) or (new.birth_date and row.birth_date == new.birth_date))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +50,10 @@ def register(
     """Register a member. Raises Refused with one sentence, and then nothing was kept."""
     checked = members.check(new)
     if sobriety_start is not None:
-        periods.check_start(desk, sobriety_start)
+        periods.check_start(desk, sobriety_start, checked.birth_date)
     named = [groups.by_name(desk, name) for name in group_names]
     chosen = {group.id: group for group in named}.values()
-    doubts: list[Message] = []
+    doubts = _alike(desk, checked)
     with desk.work(Act.ADD_MEMBER) as work:
         member = members.write(work, checked)
         work.subject = member.uid

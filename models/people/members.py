@@ -13,7 +13,7 @@ from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import NotFound, Refused, message
-from models.people.ages import age_from, age_on, is_adult
+from models.people.ages import OLDEST, age_from, age_on, is_adult
 from models.people.identity import refuse_aadhaar
 from models.people.names import display, tidy_name
 from models.people.phones import read_phone
@@ -138,6 +138,7 @@ def _line(text: str | None) -> str | None:
 def write(work: "Work", new: NewMember) -> Member:
     """Write checked details as a new member, inside somebody's unit of work."""
     today = work.now.date()
+    _refuse_impossible_birth(new.birth_date, today)
     member = Member(
         number=work.next_number("member"),
         name=new.name,
@@ -169,6 +170,16 @@ def write(work: "Work", new: NewMember) -> Member:
     return member
 
 
+def _refuse_impossible_birth(birth: date | None, today: date) -> None:
+    if birth is not None and not (birth <= today and age_on(birth, today) <= OLDEST):
+        raise Refused(
+            message(
+                "{birth} cannot be the birth date of somebody who comes here. Nothing was changed.",
+                birth=birth,
+            )
+        )
+
+
 def write_phones(work: "Work", member: Member, numbers: Iterable[str], *, shared: bool) -> None:
     """Write a member's numbers after those there are."""
     held = phones_of(work.session, member)
@@ -198,6 +209,8 @@ def edit(desk: Desk, number: int, *, phones: tuple[str, ...] | None = None, **ch
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
     checked = _checked_changes(changes)
+    birth = checked.get("birth_date")
+    _refuse_impossible_birth(birth if isinstance(birth, date) else None, desk.today)
     if checked.get("age_years") is not None:
         checked.setdefault("age_on", desk.today)
     numbers = None if phones is None else tuple(dict.fromkeys(read_phone(phone) for phone in phones))

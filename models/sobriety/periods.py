@@ -13,6 +13,7 @@ from models.centre.centre import centre, ladder
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import Message, Refused, message
+from models.people import members
 from models.people.identity import refuse_aadhaar
 from models.people.members import row_by_number
 from models.people.notes import keep, post
@@ -81,7 +82,7 @@ def rules_of(desk: Desk) -> tuple[RungRule, ...]:
 
 def begin(desk: Desk, number: int, start: date) -> None:
     """Keep a member's first sobriety date: sealed by a counsellor, posted sealed by the desk."""
-    check_start(desk, start)
+    check_start(desk, start, members.by_number(desk, number).birth_date)
     with desk.work(Act.COUNSEL if desk.may(Act.COUNSEL) else Act.POST) as work:
         member = row_by_number(work.session, number)
         work.subject = member.uid
@@ -89,8 +90,16 @@ def begin(desk: Desk, number: int, start: date) -> None:
         work.commit()
 
 
-def check_start(desk: Desk, start: date) -> None:
-    """Refuse a sobriety date no life can hold: in the future, or before 1900."""
+def check_start(desk: Desk, start: date, birth: date | None = None) -> None:
+    """Refuse a sobriety date no life can hold: in the future, before 1900, or before the birth date."""
+    if birth is not None and start < birth:
+        raise Refused(
+            message(
+                "The sobriety date {start} is before the birth date {birth}. Nothing was changed.",
+                start=start,
+                birth=birth,
+            )
+        )
     if start > desk.today or start < _OLDEST:
         raise Refused(
             message(
@@ -145,7 +154,7 @@ def new_start(
 
 def correct_start(desk: Desk, number: int, start: date, note: str = "") -> SobrietyRow:
     """Move the first start date. This is a correction, never a return to use."""
-    check_start(desk, start)
+    check_start(desk, start, members.by_number(desk, number).birth_date)
     return _changed(
         desk,
         number,

@@ -3,7 +3,7 @@
 """The attendance sheet of one session, A4 portrait: blank to sign or filled as a record, in one layout."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.gatherings.sheets import SheetLine, SheetPaper
 from models.words import Language, Mark
@@ -55,6 +55,16 @@ def missing(paper: SheetPaper) -> dict[str, list[str]]:
     texts = [paper.place, paper.topic, paper.facilitator, *paper.visitors, *paper.action_points.splitlines()]
     texts += [*paper.centre.values(), *paper.group.values()]
     return missing_in([*texts, *(line.name for line in paper.lines)], REGULAR)
+
+
+def printable(paper: SheetPaper) -> tuple[SheetPaper, tuple[str, ...]]:
+    """Let a number stand where no bundled font can print a name in full; returns those numbers too."""
+    unprintable = missing_in([line.name for line in paper.lines], REGULAR)
+    lines = tuple(
+        replace(line, name=line.number_text) if line.name in unprintable else line for line in paper.lines
+    )
+    replaced = tuple(line.number_text for line in paper.lines if line.name in unprintable)
+    return replace(paper, lines=lines), replaced
 
 
 def _draw_page(pen: Pen, paper: SheetPaper, page: _Page, catalogue: Catalogue) -> None:

@@ -178,3 +178,11 @@ def test_any_line_is_read_or_refused(line: str) -> None:
 def test_any_text_at_all_is_read_or_refused(line: str) -> None:
     with contextlib.suppress(Refused):
         assert parse(line).marks
+
+
+def test_a_minus_before_a_number_is_not_read_as_the_number() -> None:
+    for line in ("absent -1", "-1", "absent, -7"):
+        with pytest.raises(Refused):
+            parse(line)
+    assert parse("absent-4").rows == {4: Mark.ABSENT}
+    assert parse("absent 4 - 6").rows == {4: Mark.ABSENT, 5: Mark.ABSENT, 6: Mark.ABSENT}

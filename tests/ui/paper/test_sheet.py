@@ -15,7 +15,7 @@ from models.words import Language, Mark, Sharing
 from ui.paper.direction import has_right_to_left
 from ui.paper.pen import A4, MM
 from ui.paper.qr import code_128
-from ui.paper.sheet import ROWS_A_PAGE, missing, render
+from ui.paper.sheet import ROWS_A_PAGE, missing, printable, render
 from ui.paper.sheet_parts import COLUMNS, LEFT, RIGHT, ROW
 
 Extract = Callable[[bytes], list[str]]
@@ -162,3 +162,15 @@ def test_code_128_is_as_the_standard_has_it() -> None:
     assert widths.startswith("211214"), "start B"
     assert widths.endswith("2331112"), "stop"
     assert widths[-13:-7] == code_128("W")[6:12], "check 55 is the value of W"
+
+
+def test_a_name_no_font_can_print_gives_way_to_its_number(sheet: Make) -> None:
+    paper = sheet(3)
+    first = replace(paper.lines[0], name="Meena 🌼")
+    whole, replaced = printable(replace(paper, lines=(first, *paper.lines[1:])))
+    assert replaced == (first.number_text,)
+    assert [line.name for line in whole.lines] == [
+        first.number_text,
+        *(line.name for line in paper.lines[1:]),
+    ]
+    render(whole, Language.ENGLISH)

@@ -12,6 +12,7 @@ from ui.language import N_, Catalogue, dates_as_shown, of
 from ui.paper import document
 from ui.paper.fonts import BOLD, REGULAR, FontSet
 from ui.paper.pen import A4, BLACK, MM, Pen, grey
+from ui.paper.record_words import FIELDS
 from ui.paper.typeset import Paragraph, prepared
 
 if TYPE_CHECKING:
@@ -57,16 +58,22 @@ def render_record(record: "PersonRecord", language: Language) -> bytes:
 
 def _section(name: str, catalogue: Catalogue) -> str:
     text = _SECTIONS.get(name)
-    return catalogue.tr(text) if text else _readable(name)
+    return catalogue.tr(text) if text else _field(name, catalogue)
 
 
 def _sentence(line: Mapping[str, object], catalogue: Catalogue) -> str:
-    parts = (f"{_readable(name)}: {_said(value, catalogue)}" for name, value in line.items() if _says(value))
+    parts = (
+        f"{_field(name, catalogue)}: {_said(value, catalogue)}"
+        for name, value in line.items()
+        if _says(value)
+    )
     return "  ·  ".join(parts)
 
 
-def _readable(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+def _field(name: str, catalogue: Catalogue) -> str:
+    """Return what a column is called; a language's own short name stays."""
+    text = FIELDS.get(name)
+    return catalogue.tr(text) if text else name
 
 
 def _says(value: object) -> bool:
@@ -80,7 +87,12 @@ def _said(value: object, catalogue: Catalogue) -> str:
         return label(value, catalogue)
     if isinstance(value, Mapping):
         pairs = cast("Mapping[str, object]", value)
-        return "; ".join(f"{name} {_said(part, catalogue)}" for name, part in pairs.items() if _says(part))
+        said = (
+            f"{_field(name, catalogue)} {_said(part, catalogue)}"
+            for name, part in pairs.items()
+            if _says(part)
+        )
+        return "; ".join(said)
     if isinstance(value, list | tuple):
         return ", ".join(_said(part, catalogue) for part in cast("Sequence[object]", value))
     return " ".join(str(dates_as_shown(value)).split())

@@ -189,7 +189,7 @@ class DeskFront:
         from ui.screen.front import Paper
 
         desk = self.at_desk()
-        paper, _numbers_for_names = printable(sheets.paper(desk, session))
+        paper, _numbers_for_names = printable(sheets.paper(desk, session, language=desk.person.language))
         return Paper(
             f"sheet-{paper.on.isoformat()}-{paper.sheet_code}.pdf", render(paper, desk.person.language)
         )

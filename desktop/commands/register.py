@@ -67,8 +67,9 @@ def sheet(values: Values) -> None:
 
     with signed_in(values) as desk:
         session = session_of(desk, values.session)
-        paper, replaced = printable(sheets.paper(desk, session, filled=values.filled, level=values.names))
         language = Language(values.language) if values.language else desk.person.language
+        gathered = sheets.paper(desk, session, filled=values.filled, level=values.names, language=language)
+        paper, replaced = printable(gathered)
         write_aside(Path(values.out), render(paper, language))
     for number in replaced:
         note(tr("{number}: no font can print this name, so the number stands on the sheet.", number=number))

@@ -12,10 +12,12 @@ from models.gatherings.register import RegisterRow
 from models.gatherings.sheets import SheetLine, SheetPaper
 from models.gatherings.tables import GroupSession
 from models.messages import Refused, message
-from models.words import Mark, NameLevel, SessionState
+from models.words import Language, Mark, NameLevel, SessionState
 
 
-def gather(desk: Desk, session_id: int, *, filled: bool, level: NameLevel | None) -> SheetPaper:
+def gather(
+    desk: Desk, session_id: int, *, filled: bool, level: NameLevel | None, language: Language | None
+) -> SheetPaper:
     """Freeze the roster, note the printing, and return everything the sheet says."""
     with desk.work(Act.PRINT) as work:
         stored = sessions.stored_session(work.session, session_id)
@@ -25,7 +27,7 @@ def gather(desk: Desk, session_id: int, *, filled: bool, level: NameLevel | None
         sessions.freeze(work, stored)
         work.commit()
     group = groups.by_id(desk, stored.group_id)
-    shown = register.register(desk, session_id, level)
+    shown = register.register(desk, session_id, level, language)
     settings = centre(desk)
     return SheetPaper(
         centre=settings.names,

@@ -22,7 +22,7 @@ from models.people.members import MemberRow
 from models.people.names import Listed, distinguished
 from models.people.tables import Member
 from models.text import clean_line
-from models.words import Mark, Mode, NameLevel, SessionState, Sharing, VisitorAge
+from models.words import Language, Mark, Mode, NameLevel, SessionState, Sharing, VisitorAge
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,13 @@ class Register:
     tally: Tally
 
 
-def register(desk: Desk, session_id: int, level: NameLevel | None = None) -> Register:
-    """Return the register of a session: its frozen roster, or who would be on it today."""
+def register(
+    desk: Desk, session_id: int, level: NameLevel | None = None, reader: Language | None = None
+) -> Register:
+    """Return the register of a session: its frozen roster, or who would be on it today.
+
+    Names stand in the script of the reader's language where a member has such a name.
+    """
     with desk.reading() as session:
         stored = sessions.stored_session(session, session_id)
         lines = sessions.roster_lines(session, session_id) or _expected(session, stored)
@@ -59,7 +64,7 @@ def register(desk: Desk, session_id: int, level: NameLevel | None = None) -> Reg
         marks = _marks(session, session_id)
         visitors = _visitors(session, session_id)
         shown_at = level or _level(session, stored)
-    names = _names([people[line.member_id] for line in lines], shown_at)
+    names = _names([people[line.member_id] for line in lines], shown_at, reader)
     rows = tuple(
         _row(line, people[line.member_id], name, marks.get(line.member_id))
         for line, name in zip(lines, names, strict=True)
@@ -236,11 +241,11 @@ def _people(desk: Desk, session: Session, lines: Iterable[RosterLine]) -> dict[i
     return {row.id: row for row in members.rows(desk, session, session.exec(chosen))}
 
 
-def _names(people: list[MemberRow], level: NameLevel) -> list[str]:
+def _names(people: list[MemberRow], level: NameLevel, reader: Language | None) -> list[str]:
     show_village = level in (NameLevel.FULL, NameLevel.INITIAL)
     return distinguished(
         [
-            Listed(person.shown(level), person.number_text, person.village if show_village else None)
+            Listed(person.shown(level, reader), person.number_text, person.village if show_village else None)
             for person in people
         ]
     )

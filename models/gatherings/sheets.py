@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from models.words import Mark, NameLevel, Sharing, Texts
+from models.words import Language, Mark, NameLevel, Sharing, Texts
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
@@ -49,9 +49,17 @@ class SheetPaper:
 
 
 def paper(
-    desk: "Desk", session_id: int, *, filled: bool = False, level: NameLevel | None = None
+    desk: "Desk",
+    session_id: int,
+    *,
+    filled: bool = False,
+    level: NameLevel | None = None,
+    language: Language | None = None,
 ) -> SheetPaper:
-    """Gather a session's sheet and freeze its numbered roster: what is printed is what is later marked."""
+    """Gather a session's sheet and freeze its numbered roster: what is printed is what is later marked.
+
+    ``language`` is the paper's: names stand in its script where a member has such a name.
+    """
     from models.gatherings.printing import gather
 
-    return gather(desk, session_id, filled=filled, level=level)
+    return gather(desk, session_id, filled=filled, level=level, language=language)

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from models.desk import history, undo
 from models.desk.desk import Desk
 from models.gatherings import groups, register, sessions, sheets
+from models.insight import registration
 from models.messages import NotAllowed, NotFound, Refused
 from models.people import members
 from models.people.identity import AadhaarRefused
-from models.words import GroupModel, Mark, NameLevel, Role, SessionState, VisitorAge
+from models.people.members import NewMember
+from models.words import GroupModel, Language, Mark, NameLevel, Role, SessionState, VisitorAge
 from tests.models.house import CLERK, COUNSELLOR, MANAGER, House
 from tests.models.making import AADHAAR, by_hand, circle, somebody, whole
 
@@ -363,3 +365,13 @@ def _step(
         assert after == oracle
         return done, undone, oracle
     return [*done, oracle], [], after
+
+
+def test_a_sheet_shows_names_in_the_papers_script_where_there_is_one(desk: Desk) -> None:
+    group = groups.add(desk, groups.NewGroup("Script Circle", GroupModel.OWN))
+    for new in (NewMember("Sunita Devi", local_name="सुनीता देवी"), NewMember("Ravi Kumar")):
+        registration.register(desk, new, group_names=(group.name,))
+    session = sessions.plan(desk, group.name, desk.today).id
+    hindi = sheets.paper(desk, session, language=Language.HINDI)
+    assert [line.name for line in hindi.lines] == ["सुनीता दे.", "Ravi K."]
+    assert [line.name for line in sheets.paper(desk, session).lines] == ["Sunita D.", "Ravi K."]

@@ -168,15 +168,16 @@ def _rows(
 ) -> tuple[DueRow, ...]:
     pairs = list(found)
     people = members.by_ids(desk, {walker.id for walker, _rung in pairs})
-    rows = [_due_row(walker, people[walker.id], rung, on) for walker, rung in pairs]
+    reader = desk.person.language
+    rows = [_due_row(walker, people[walker.id], rung, on, reader) for walker, rung in pairs]
     return tuple(sorted(rows, key=lambda row: (row.on, row.member)) if in_order else rows)
 
 
-def _due_row(walker: _Walker, person: MemberRow, rung: Reached, on: date) -> DueRow:
+def _due_row(walker: _Walker, person: MemberRow, rung: Reached, on: date, reader: Language) -> DueRow:
     return DueRow(
         member=person.number,
         number_text=person.number_text,
-        name=person.shown(NameLevel.INITIAL),
+        name=person.shown(NameLevel.INITIAL, reader),
         unit=rung.unit,
         count=rung.count,
         on=rung.on,

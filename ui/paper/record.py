@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person's record on paper: plain pages of headings and lines, for the person to read and keep."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +20,7 @@ from ui.paper.typeset import Paragraph, prepared
 if TYPE_CHECKING:
     from models.exchange.record import PersonRecord
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEFT, _TOP, _BOTTOM = 20 * MM, A4[1] - 20 * MM, 20 * MM
 _ROOM = A4[0] - 2 * _LEFT
 
@@ -95,6 +98,8 @@ def _said(value: object, catalogue: Catalogue) -> str:
         return "; ".join(said)
     if isinstance(value, list | tuple):
         return ", ".join(_said(part, catalogue) for part in cast("Sequence[object]", value))
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        value = date.fromisoformat(value)  # sealed bodies keep their dates as text
     return " ".join(str(dates_as_shown(value)).split())
 
 

@@ -367,3 +367,11 @@ def test_awards_are_sealed(house: House) -> None:
     award = repr(everything(house.desk)["award"])
     assert "Meena" not in award
     assert "days" not in award
+
+
+def test_due_names_stand_in_the_readers_script(house: House) -> None:
+    number = walking(house, 30)
+    members.edit(house.desk, number, local_name="मीना वर्मा")
+    house.desk.vault.change_language(Language.HINDI)
+    desk = house.sit(house.desk.person.name)
+    assert [row.name for row in milestones.due(desk, TODAY)] == ["मीना व."]

@@ -30,7 +30,7 @@ def test_every_column_of_a_record_has_words_in_three_languages() -> None:
 
 def test_a_record_prints_in_the_readers_words(pdfium: Extract) -> None:
     lines: tuple[dict[str, object], ...] = (
-        {"group": "Morning Circle", "mark": Mark.LATE, "visiting": False},
+        {"group": "Morning Circle", "mark": Mark.LATE, "visiting": False, "start": "2026-01-31"},
     )
     record = PersonRecord(
         7,
@@ -44,3 +44,4 @@ def test_a_record_prints_in_the_readers_words(pdfium: Extract) -> None:
     text = " ".join(pdfium(render_record(record, Language.HINDI)))
     assert "समूह: Morning Circle" in text
     assert "Visiting" not in text
+    assert "31-01-2026" in text

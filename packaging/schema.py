@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Write the whole schema of today's tables to models/vault/migrations/schema_<n>.sql.
 
-Run ``python packaging/schema.py`` after a table changed. Until the first release it rewrites version 1;
-after it, write a new step first: the newest version's file is the one rewritten.
+Run ``python packaging/schema.py`` after a table changed: the newest version's file is the one rewritten. Once
+a version is in use, write a new step first; what its new columns hold in old rows stands in ``step_<n>.py``.
 """
 
 import sys

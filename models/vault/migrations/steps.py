@@ -11,6 +11,9 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Protocol
 
+from models.vault.migrations.reshape import reshape
+from models.vault.migrations.step_2 import STARTING as STARTING_2
+
 
 class Result(Protocol):
     """What executing gives back."""
@@ -45,7 +48,12 @@ def step_1(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (step_1,)
+def step_2(connection: Connection) -> None:
+    """Bring backups, paper, the places of the window and sponsorship what they keep."""
+    reshape(connection, schema(1), schema(2), STARTING_2)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (step_1, step_2)
 LATEST = len(STEPS)
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from desktop.instance import Instance
 from desktop.places import Places, own_places
 from desktop.preferences import Preferences
 from desktop.version import VERSION
+from desktop.wiring import places_of
 from models.words import Language
 from ui.language import tr
 from ui.screen import background, theme
@@ -74,7 +76,8 @@ def build(
     if language:
         preferences.remember("", replace(preferences.choices(""), language=Language(language)))
     front = DeskFront(folder, places, clock, sample)
-    return Program(Window(front, preferences), front, preferences)
+    window = Window(front, preferences, places=partial(places_of, front))
+    return Program(window, front, preferences)
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:

@@ -13,7 +13,7 @@ from ui.labels import label
 from ui.language import tr
 from ui.screen import theme
 from ui.screen.front import Person
-from ui.screen.place import Place
+from ui.screen.place import Destination, Place
 from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.controls import Button, Label, Picture, column, row, rule
 from ui.screen.widgets.languages import DisplayMenu
@@ -75,11 +75,11 @@ class Shell(QWidget, Speaks):
         button.setCheckable(True)
         number = len(self.nav)
         button.setChecked(number == 0)
-        button.hint(_key_hint(place.name, number + 1))
         self._nav_group.addButton(button, number)
         self.nav.append(button)
         self.stack.addWidget(place)
         place.told.connect(self.tell)
+        place.visit_requested.connect(self.visit)
 
     def _make_side(self) -> None:
         brand = row(Picture("hand-heart", "brand", 26), self.brand, None, gap=10, margins=(6, 0, 0, 14))
@@ -109,10 +109,22 @@ class Shell(QWidget, Speaks):
         self._quiet.timeout.connect(self.hush)
 
     def welcome(self, person: Person) -> None:
-        """Show who is signed in."""
+        """Show who is signed in, and the places their role has."""
         self._person = person
         self.avatar.show_name(person.name)
+        for number, place in enumerate(self.shown_places(), start=1):
+            self.nav[self.places.index(place)].hint(_key_hint(place.name, number))
+        for place, button in zip(self.places, self.nav, strict=True):
+            button.setVisible(place.opens_to(person.role))
+        if not self.place().opens_to(person.role):
+            self.nav[0].setChecked(True)
+            self.stack.setCurrentIndex(0)
         self.retranslate()
+
+    def shown_places(self) -> list[Place]:
+        """Return the places of whoever is signed in, in the order of the sidebar."""
+        person = self._person
+        return [place for place in self.places if person is not None and place.opens_to(person.role)]
 
     def forget(self) -> None:
         """Let every place forget, and the person with them; the page in front stays the one to return to."""
@@ -136,12 +148,22 @@ class Shell(QWidget, Speaks):
         return self.places[self.stack.currentIndex()]
 
     def go_to(self, number: int) -> None:
-        """Bring a place to the front."""
+        """Bring a place to the front, by its number among all places."""
         if 0 <= number < len(self.places):
-            self.nav[number].setChecked(True)
-            self.stack.setCurrentIndex(number)
-            self.refresh()
+            self._bring(number)
             self.settle()
+
+    def visit(self, destination: Destination) -> None:
+        """Go to a place and show there what the destination names."""
+        for number, place in enumerate(self.places):
+            if place.where is destination.where:
+                self._bring(number)
+                place.visit(destination)
+
+    def _bring(self, number: int) -> None:
+        self.nav[number].setChecked(True)
+        self.stack.setCurrentIndex(number)
+        self.refresh()
 
     def on_tick(self) -> None:
         """Let the page in front look at the time."""

@@ -4,7 +4,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -14,7 +13,7 @@ from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
 from ui.screen.calendar import long_date
 from ui.screen.front import Front, Paper, Prepared
-from ui.screen.place import Place
+from ui.screen.place import Place, Where
 from ui.screen.todayrows import Figure, due_rows, session_rows, unrecorded_rows
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.notice import SampleBanner
@@ -27,10 +26,8 @@ _TWO_COLUMNS = 1000
 class TodayPlace(Place):
     """The first page of the day."""
 
-    leave_sample_requested = Signal()
-
     def __init__(self, front: Front) -> None:
-        super().__init__(lambda: tr("Today"), "calendar-check")
+        super().__init__(Where.TODAY, lambda: tr("Today"), "calendar-check")
         self._front = front
         self._day: Today | None = None
         self._task: background.Task | None = None

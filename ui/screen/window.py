@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     from ui.screen.first_start import FirstStart
     from ui.screen.front import Front, Person
     from ui.screen.people import Slot
+    from ui.screen.place import Place
     from ui.screen.shell import Shell
 
 IDLE_SECONDS = 300
 _TICK = 30_000
+_NUMBERED = 8
+"""Places that have a key of their own: Ctrl+1 to Ctrl+8."""
 _AFTER_PAINT = 30
 """Milliseconds from the rows to the end of painting them."""
 
@@ -46,9 +50,16 @@ class Window(QMainWindow):
     stood = Signal()
     """Somebody can sign in, and sees it: what can wait begins now."""
 
-    def __init__(self, front: "Front", memory: Memory, idle_seconds: int = IDLE_SECONDS) -> None:
+    def __init__(
+        self,
+        front: "Front",
+        memory: Memory,
+        idle_seconds: int = IDLE_SECONDS,
+        places: "Callable[[], Sequence[Place]] | None" = None,
+    ) -> None:
         super().__init__()
         self._front, self.memory = front, memory
+        self._make_places = places or self._today_alone
         self._person: Person | None = None
         self.choices = memory.choices("")
         self._bridge = Bridge(self)
@@ -105,16 +116,21 @@ class Window(QMainWindow):
         """The sidebar and the places, built when somebody has signed in."""
         if self._shell is None:
             from ui.screen.shell import Shell
-            from ui.screen.today import TodayPlace
 
-            today = TodayPlace(self._front)
-            today.leave_sample_requested.connect(self.leave_sample)
-            self._shell = Shell((today,), DisplayMenu(self))
+            places = self._make_places()
+            for place in places:
+                place.leave_sample_requested.connect(self.leave_sample)
+            self._shell = Shell(places, DisplayMenu(self))
             self._shell.lock_requested.connect(self.lock)
             self._shell.keys_requested.connect(self.show_keys)
             self._wire_menu(self._shell.menu)
             self.stack.addWidget(self._shell)
         return self._shell
+
+    def _today_alone(self) -> "Sequence[Place]":
+        from ui.screen.today import TodayPlace
+
+        return (TodayPlace(self._front),)
 
     def enter(self, person: "Person") -> None:
         """Let a person in: their language, their text size, the page they left."""
@@ -241,10 +257,11 @@ class Window(QMainWindow):
             "Ctrl+=": self._on_larger,
             "Ctrl+-": self._on_smaller,
             "Ctrl+0": self._on_natural,
-            "Ctrl+1": self._on_first_place,
         }
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self, slot)
+        for number in range(1, _NUMBERED + 1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._on_place_number, number))
 
     def _menus(self) -> Sequence[DisplayMenu]:
         pages = (self.sign_in, self._first_start, self._shell)
@@ -342,9 +359,11 @@ class Window(QMainWindow):
     def _on_natural(self) -> None:
         self._choose(replace(self.choices, size=100))
 
-    def _on_first_place(self) -> None:
-        if self._person is not None:
-            self.shell.go_to(0)
+    def _on_place_number(self, number: int) -> None:
+        """Go to the place with this number in the person's own sidebar."""
+        shown = self.shell.shown_places() if self._person is not None else []
+        if number <= len(shown):
+            self.shell.go_to(self.shell.places.index(shown[number - 1]))
 
     def _on_system_scheme_changed(self) -> None:
         if self.choices.scheme is Scheme.SYSTEM:

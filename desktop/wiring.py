@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which places the window has, and what stands behind each: imported only when somebody has signed in."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.front import DeskFront
+    from ui.screen.place import Place
+    from ui.screen.settings.section import Section
+
+
+def places_of(front: "DeskFront") -> "Sequence[Place]":
+    """Return the places of the sidebar, in its order."""
+    from ui.screen.settings.place import SettingsPlace
+    from ui.screen.today import TodayPlace
+
+    return (
+        TodayPlace(front),
+        SettingsPlace(sections_of(front)),
+    )
+
+
+def sections_of(front: "DeskFront") -> "Sequence[Section]":  # noqa: ARG001 - the sections come with their issues
+    """Return the pages of Settings, in their order."""
+    return ()

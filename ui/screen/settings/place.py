@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings: a list of pages at the left, the chosen page beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget
+
+from models.words import Role
+from ui.language import tr
+from ui.screen import theme
+from ui.screen.place import Destination, Place, Where
+from ui.screen.settings.section import Section
+from ui.screen.widgets.controls import Button, Label, column, row
+
+_LIST = 216
+
+
+class SettingsPlace(Place):
+    """The pages this person's role has; without any, the place is not shown."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__(Where.SETTINGS, lambda: tr("Settings"), "settings")
+        self.sections = tuple(sections)
+        self.title = Label(lambda: tr("Settings"), "page")
+        self.stack = QStackedWidget()
+        self.nav: list[Button] = []
+        self._group = QButtonGroup(self)
+        for section in self.sections:
+            self._add(section)
+        self._build()
+        self._group.idClicked.connect(self.turn)
+
+    def _add(self, section: Section) -> None:
+        button = Button(section.name, "nav", section.icon, tint="side_ink")
+        button.setCheckable(True)
+        self._group.addButton(button, len(self.nav))
+        self.nav.append(button)
+        self.stack.addWidget(section)
+        section.told.connect(self.told)
+        section.visit_requested.connect(self.visit_requested)
+
+    def _build(self) -> None:
+        listed = QFrame()
+        listed.setLayout(column(self.title, *self.nav, None, gap=4, margins=(28, 22, 12, 24)))
+        listed.setFixedWidth(theme.px(_LIST) + 40)
+        whole = row(listed, gap=0)
+        whole.addWidget(self.stack, 1)
+        self.inside.setLayout(whole)
+
+    def opens_to(self, role: Role) -> bool:
+        """Show the pages of this role; Settings itself where there is one."""
+        shown = [section.opens_to(role) for section in self.sections]
+        for button, visible in zip(self.nav, shown, strict=True):
+            button.setVisible(visible)
+        if any(shown) and not shown[self.stack.currentIndex()]:
+            self._show(shown.index(True))
+        return any(shown)
+
+    def section(self) -> Section | None:
+        """Return the page in front."""
+        return self.sections[self.stack.currentIndex()] if self.sections else None
+
+    def turn(self, number: int) -> None:
+        """Bring a page to the front."""
+        self._show(number)
+        self.refresh()
+        self.settle()
+
+    def _show(self, number: int) -> None:
+        self.nav[number].setChecked(True)
+        self.stack.setCurrentIndex(number)
+
+    def visit(self, destination: Destination) -> None:
+        """Show the page a destination names."""
+        for number, section in enumerate(self.sections):
+            if section.key == destination.part:
+                self.turn(number)
+
+    def refresh(self) -> None:
+        """Let the page in front read again."""
+        if (section := self.section()) is not None:
+            self.nav[self.stack.currentIndex()].setChecked(True)
+            section.refresh()
+
+    def forget(self) -> None:
+        """Let every page forget."""
+        for section in self.sections:
+            section.forget()
+
+    def settle(self) -> None:
+        """Put the focus where work begins on the page in front."""
+        if (section := self.section()) is not None:
+            section.settle()

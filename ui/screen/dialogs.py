@@ -22,8 +22,30 @@ class Asker(Protocol):
         """Tell something that needs to be read."""
         ...
 
-    def save_file(self, parent: QWidget, name: str, on_chosen: Callable[[Path], None]) -> None:
-        """Ask where a PDF shall be saved."""
+    def save_file(
+        self, parent: QWidget, name: str, on_chosen: Callable[[Path], None], kinds: Words | None = None
+    ) -> None:
+        """Ask where a file shall be saved: a PDF, or one of ``kinds``: ``Tables (*.xlsx *.csv)``."""
+        ...
+
+    def open_file(self, parent: QWidget, kinds: Words, on_chosen: Callable[[Path], None]) -> None:
+        """Ask which file shall be read."""
+        ...
+
+    def choose_folder(self, parent: QWidget, on_chosen: Callable[[Path], None]) -> None:
+        """Ask for a folder, such as a USB stick."""
+        ...
+
+    def ask_form(
+        self, parent: QWidget, head: Words, inside: QWidget, action: Words, accept: Callable[[], bool]
+    ) -> None:
+        """Show fields over the window; ``accept`` does the work and tells whether the dialog may close."""
+        ...
+
+    def ask_reason(
+        self, parent: QWidget, head: Words, words: Words, action: Words, on_given: Callable[[str], None]
+    ) -> None:
+        """Ask for a typed reason, which is kept with the act."""
         ...
 
 
@@ -63,20 +85,89 @@ class Windows:
         close.setFocus()
         present(parent, dialog)
 
-    def save_file(self, parent: QWidget, name: str, on_chosen: Callable[[Path], None]) -> None:
+    def save_file(
+        self, parent: QWidget, name: str, on_chosen: Callable[[Path], None], kinds: Words | None = None
+    ) -> None:
         """Show the system's own file dialog, in Documents, with the offered name."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(parent, tr("Save PDF"), folder, tr("PDF files (*.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = tr("Save PDF") if kinds is None else tr("Save")
+        dialog = QFileDialog(parent, title, _documents(), kinds() if kinds else tr("PDF files (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
+        dialog.setDefaultSuffix(Path(name).suffix.removeprefix(".") or "pdf")
         dialog.selectFile(name)
+        _present_files(parent, dialog, on_chosen)
 
-        def choose(chosen: str) -> None:
-            on_chosen(Path(chosen))
+    def open_file(self, parent: QWidget, kinds: Words, on_chosen: Callable[[Path], None]) -> None:
+        """Show the system's own file dialog for reading."""
+        dialog = QFileDialog(parent, tr("Open a file"), _documents(), kinds())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        _present_files(parent, dialog, on_chosen)
 
-        dialog.fileSelected.connect(choose)
+    def choose_folder(self, parent: QWidget, on_chosen: Callable[[Path], None]) -> None:
+        """Show the system's own dialog for folders."""
+        dialog = QFileDialog(parent, tr("Choose a folder"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        _present_files(parent, dialog, on_chosen)
+
+    def ask_form(
+        self, parent: QWidget, head: Words, inside: QWidget, action: Words, accept: Callable[[], bool]
+    ) -> None:
+        """Show fields with two buttons: leave everything as it is, or do it."""
+        inside.setObjectName("page")
+        leave, do = Button(lambda: tr("Cancel")), Button(action, "primary")
+        dialog = Sheet(parent, head, inside, (leave, do))
+
+        def done() -> None:
+            if accept():
+                dialog.accept()
+
+        do.setDefault(True)
+        do.clicked.connect(done)
+        leave.clicked.connect(dialog.reject)
         present(parent, dialog)
+        _first_field(inside).setFocus()
+
+    def ask_reason(
+        self, parent: QWidget, head: Words, words: Words, action: Words, on_given: Callable[[str], None]
+    ) -> None:
+        """Show one field that may not stay empty."""
+        from ui.screen.widgets.fields import TextField
+
+        reason = TextField(
+            lambda: tr("Reason"),
+            lambda: tr("It is kept with what you do."),
+            needed=lambda: tr("Please write a reason, in a few words."),
+        )
+        inside = QWidget()
+        inside.setLayout(column(Label(words, "sub", wrap=True), reason, None, gap=14))
+
+        def accept() -> bool:
+            if not reason.readable():
+                return False
+            on_given(reason.text())
+            return True
+
+        self.ask_form(parent, head, inside, action, accept)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _present_files(parent: QWidget, dialog: QFileDialog, on_chosen: Callable[[Path], None]) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def choose(chosen: str) -> None:
+        on_chosen(Path(chosen))
+
+    dialog.fileSelected.connect(choose)
+    present(parent, dialog)
+
+
+def _first_field(inside: QWidget) -> QWidget:
+    """Return the first part inside that takes the focus by Tab."""
+    able = (each for each in inside.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next((each for each in able if each.focusProxy() is None), inside)
 
 
 @runtime_checkable

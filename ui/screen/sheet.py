@@ -84,6 +84,22 @@ QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 8px 1
 QLineEdit:disabled { color: $ink3; background: $sunken; }
 QLineEdit[hero="true"] { font-size: 12.75pt; }
 
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $warn; }
+QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus { border: 2px solid $warn;
+    padding: 8px 10px; }
+QComboBox { background: $surface; color: $ink; border: 1px solid $line2; border-radius: 8px;
+    padding: 8px 11px; }
+QComboBox:hover { background: $sunken; }
+QComboBox:focus { border: 2px solid $focus; padding: 7px 10px; }
+QComboBox:disabled { color: $ink3; background: $sunken; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line2; padding: 4px;
+    selection-background-color: $tint; selection-color: $ink; }
+QCheckBox, QRadioButton { color: $ink; spacing: 10px; padding: 5px 6px; border: 2px solid transparent;
+    border-radius: 8px; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
+QCheckBox:disabled, QRadioButton:disabled { color: $ink3; }
+
 QListView { background: transparent; border: none; color: $ink; }
 QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $brand; border-radius: 4px; }

@@ -44,16 +44,64 @@ class Answers:
         self.place: Path | None = place
         self.told: list[tuple[str, str]] = []
         self.offered: list[str] = []
+        self.opened: Path | None = None
+        self.forms: list[str] = []
+        self.fill: Callable[[QWidget], None] | None = None
+        self.accepted: list[bool] = []
+        self.reason = ""
 
     def tell(self, parent: QWidget, head: Words, words: Words) -> None:  # noqa: ARG002 - the seam's signature
         """Read it."""
         self.told.append((head(), words()))
 
-    def save_file(self, parent: QWidget, name: str, on_chosen: Callable[[Path], None]) -> None:  # noqa: ARG002 - the seam
+    def save_file(
+        self,
+        parent: QWidget,  # noqa: ARG002 - the seam
+        name: str,
+        on_chosen: Callable[[Path], None],
+        kinds: Words | None = None,  # noqa: ARG002 - the seam
+    ) -> None:
         """Choose the test's folder, or press Escape."""
         self.offered.append(name)
         if self.place is not None:
             on_chosen(self.place / name)
+
+    def open_file(self, parent: QWidget, kinds: Words, on_chosen: Callable[[Path], None]) -> None:  # noqa: ARG002 - the seam
+        """Choose the file the test laid there, or press Escape."""
+        if self.opened is not None:
+            on_chosen(self.opened)
+
+    def choose_folder(self, parent: QWidget, on_chosen: Callable[[Path], None]) -> None:  # noqa: ARG002 - the seam
+        """Choose the test's folder, or press Escape."""
+        if self.place is not None:
+            on_chosen(self.place)
+
+    def ask_form(
+        self,
+        parent: QWidget,  # noqa: ARG002 - the seam
+        head: Words,
+        inside: QWidget,
+        action: Words,  # noqa: ARG002 - the seam
+        accept: Callable[[], bool],
+    ) -> None:
+        """Fill the form in as the test says, and do it."""
+        self.forms.append(head())
+        if self.fill is not None:
+            self.fill(inside)
+            self.accepted.append(accept())
+
+    def ask_reason(
+        self,
+        parent: QWidget,  # noqa: ARG002 - the seam
+        head: Words,
+        words: Words,  # noqa: ARG002 - the seam
+        action: Words,  # noqa: ARG002 - the seam
+        on_given: Callable[[str], None],
+    ) -> None:
+        """Give the test's reason, or press Escape."""
+        self.forms.append(head())
+        if self.reason:
+            on_given(self.reason)
 
 
 @pytest.fixture(scope="session", autouse=True)

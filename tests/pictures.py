@@ -20,8 +20,9 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from models.words import Language
-from tests.scenes import Scene, all_scenes
+from models.words import Language, Role
+from tests.scenes import RealScene, Scene, all_scenes, real_scenes
+from tests.scenes.centre import forget_sample, window_on_sample
 from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from ui.screen import background, dialogs, theme
 from ui.screen.choices import Choices, Scheme
@@ -37,21 +38,37 @@ def looks() -> Iterator[tuple[str, Choices, tuple[int, int]]]:
 
 
 def take(name: str, scene: Scene, chosen: Choices, size: tuple[int, int], into: Path) -> None:
-    """Take one picture."""
+    """Take one picture over a made-up service."""
     front = FakeFront()
     with background.through(background.Inline()):
         window = Window(front, FakeMemory(chosen))
         window.resize(*size)
         window.show()
         scene(window, front)
-        QApplication.processEvents()
-        QApplication.processEvents()
-        seen = QApplication.activePopupWidget() or QApplication.activeModalWidget() or window
-        seen.grab().save(str(into / f"{name}.png"))
-        dialogs.close_all()
-        window.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType] - None is all
+        _grab(window, into / f"{name}.png")
+
+
+def take_real(
+    name: str, scene: tuple[Role, RealScene], chosen: Choices, size: tuple[int, int], into: Path
+) -> None:
+    """Take one picture in the sample centre."""
+    role, lead = scene
+    with background.through(background.Inline()), window_on_sample(chosen, role) as window:
+        window.resize(*size)
+        window.show()
+        lead(window)
+        _grab(window, into / f"{name}.png")
+
+
+def _grab(window: Window, path: Path) -> None:
+    QApplication.processEvents()
+    QApplication.processEvents()
+    seen = QApplication.activePopupWidget() or QApplication.activeModalWidget() or window
+    seen.grab().save(str(path))
+    dialogs.close_all()
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType] - None is all
 
 
 def main(arguments: list[str]) -> int:
@@ -60,10 +77,14 @@ def main(arguments: list[str]) -> int:
     into.mkdir(exist_ok=True, parents=True)
     app = QApplication(["saathi"])
     theme.load_fonts()
+    words = arguments[1:]
     for (name, scene), (dress, chosen, size) in product(all_scenes().items(), looks()):
-        title = f"{name}-{dress}"
-        if all(word in title for word in arguments[1:]):
-            take(title, scene, chosen, size, into)
+        if all(word in f"{name}-{dress}" for word in words):
+            take(f"{name}-{dress}", scene, chosen, size, into)
+    for (name, real), (dress, chosen, size) in product(real_scenes().items(), looks()):
+        if all(word in f"{name}-{dress}" for word in words):
+            take_real(f"{name}-{dress}", real, chosen, size, into)
+    forget_sample()
     app.quit()
     return 0
 

@@ -1,20 +1,37 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the pictures show: one module a place, each with its ``SCENES`` by name."""
+"""What the pictures show: one module a place, each with ``SCENES`` by name, or with ``REAL_SCENES``.
+
+A scene leads a window over a made-up service to what is shown; a real one, a window over a sample centre.
+"""
 
 from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
+from models.words import Role
 from tests.ui.screen.fakefront import FakeFront
 from ui.screen.window import Window
 
 Scene = Callable[[Window, FakeFront], None]
 
 
+RealScene = Callable[[Window], None]
+
+
 def all_scenes() -> dict[str, Scene]:
     """Return every scene of every module here."""
-    found: dict[str, Scene] = {}
+    return _collected("SCENES")
+
+
+def real_scenes() -> dict[str, tuple[Role, RealScene]]:
+    """Return every scene in the sample centre, with the role of who is signed in."""
+    return _collected("REAL_SCENES")
+
+
+def _collected(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for module in sorted(each.name for each in iter_modules(__path__)):
-        found |= import_module(f"{__name__}.{module}").SCENES
+        found |= getattr(import_module(f"{__name__}.{module}"), name, {})
     return found

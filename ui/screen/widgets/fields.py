@@ -96,9 +96,10 @@ class Field(QWidget, Speaks):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that the focus goes elsewhere; a menu over the field does not count."""
-        going = isinstance(event, QFocusEvent) and event.lostFocus() and watched is self.box
-        if going and event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.leave()
+        if watched is self.box and isinstance(event, QFocusEvent):
+            passing = event.reason() is Qt.FocusReason.PopupFocusReason
+            if event.lostFocus() and not passing:
+                self.leave()
         return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:

@@ -1,11 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reading .xls of Excel 5 to 2003 with xlrd, one sheet at a time.
-
-Formulas arrive as the values they last showed: their text is not stored as text.
-"""
+"""Reading .xls of Excel 5 to 2003 with xlrd, one sheet at a time, its formulas as text."""
 
 import io
+import struct
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from xlrd import Book
 
 _FIRST_BEYOND = 2_958_466  # the serial of 1 January 10000
+_UNSAID = "?"
 _HALF_A_SECOND = timedelta(milliseconds=500)
 
 Value = str | float | bool | datetime | None
@@ -36,6 +35,7 @@ class OlderBook:
             names = self._book.sheet_names()
             self._sheets = [SheetName(*one) for one in zip(names, sieved.hidden, strict=True)]
         self._merges = sieved.merges
+        self._formulas = sieved.formulas
         self._loaded = -1
 
     def sheets(self) -> list[SheetName]:
@@ -63,7 +63,22 @@ class OlderBook:
         turned = _turned(self._book)
         for row in range(sheet.nrows):
             cells = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
-            yield [turned[kind](value) if kind in turned else value for kind, value in cells]
+            values = [turned[kind](value) if kind in turned else value for kind, value in cells]
+            yield [self._formula(number, (row, column)) or value for column, value in enumerate(values)]
+
+    def _formula(self, number: int, cell: tuple[int, int]) -> str | None:
+        """Return a formula as a text that begins with =, also where its parts cannot be put into words."""
+        from xlrd.formula import FMLA_TYPE_CELL, FormulaError, decompile_formula
+
+        parts = self._formulas[number].get(cell)
+        if parts is None:
+            return None
+        row, column = cell
+        try:
+            said = decompile_formula(self._book, parts, len(parts), FMLA_TYPE_CELL, row, column)
+        except (FormulaError, struct.error, AssertionError, NameError, *DAMAGE):
+            said = None  # it names what the sieve left out, or is not whole
+        return f"={said or _UNSAID}"
 
 
 @contextmanager

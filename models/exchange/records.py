@@ -27,6 +27,8 @@ _LONGEST_FORMAT = 600  # Excel keeps 255 letters; xlrd takes very long over endl
 _WORKSHEET = 0
 
 Record = tuple[int, bytes]
+Cell = tuple[int, int]
+"""Row and column, from 0."""
 
 
 @dataclass(slots=True)
@@ -36,6 +38,8 @@ class Sieved:
     stream: bytearray = field(default_factory=bytearray)
     hidden: list[bool] = field(default_factory=list[bool])
     merges: list[tuple[Merge, ...]] = field(default_factory=list[tuple[Merge, ...]])
+    formulas: list[dict[Cell, bytes]] = field(default_factory=list[dict[Cell, bytes]])
+    """The parts a formula is stored in; only its parser makes a text of them."""
 
 
 def sieve(stream: bytes) -> Sieved:
@@ -61,7 +65,8 @@ def sieve(stream: bytes) -> Sieved:
     _check_texts(texts)
     for offset, place in sheets:
         struct.pack_into("<I", found.stream, place, len(found.stream))
-        found.merges.append(_copy_sheet(source.records(offset), found.stream))
+        found.formulas.append({})
+        found.merges.append(_copy_sheet(source.records(offset), found.stream, found.formulas[-1]))
     return found
 
 
@@ -112,13 +117,19 @@ def _kept(records: Iterator[Record], kinds: frozenset[int]) -> Iterator[Record]:
             yield kind, content
 
 
-def _copy_sheet(records: Iterator[Record], stream: bytearray) -> tuple[Merge, ...]:
+def _copy_sheet(
+    records: Iterator[Record], stream: bytearray, formulas: dict[Cell, bytes]
+) -> tuple[Merge, ...]:
     merges: list[Merge] = []
     for kind, content in _kept(records, _OF_A_SHEET | {_MERGES}):
         if kind == _MERGES:
             merges += _merges(content)
-        else:
-            _write(stream, kind, content)
+            continue
+        if kind == _FORMULA:
+            row, column = struct.unpack_from("<HH", content)
+            size = struct.unpack_from("<H", content, 20)[0]
+            formulas[row, column] = content[22 : 22 + size]
+        _write(stream, kind, content)
     return tuple(merges)
 
 

@@ -4,7 +4,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
@@ -45,7 +45,7 @@ def _sample() -> tuple[Path, SampleReport]:
 
 
 @contextmanager
-def window_on_sample(chosen: Choices, role: Role = Role.COUNSELLOR) -> Iterator[Window]:
+def window_on_sample(chosen: Choices, role: Role = Role.COUNSELLOR) -> Generator[Window]:
     """Lend a window in which somebody of a role has signed in to a copy of the sample centre."""
     made, report = _sample()
     with tempfile.TemporaryDirectory(prefix="saathi-picture-") as temporary:

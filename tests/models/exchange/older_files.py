@@ -44,9 +44,9 @@ def truth(at: Place, value: int, *, error: bool = False) -> bytes:
     return record(0x0205, "HHHBB", *at, 0, value, error)
 
 
-def formula(at: Place, shown: bytes) -> bytes:
-    """Make a cell of a formula with the eight bytes of what it showed."""
-    return record(0x0006, "HHH8sHIH", *at, 0, shown, 0, 0, 0)
+def formula(at: Place, shown: bytes, parts: bytes = b"") -> bytes:
+    """Make a cell of a formula with the eight bytes of what it showed, and the parts it is stored in."""
+    return record(0x0006, "HHH8sHIH", *at, 0, shown, 0, 0, len(parts), rest=parts)
 
 
 def substream(*records: bytes, version: int = EXCEL_97, kind: int = 0x0010) -> bytes:

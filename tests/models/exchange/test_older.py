@@ -104,17 +104,26 @@ def test_truths_errors_and_numbers_that_are_none() -> None:
     assert [type(cell) for cell in row[:2]] == [bool, bool]
 
 
-def test_formulas_are_what_they_last_showed() -> None:
+B1_PLUS_5 = b"\x44\x00\x00\x01\xc0" + b"\x1e\x05\x00" + b"\x03"
+
+
+def test_formulas_are_taken_as_text_and_never_for_what_they_showed() -> None:
     cells = [
-        made.formula((1, 0), struct.pack("<d", 34.0)),
+        made.formula((1, 0), struct.pack("<d", 34.0), B1_PLUS_5),
         made.formula((1, 1), b"\0\0\0\0\0\0\xff\xff"),
         made.record(0x04BC, rest=bytes(10)),  # a formula that several cells share
         made.record(0x0207, rest=made.text("सुनीता")),
-        made.formula((1, 2), b"\1\0\1\0\0\0\xff\xff"),
-        made.formula((1, 3), b"\2\0\7\0\0\0\xff\xff"),
+        made.formula((1, 2), b"\1\0\1\0\0\0\xff\xff", b"\x17\x03\x00abc"),
+        made.formula((1, 3), b"\2\0\7\0\0\0\xff\xff", b"\x23" + bytes(14)),
         made.label((1, 4), "AA"),
     ]
-    assert _row(*cells) == (34, "सुनीता", True, None, "AA")
+    assert _row(*cells) == ("=B1+5.0", "=?", '="abc"', "=?", "AA")
+
+
+@given(parts=st.binary(max_size=60))
+def test_no_parts_of_a_formula_trouble_the_reader(parts: bytes) -> None:
+    (cell,) = _row(made.formula((1, 0), struct.pack("<d", 1.0), parts))[:1]
+    assert str(cell).startswith("=")
 
 
 def test_long_texts_go_on_in_letters_of_another_width() -> None:

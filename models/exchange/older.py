@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from models.exchange.archive import DAMAGE, damaged
+from models.exchange.cells import is_formula
 from models.exchange.compound import stream
 from models.exchange.grid import Line, Merge, SheetName, lines_of
 from models.exchange.records import sieve
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from xlrd import Book
 
 _FIRST_BEYOND = 2_958_466  # the serial of 1 January 10000
-_UNSAID = "?"
+_UNSAID = "=(?)"
 _HALF_A_SECOND = timedelta(milliseconds=500)
 
 Value = str | float | bool | datetime | None
@@ -77,8 +78,8 @@ class OlderBook:
         try:
             said = decompile_formula(self._book, parts, len(parts), FMLA_TYPE_CELL, row, column)
         except (FormulaError, struct.error, AssertionError, NameError, *DAMAGE):
-            said = None  # it names what the sieve left out, or is not whole
-        return f"={said or _UNSAID}"
+            return _UNSAID  # it names what the sieve left out, or is not whole
+        return f"={said}" if is_formula(f"={said}") else _UNSAID
 
 
 @contextmanager

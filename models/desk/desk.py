@@ -135,6 +135,17 @@ class Desk:
         with Session(self.vault.reader, expire_on_commit=False) as session:
             yield session
 
+    @contextmanager
+    def aside(self) -> Generator[Session]:
+        """Open a session that writes what is no part of the register, such as drafts: nothing is logged.
+
+        It waits for work that is under way, and commits at its end.
+        """
+        self._refuse_closed()
+        with self._door, Session(self.vault.writer, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
     def note(self, act: Act, subject: str = "", **details: object) -> None:
         """Write a log entry for something that changed no row: a view, a print, a sign-in."""
         with self.work(act, subject) as work:

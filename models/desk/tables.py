@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables of the desk: staff, the signed log, posts to counsellors, counters."""
 
+from datetime import date
 from typing import Any
 
 from pydantic import NaiveDatetime
@@ -98,3 +99,14 @@ class Counter(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     value: int = 0
+
+
+class Draft(Row, table=True):
+    """What somebody began and did not finish. Only who wrote it can open it, or tell what it is about."""
+
+    author: str = Field(index=True)
+    """uid of the member of staff."""
+    place: str = Field(unique=True)
+    """Keyed hash of the screen and what it is about."""
+    kept_on: date
+    body: bytes = Field(sa_column_kwargs=PERSONAL)

@@ -8,6 +8,7 @@ Format 1
 * From master M: *data* and *notes* of generation g, *escrow* of generation 0.
   From notes of g: *notes/sealed* (ChaCha20-Poly1305) and *notes/post* (private half of an X25519 pair).
   From data of g: *anchor* (HMAC-SHA256).
+* From a person's Ed25519 seed, which their password alone opens: *own/…*, such as the key of their drafts.
 * box(key, text, place) = 0x01 | nonce 12 | ChaCha20-Poly1305(text), associated data = place: the parts
   vault, slot, person, kind … each preceded by its length (4 bytes, big-endian), so no two places read alike.
 """

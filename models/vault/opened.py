@@ -130,6 +130,11 @@ class Vault:
         """Sign as this person (Ed25519)."""
         return self._open.unlocked.signing.sign(message)
 
+    def own_key(self, purpose: str) -> bytes:
+        """Return a key that this person's password alone leads to, the same after the password changes."""
+        seed = self._open.unlocked.signing.private_bytes_raw()
+        return keyring.derive(seed, self.id, f"own/{purpose}")
+
     # The anchor
 
     def noted(self, *, count: int, head: bytes, counters: dict[str, int]) -> None:

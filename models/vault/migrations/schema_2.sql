@@ -50,6 +50,19 @@ CREATE TABLE counter (
     PRIMARY KEY (name)
 );
 
+CREATE TABLE draft (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    author VARCHAR NOT NULL,
+    place VARCHAR NOT NULL,
+    kept_on DATE NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (uid),
+    UNIQUE (place)
+);
+
+CREATE INDEX ix_draft_author ON draft (author);
+
 CREATE TABLE "group" (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,

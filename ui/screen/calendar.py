@@ -51,3 +51,20 @@ def away(days: int) -> str:
     if days == 1:
         return tr("tomorrow")
     return trn("in {n} day", "in {n} days", days)
+
+
+def weekday_name(weekday: int) -> str:
+    """Return "Mon" for 0 in the reader's language."""
+    locale = QLocale(_LOCALES[language.current().language], QLocale.Country.India)
+    return locale.dayName(weekday + 1, QLocale.FormatType.ShortFormat)
+
+
+def month_name(month: int) -> str:
+    """Return "Jan" for 1 in the reader's language."""
+    locale = QLocale(_LOCALES[language.current().language], QLocale.Country.India)
+    return locale.monthName(month, QLocale.FormatType.ShortFormat)
+
+
+def medium_date(day: date) -> str:
+    """Return "22 Nov 2026" in the reader's language."""
+    return _said(day, "d MMM yyyy")

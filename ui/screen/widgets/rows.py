@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lists of people, sessions and names: plain rows in a model, painted by one delegate."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -52,24 +52,56 @@ class ListRow(NamedTuple):
         return ", ".join(part for part in (*self.lead, self.title, self.detail, self.note, self.pill) if part)
 
 
+_KEPT = 400
+_MEASURED = 40
+Maker = Callable[[object], ListRow]
+
+
+class LazyRows(Sequence[ListRow]):
+    """Rows by their keys, each made when somebody looks at it."""
+
+    def __init__(self, keys: Sequence[object], make: Maker) -> None:
+        self.keys, self._make = keys, make
+        self._made: dict[int, ListRow] = {}
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, index: int) -> ListRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ListRow]: ...
+    def __getitem__(self, index: int | slice) -> ListRow | Sequence[ListRow]:
+        """Return a row, or the first of them that share a measure."""
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(min(len(self), _MEASURED)))]
+        made = self._made.get(index)
+        if made is None:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            made = self._made[index] = self._make(self.keys[index])
+        return made
+
+
 class RowModel(QAbstractListModel):
     """The rows of one list."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: tuple[ListRow, ...] = ()
+        self._rows: Sequence[ListRow] = ()
 
     def show(self, rows: Sequence[ListRow]) -> None:
-        """Put other rows in."""
+        """Put other rows in; they are not copied, so that a long list may make its rows late."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = rows
         self.endResetModel()
 
     def at(self, index: _Index) -> ListRow | None:
         """Return the row at an index."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
 
-    def rows(self) -> tuple[ListRow, ...]:
+    def rows(self) -> Sequence[ListRow]:
         """Return every row."""
         return self._rows
 
@@ -118,6 +150,7 @@ class RowList(QListView):
     def __init__(self, words: Words = silent, *, whole: bool = True) -> None:
         super().__init__()
         self._words, self._whole = words, whole
+        self._keys: Sequence[object] = ()
         self._model = RowModel(self)
         self.measure = RowMeasure(marks=not whole)
         self.setModel(self._model)
@@ -136,16 +169,22 @@ class RowList(QListView):
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show other rows and keep the place: the same key stays chosen, else the first is."""
+        self._show(tuple(rows), [shown.key for shown in rows])
+
+    def show_lazy(self, rows: LazyRows) -> None:
+        """Show rows that are made when they are looked at."""
+        self._show(rows, rows.keys)
+
+    def _show(self, rows: Sequence[ListRow], keys: Sequence[object]) -> None:
         kept = self.current_key()
+        self._keys = keys
         self._model.show(rows)
-        keys = [shown.key for shown in rows]
         self.measure.take(rows)
-        place = keys.index(kept) if kept in keys else 0
         if rows:
-            self.setCurrentIndex(self._model.index(place))
+            self.setCurrentIndex(self._model.index(keys.index(kept) if kept in keys else 0))
         self._fit()
 
-    def rows(self) -> tuple[ListRow, ...]:
+    def rows(self) -> Sequence[ListRow]:
         """Return the rows that are shown."""
         return self._model.rows()
 
@@ -156,9 +195,8 @@ class RowList(QListView):
 
     def choose(self, key: object) -> None:
         """Choose the row with this key."""
-        for place, shown in enumerate(self._model.rows()):
-            if shown.key == key:
-                self.setCurrentIndex(self._model.index(place))
+        if key in self._keys:
+            self.setCurrentIndex(self._model.index(self._keys.index(key)))
 
     def state_of(self, index: _Index) -> RowState:
         """Tell how a row stands in the list."""

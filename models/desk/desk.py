@@ -27,6 +27,7 @@ from models.desk.sealing import BrokenSeal, digest_of, open_body
 from models.desk.tables import LogEntry, LogSeal
 from models.desk.work import Work
 from models.messages import Message, NotAllowed, message
+from models.vault import engine
 from models.vault.columns import SealedRow
 from models.words import Language, Role
 
@@ -58,6 +59,7 @@ class Desk:
         self._door = RLock()
         self._busy = False
         self._closed = False
+        self._in_doubt = False
         self._memory: dict[str, tuple[int, object]] = {}
         self._revisions: dict[str, int] = {}
         self.count, self.head = self._read_head()
@@ -108,14 +110,19 @@ class Desk:
 
     @contextmanager
     def work(self, act: Act, subject: str = "") -> Generator[Work]:
-        """Open one unit of work; it does not nest. Raises NotAllowed when the keys do not reach the act."""
+        """Open one unit of work; it does not nest.
+
+        Raises NotAllowed when the keys do not reach the act, DiskFull and its like when the disk does not
+        take it: then nothing of it is acknowledged.
+        """
         self.require(act)
         with self._door:
             if self._busy:
                 raise RuntimeError("work does not nest")
+            self._settle_doubt()
             self._busy = True
             try:
-                with Session(self.vault.writer, expire_on_commit=False) as session:
+                with engine.told(), Session(self.vault.writer, expire_on_commit=False) as session:
                     yield Work(self, session, act, subject)
             finally:
                 self._busy = False
@@ -132,7 +139,7 @@ class Desk:
     def reading(self) -> Generator[Session]:
         """Open a session that only reads."""
         self._refuse_closed()
-        with Session(self.vault.reader, expire_on_commit=False) as session:
+        with engine.told(), Session(self.vault.reader, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -172,9 +179,23 @@ class Desk:
             self._memory[name] = held
         return held[1]  # pyright: ignore[reportReturnType] - the name is the type's only key
 
+    def committing(self) -> None:
+        """Take note that a commit is on its way: one that a failing disk reports as failed may yet stand."""
+        self._in_doubt = True
+
+    def _settle_doubt(self) -> None:
+        """After a commit of which nobody knows, go on from what the file says."""
+        if not self._in_doubt:
+            return
+        self._memory.clear()
+        self.count, self.head = self._read_head()
+        self._in_doubt = False
+        self.vault.noted(count=self.count, head=self.head, counters={})
+
     def committed(self, count: int, head: bytes, counters: dict[str, int], touched: Iterable[str]) -> None:
         """Take note of a commit: head of the log, what was remembered, the anchor outside the vault."""
         self.count, self.head = count, head
+        self._in_doubt = False
         for table in touched:
             self._revisions[table] = self._revisions.get(table, 0) + 1
         self.vault.noted(count=count, head=head, counters=counters)

@@ -187,6 +187,7 @@ class Work:
         self._committed = True
         entry_id, signature = self._write_entry()
         self._write_state()
+        self.desk.committing()
         self.session.commit()
         self.desk.committed(entry_id, signature, self._counters, self._touched)
         return entry_id

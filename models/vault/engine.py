@@ -10,7 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from models.vault.failures import DamagedPage, DiskFull, InUse, ReadOnly, Unopened
+from models.vault.failures import DamagedPage, DiskFailed, DiskFull, InUse, ReadOnly, Unopened
 from models.vault.migrations.steps import Connection
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def error_name(problem: BaseException) -> str:
 
 @contextlib.contextmanager
 def told() -> Generator[None]:
-    """Turn the driver's word for damage, a full disk or a folder without rights into our own."""
+    """Turn the driver's word for damage, a full or failing disk or a folder without rights into our own."""
     try:
         yield
     except Exception as problem:
@@ -166,6 +166,8 @@ def _refusal(name: str) -> Unopened | None:
         return DamagedPage()
     if name == "SQLITE_FULL":
         return DiskFull()
+    if name.startswith("SQLITE_IOERR"):
+        return DiskFailed()
     return ReadOnly() if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")) else None
 
 

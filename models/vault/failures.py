@@ -186,6 +186,16 @@ class DiskFull(Unopened):
         )
 
 
+class DiskFailed(Unopened):
+    """The disk did not do what was asked: a pulled stick, a bad cable, a worn-out disk."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The disk does not answer as it should. Everything saved before is kept."),
+            message("Check that the disk or stick is plugged in. Then start Saathi again and make a backup."),
+        )
+
+
 class KeyFileMissing(Unopened):
     """centre.keys and both its copies are gone or unreadable."""
 

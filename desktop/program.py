@@ -17,6 +17,7 @@ COMMANDS = (
     ("new", "vaults", N_("Make a new register and its recovery sheet")),
     ("recover", "vaults", N_("Open with the recovery sheet and set a manager")),
     ("password", "vaults", N_("Change your own password")),
+    ("sheet-lost", "sheets", N_("Make a new recovery sheet; the old one opens nothing any more")),
     ("demo", "demo", N_("Make a sample centre to look around in")),
     ("staff", "staff", N_("Who may sign in")),
     ("import", "importing", N_("Take a register over from a spreadsheet, or take an import back")),

@@ -92,6 +92,11 @@ def recovery_text(values: Values) -> str:
     return _secret(values, "SAATHI_RECOVERY", tr("The seven groups of the recovery sheet: "))
 
 
+def typed_group(prompt: str) -> str:
+    """Return a group of the recovery sheet typed back from paper, unseen."""
+    return _ask(prompt)
+
+
 def _secret(values: Values, name: str, prompt: str) -> str:
     return values.secrets[name] if name in values.secrets else _ask(prompt)
 

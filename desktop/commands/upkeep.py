@@ -113,6 +113,11 @@ _ACTS = {
     Act.CHECK: N_("checked the register"),
     Act.UNDO: N_("took something back"),
     Act.REDO: N_("did something again"),
+    Act.NEW_KEYS: N_("put the register under a new recovery sheet"),
+    Act.RESEAL: N_("sealed entries under today's keys"),
+    Act.TAKE_BACK: N_("took back what somebody who leaves had done"),
+    Act.REMOVE_MEMBER: N_("moved a member to what was removed, or back"),
+    Act.REMOVE_SESSION: N_("moved a session to what was removed, or back"),
 }
 
 

@@ -88,7 +88,7 @@ def _recovery_file(values: Values, folder: Path) -> Path | None:
             )
         )
     if where.exists():
-        raise _taken(where)
+        raise taken(where)
     return where
 
 
@@ -96,10 +96,11 @@ def _refuse_file(folder: Path) -> None:
     """Refuse a file of the folder's name, or one on the way to it: a register is a folder."""
     for place in (folder, *folder.parents):
         if place.is_file():
-            raise _taken(place)
+            raise taken(place)
 
 
-def _taken(place: Path) -> Refused:
+def taken(place: Path) -> Refused:
+    """Refuse to write over a file."""
     return Refused(
         message("There is a file called {name} already. Nothing was made. Choose another.", name=place.name)
     )

@@ -50,6 +50,11 @@ class Act(StrEnum):
     CHECK = "check"
     UNDO = "undo"
     REDO = "redo"
+    NEW_KEYS = "new_keys"
+    RESEAL = "reseal"
+    TAKE_BACK = "take_back"
+    REMOVE_MEMBER = "remove_member"
+    REMOVE_SESSION = "remove_session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,11 @@ RULES: dict[Act, Rule] = {
     Act.CHECK: Rule(),
     Act.UNDO: Rule(),
     Act.REDO: Rule(),
+    Act.NEW_KEYS: Rule(_MANAGER),
+    Act.RESEAL: Rule(_COUNSELLOR),
+    Act.TAKE_BACK: Rule(_MANAGER),
+    Act.REMOVE_MEMBER: Rule(_COUNSELLOR, undoable=True),
+    Act.REMOVE_SESSION: Rule(_COUNSELLOR, undoable=True),
 }
 
 _REACH = (Role.DESK, Role.COUNSELLOR, Role.MANAGER)

@@ -64,10 +64,10 @@ class Authors:
 
     def _by(self, number: int, act: Act) -> bool:
         entry = self._session.get(LogEntry, number)
-        return entry is not None and self._holds(entry) and opens(self._role(entry.staff), act)
+        return entry is not None and self._holds(entry) and opens(self.role_of(entry.staff), act)
 
-    def _role(self, uid: str) -> Role:
-        """Return the role the log gave somebody last; the labels of tables and key files prove none."""
+    def role_of(self, uid: str) -> Role:
+        """Return the role the signed log gave somebody last; labels of tables and key files prove none."""
         given = [one for one in self._brought if one.uid == uid and one.role]
         held = (one for one in reversed(given) if self._holds(self._session.get(LogEntry, one.entry)))
         return Role(next((one.role for one in held), Role.DESK))
@@ -123,3 +123,9 @@ class Authors:
         return entry.commitment == commitment(details, lines) and is_signed(
             signer, entry.signature, line.to_sign(before.signature if before else b"")
         )
+
+
+def proven_role(desk: "Desk", uid: str) -> Role:
+    """Return the role that the signed log gave a member of staff last."""
+    with desk.reading() as session:
+        return Authors(desk, session).role_of(uid)

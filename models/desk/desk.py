@@ -47,6 +47,9 @@ class StaffRow:
     role: Role
     language: Language
     disabled: bool = False
+    removed: bool = False
+    unfinished: bool = False
+    """The keys say something that the log does not say yet: the computer stopped in between."""
 
 
 class Desk:

@@ -116,3 +116,9 @@ def _brought_by(session: Session, entry_id: int, act: str) -> Iterator[Brought]:
             unsaid = Role.MANAGER.value if act == Act.RECOVER else ""
             key, role = from_plain(after.get("signer")), from_plain(after.get("role"))
             yield Brought(entry_id, line["uid"], key or b"", role or unsaid)
+
+
+def founder(desk: Desk) -> bytes:
+    """Return the key the first manager came with: its fingerprint stands on every recovery sheet."""
+    with desk.reading() as session:
+        return next((one.key for one in brought(session) if one.key), b"")

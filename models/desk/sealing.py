@@ -40,11 +40,12 @@ def text_of(content: dict[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def seal_body(vault: "Vault", row: SealedRow, subject: str, text: bytes) -> None:
-    """Seal JSON text into the row as its present version."""
-    row.author = vault.person.uid
+def seal_body(vault: "Vault", row: SealedRow, subject: str, text: bytes, *, author: str = "") -> None:
+    """Seal JSON text into the row as its present version, by who is signed in or in ``author``'s name."""
+    row.author = author or vault.person.uid
     row.generation = vault.generation
-    row.body = vault.seal(table_of(row), row.uid, subject, row.version, text, floor=row.floor)
+    where = (table_of(row), row.uid, subject, row.version)
+    row.body = vault.seal(*where, text, floor=row.floor, author=row.author)
 
 
 def open_body(vault: "Vault", row: SealedRow, subject: str) -> bytes:

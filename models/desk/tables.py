@@ -33,6 +33,8 @@ class Staff(Row, table=True):
     signer: bytes
     """Ed25519 public key, entered by a manager-signed log entry."""
     disabled_at: NaiveDatetime | None = None
+    removed_at: NaiveDatetime | None = None
+    """Their keys are gone for good; the name stays for what the log says of them."""
 
 
 class LogEntry(SQLModel, table=True):

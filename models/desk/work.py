@@ -116,6 +116,17 @@ class Work:
         self._tell(subject, {"change": table_name(row), "uid": row.uid, "before": old, "after": new})
         self._note_seal(row)
 
+    def seal_anew(self, row: SealedRow, subject: str) -> None:
+        """Seal the same words under today's keys. They stay their author's; the log says who did it."""
+        text, author = self.unsealed(row, subject), row.author
+        row.version = self._next_version(row)
+        sealing.seal_body(self.desk.vault, row, subject, text, author=author)
+        self.session.add(row)
+        self.session.flush()
+        new = {name: to_plain(getattr(row, name)) for name in SEAL_COLUMNS}
+        self._tell(subject, {"change": table_name(row), "uid": row.uid, "before": {}, "after": new})
+        self._note_seal(row)
+
     def unsealed(self, row: SealedRow, subject: str) -> bytes:
         """Open a sealed row as this work sees it: what it sealed itself comes before what the log knows."""
         own = self._newest.get(row.uid)

@@ -24,7 +24,7 @@ from models.sponsorship import tables as paired
 from models.vault.columns import Row
 from models.vault.health import Finding
 
-_ROOMS = (gathered, peopled, counted, paired)
+ROOMS = (gathered, peopled, counted, paired)
 """Imported so that their tables are known, whatever else is loaded."""
 
 _SHOWN = 5

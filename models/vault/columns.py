@@ -51,3 +51,7 @@ class SealedRow(Row):
     generation: int = 1
     """Generation of the notes key that sealed the body."""
     body: bytes = Field(default=b"", sa_column_kwargs=SEALED)
+
+    def about(self) -> str:
+        """Return what the seal is bound to: the uid of the member the row names, else nothing."""
+        return str(getattr(self, "member", ""))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.clock import Clock
-from models.messages import Message, NotAllowed, message
+from models.messages import Message, NotAllowed, Refused, message
 from models.vault import (
     anchor,
     engine,
@@ -35,6 +35,14 @@ from models.words import Language, Role
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
+
+
+_ROLES = (Role.DESK, Role.COUNSELLOR, Role.MANAGER)
+
+
+def _reach(role: Role) -> int:
+    """Return how far a role's keys reach: each holds all that the earlier ones hold."""
+    return _ROLES.index(role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,20 @@ class Vault:
     # Sealing and signing
 
     def seal(
-        self, table: str, uid: str, subject: str, version: int, body: bytes, *, floor: int = 256
+        self,
+        table: str,
+        uid: str,
+        subject: str,
+        version: int,
+        body: bytes,
+        *,
+        floor: int = 256,
+        author: str = "",
     ) -> bytes:
-        """Seal a body as this person's version of a row. NotAllowed for the desk."""
+        """Seal a body as this person's version of a row, or as ``author``'s. NotAllowed for the desk."""
         ring = self._open.ring
-        return ring.sealer(ring.generation).seal((table, uid, subject, self.person.uid, version), body, floor)
+        where = (table, uid, subject, author or self.person.uid, version)
+        return ring.sealer(ring.generation).seal(where, body, floor)
 
     def unseal(
         self, table: str, uid: str, subject: str, author: str, version: int, generation: int, sealed: bytes
@@ -198,14 +215,31 @@ class Vault:
         self._rewrite(staff.switched_on(self._open.keys, uid, role, master))
 
     def change_person(
-        self, uid: str, *, manager_password: str, name: str | None = None, role: Role | None = None
+        self,
+        uid: str,
+        *,
+        manager_password: str,
+        name: str | None = None,
+        role: Role | None = None,
+        sheet: RecoverySheet | None = None,
     ) -> Slot:
-        """Give a person another name or role."""
+        """Give a person another name or role. Less than they had begins a new generation: they know the old.
+
+        From manager to less also needs a drawn sheet, because they knew the master.
+        """
         master = self._master(manager_password)
         slot = staff.find(self._open.keys, uid).slot
         new = replace(slot, name=name or slot.name, role=role or slot.role)
-        self._rewrite(staff.changed(self._open.keys, new, master))
+        if _reach(new.role) >= _reach(slot.role):
+            self._rewrite(staff.changed(self._open.keys, new, master))
+            return new
+        fresh = self._fresh(slot, master, sheet)
+        self._turn(staff.next_generation(self._open.keys, master, fresh, becoming=new), fresh)
         return new
+
+    def proven(self, uid: str, *, manager_password: str) -> Slot:
+        """Return a slot whose boxes hold just what its label says, by the master. Raises KeyFileChanged."""
+        return staff.proven(self._open.keys, uid, self._master(manager_password))
 
     def reset_password(self, uid: str, password: str, *, manager_password: str) -> Slot:
         """Give a person who forgot theirs a new password and signing key: the old one is lost."""
@@ -283,21 +317,45 @@ class Vault:
 
     # New keys
 
-    def remove_person(self, uid: str, *, manager_password: str) -> None:
+    def remove_person(self, uid: str, *, manager_password: str, sheet: RecoverySheet | None = None) -> None:
         """Take a person's slot away and begin a new generation, so that what they kept opens nothing newer.
 
-        Nobody else's password is asked; the recovery sheet stays good. Sealed rows keep their generation
-        until they are sealed anew; backups made before still open with the passwords of then.
+        Nobody else's password is asked; the recovery sheet stays good, except when a manager goes: they knew
+        the master, so a drawn sheet takes its place. Sealed rows keep their generation until they are sealed
+        anew; backups made before still open with the passwords of then.
         """
         master = self._master(manager_password)
-        self._turn(staff.next_generation(self._open.keys, master, master, without=uid), master)
+        fresh = self._fresh(staff.find(self._open.keys, uid).slot, master, sheet)
+        self._turn(staff.next_generation(self._open.keys, master, fresh, without=uid), fresh)
 
-    def new_master(self, *, manager_password: str, without: str = "") -> RecoverySheet:
-        """Begin under a new master: a sheet was lost or a manager leaves. The old sheet opens nothing new."""
+    def _fresh(self, leaving: Slot, master: bytes, sheet: RecoverySheet | None) -> bytes:
+        """Return the master to go on with when somebody's keys are taken away."""
+        if sheet is not None:
+            return recovery_sheet.read(sheet.text())
+        role = leaving.role
+        if not leaving.disabled:
+            role = staff.proven(self._open.keys, leaving.uid, master).role
+        if role is Role.MANAGER:
+            raise Refused(message("A manager knew the recovery sheet's key. Make a new sheet first."))
+        return master
+
+    def draw_sheet(self, *, manager_password: str) -> RecoverySheet:
+        """Draw a sheet for a master to come. Until ``new_master`` takes it up, nothing has changed."""
+        self._master(manager_password)
+        return self._sheet(secrets.token_bytes(keyring.KEY))
+
+    def new_master(
+        self, *, manager_password: str, without: str = "", sheet: RecoverySheet | None = None
+    ) -> RecoverySheet:
+        """Begin under a new master: a sheet was lost or a manager leaves. The old sheet opens nothing new.
+
+        With a drawn sheet, somebody holds it on paper before it is the one that counts.
+        """
         master = self._master(manager_password)
-        fresh = secrets.token_bytes(keyring.KEY)
+        drawn = sheet or self._sheet(secrets.token_bytes(keyring.KEY))
+        fresh = recovery_sheet.read(drawn.text())
         self._turn(staff.next_generation(self._open.keys, master, fresh, without=without), fresh)
-        return self._sheet(fresh)
+        return drawn
 
     def confirm_sheet(self, typed: str, *, manager_password: str) -> None:
         """Make sure a sheet typed back is this vault's: raises WrongSheet."""

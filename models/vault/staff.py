@@ -112,26 +112,37 @@ def _proven(keys: KeyFile, locked: LockedSlot, master: bytes) -> bytes:
     return own
 
 
-def next_generation(keys: KeyFile, old: bytes, new: bytes, *, without: str = "") -> KeyFile:
-    """Begin generation g+1, under the same master or a new one, leaving one person out.
+def next_generation(
+    keys: KeyFile, old: bytes, new: bytes, *, without: str = "", becoming: Slot | None = None
+) -> KeyFile:
+    """Begin generation g+1, under the same master or a new one: one person left out, or with a smaller role.
 
     Everybody else's boxes are made from escrow; nobody's password is asked. The recovery sheet stays good
     while ``old`` and ``new`` are the same.
     """
-    if without:
-        _keep_a_manager(keys, without)
+    leaving = becoming.uid if becoming else without
+    if leaving:
+        _present(keys, leaving)
+        _keep_a_manager(keys, leaving)
     generation = keys.generation + 1
     before = Keys.of_master(old, keys.vault, keys.generation)
     after = Keys.of_master(new, keys.vault, generation)
     link = make_link(keys.vault, generation, _pair(after), _pair(before))
     slots = tuple(
-        _boxed_anew(keys, one, old, new, generation) for one in keys.slots if one.slot.uid != without
+        _boxed_anew(keys, one, (old, new), generation, becoming)
+        for one in keys.slots
+        if one.slot.uid != without
     )
     return replace(keys, generation=generation, slots=slots, links=(*keys.links, link))
 
 
-def _boxed_anew(keys: KeyFile, locked: LockedSlot, old: bytes, new: bytes, generation: int) -> LockedSlot:
-    anew = with_rights(locked, keys.vault, _proven(keys, locked, old), new, generation)
+def _boxed_anew(
+    keys: KeyFile, locked: LockedSlot, masters: tuple[bytes, bytes], generation: int, becoming: Slot | None
+) -> LockedSlot:
+    own = _proven(keys, locked, masters[0])
+    if becoming is not None and becoming.uid == locked.slot.uid:
+        locked = replace(locked, slot=becoming)
+    anew = with_rights(locked, keys.vault, own, masters[1], generation)
     return without_rights(anew) if locked.slot.disabled else anew
 
 

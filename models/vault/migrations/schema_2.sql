@@ -214,6 +214,7 @@ CREATE TABLE staff (
     text_percent INTEGER NOT NULL,
     signer BLOB NOT NULL,
     disabled_at DATETIME,
+    removed_at DATETIME,
     UNIQUE (uid)
 );
 

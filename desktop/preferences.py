@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from models.words import Language
-from ui.screen.choices import SIZES, Choices, Scheme
+from ui.screen.choices import SIZES, Choices, Scheme, Typing
 
 _MOST_PEOPLE = 60
 Word = TypeVar("Word", bound=StrEnum)
@@ -34,12 +34,18 @@ class Preferences:
             _word(Language, entry.get("language"), Language.ENGLISH),
             _word(Scheme, entry.get("scheme"), Scheme.SYSTEM),
             size if isinstance(size, int) and size in SIZES else SIZES[0],
+            _word(Typing, entry.get("typing"), Typing.LATIN),
         )
 
     def remember(self, person: str, choices: Choices) -> None:
         """Keep a person's choices; the next page of signing in wears them too."""
         people = _table(self._kept.get("people"))
-        entry = {"language": choices.language.value, "scheme": choices.scheme.value, "size": choices.size}
+        entry = {
+            "language": choices.language.value,
+            "scheme": choices.scheme.value,
+            "size": choices.size,
+            "typing": choices.typing.value,
+        }
         people.pop(person, None)
         people.update({person: entry, "": entry})
         while len(people) > _MOST_PEOPLE:

@@ -20,13 +20,22 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
+class Typing(StrEnum):
+    """The letters the keys make, by the script's ISO 15924 code; F2 goes from one to the next."""
+
+    LATIN = "Latn"
+    GURMUKHI = "Guru"
+    DEVANAGARI = "Deva"
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Language, colours, and text size in per cent."""
+    """Language, colours, text size in per cent, and the letters the keys make."""
 
     language: Language = Language.ENGLISH
     scheme: Scheme = Scheme.SYSTEM
     size: int = 100
+    typing: Typing = Typing.LATIN
 
 
 class Memory(Protocol):

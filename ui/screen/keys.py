@@ -18,6 +18,8 @@ def keys() -> list[tuple[str, Words]]:
         ("Enter", lambda: tr("Do what the row's button says")),
         ("Ctrl+P", lambda: tr("Print the sheet of the chosen session")),
         ("F5", lambda: tr("Read the page again")),
+        ("F2", lambda: tr("Type in Gurmukhi or Devanagari letters")),
+        ("Alt+↓", lambda: tr("Take another spelling of the word being typed")),
         ("Tab", lambda: tr("Go to the next control")),
         ("Ctrl+L", lambda: tr("Lock the register")),
         ("Ctrl++  Ctrl+-", lambda: tr("Larger and smaller text")),

@@ -64,6 +64,10 @@ QPushButton[kind="ghost"] { background: transparent; border: 2px solid transpare
 QPushButton[kind="ghost"]:hover { background: $sunken; }
 QPushButton[kind="ghost"]:focus { border: 2px solid $focus; }
 QPushButton[kind="ghost"]::menu-indicator { image: none; width: 0; }
+QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $brand;
+    padding: 1px 5px; font-size: 9pt; }
+QPushButton[kind="link"]:hover { background: $sunken; }
+QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 1px 5px; }
 QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent; color: $side_ink;
     text-align: left; padding: 9px 12px; border-radius: 9px; }
 QPushButton[kind="nav"]:hover { background: $sunken; }

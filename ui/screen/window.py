@@ -18,8 +18,9 @@ from ui.language import tr
 from ui.screen import background, theme
 from ui.screen.background import Job
 from ui.screen.bridge import Bridge
-from ui.screen.choices import SIZES, Choices, Memory, Scheme
+from ui.screen.choices import SIZES, Choices, Memory, Scheme, Typing
 from ui.screen.clipboard import OwnClipboard
+from ui.screen.habit import habit
 from ui.screen.idle import IdleWatch
 from ui.screen.sign_in import SignIn
 from ui.screen.widgets.languages import DisplayMenu
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self._person: Person | None = None
         self.choices = memory.choices("")
         self._bridge = Bridge(self)
+        habit().changed.connect(self._on_typing_picked)
         # Before anything is built: each part is made in the right words and sizes at once.
         self._speak()
         theme.prepare(_app(), self.choices.scheme, self.choices.size)
@@ -196,6 +198,7 @@ class Window(QMainWindow):
         """Dress in a language, a scheme and a text size, while everything stands."""
         self.choices = choices
         self._speak()
+        habit().use(choices.typing)
         theme.apply(_app(), choices.scheme, choices.size)
         for menu in self._menus():
             menu.scheme = choices.scheme
@@ -339,6 +342,11 @@ class Window(QMainWindow):
     def _on_tick(self) -> None:
         if self._person is not None:
             self.shell.on_tick()
+
+    def _on_typing_picked(self, typing: Typing) -> None:
+        if typing is not self.choices.typing:
+            self.choices = replace(self.choices, typing=typing)
+            self.memory.remember(self._person.uid if self._person else "", self.choices)
 
     def _on_language_picked(self, which: Language) -> None:
         self._choose(replace(self.choices, language=which))

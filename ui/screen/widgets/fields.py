@@ -18,8 +18,10 @@ from models.dates import read_date
 from models.messages import Refused, message
 from models.text import clean_line, clean_note, local_digits
 from ui.language import say
-from ui.screen.widgets.controls import Label, column
+from ui.screen.choices import Typing
+from ui.screen.widgets.controls import Label, column, row
 from ui.screen.widgets.notice import announce
+from ui.screen.widgets.ownscript import Strip
 from ui.screen.widgets.words import Speaks, Words, silent
 
 Value = TypeVar("Value")
@@ -36,7 +38,9 @@ class Field(QWidget, Speaks):
     edited = Signal()
     """Something was typed or chosen; it may not be readable yet."""
 
-    def __init__(self, name: Words, box: QWidget, help_words: Words = silent) -> None:
+    def __init__(
+        self, name: Words, box: QWidget, help_words: Words = silent, beside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self._name, self._help = name, help_words
         self._trouble: Words | None = None
@@ -45,7 +49,8 @@ class Field(QWidget, Speaks):
         self.label = Label(name, "field")
         self.label.setBuddy(box)
         self.below = Label(self._below_words, "cap", wrap=True)
-        self.setLayout(column(self.label, box, self.below, gap=5))
+        head = self.label if beside is None else row(self.label, beside, gap=8)
+        self.setLayout(column(head, box, self.below, gap=5))
         self.setFocusProxy(box)
         box.installEventFilter(self)
         self.retranslate()
@@ -125,7 +130,11 @@ class Field(QWidget, Speaks):
 
 
 class TextField(Field):
-    """One line of text. ``needed`` gives the sentence for an empty one."""
+    """One line of text. ``needed`` gives the sentence for an empty one.
+
+    ``own_script`` lets it be typed in Gurmukhi and Devanagari with any keyboard; ``letters`` is the script it
+    begins with where it has one of its own, as a name in Hindi has.
+    """
 
     def __init__(
         self,
@@ -135,11 +144,14 @@ class TextField(Field):
         hint: Words = silent,
         most: int = LINE,
         needed: Words | None = None,
+        own_script: bool = True,
+        letters: Typing | None = None,
     ) -> None:
         self.edit = QLineEdit()
         self.edit.setMaxLength(most)
         self._hint, self._needed = hint, needed
-        super().__init__(name, self.edit, help_words)
+        self.strip = Strip(self.edit, letters) if own_script else None
+        super().__init__(name, self.edit, help_words, self.strip)
         self.edit.textEdited.connect(self._on_edited)
         self.edit.returnPressed.connect(self.leave)
 
@@ -186,11 +198,13 @@ class AreaField(Field):
         hint: Words = silent,
         most: int = TEXT,
         lines: int = 4,
+        own_script: bool = True,
     ) -> None:
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
         self._hint, self._most = hint, most
-        super().__init__(name, self.edit, help_words)
+        self.strip = Strip(self.edit) if own_script else None
+        super().__init__(name, self.edit, help_words, self.strip)
         self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * lines + 24)
         self.edit.textChanged.connect(self._on_edited)
 
@@ -234,7 +248,7 @@ class ReadField(TextField, Generic[Value]):
         needed: Words | None = None,
     ) -> None:
         self._read, self._write = read, write
-        super().__init__(name, help_words, hint=hint, most=40, needed=needed)
+        super().__init__(name, help_words, hint=hint, most=40, needed=needed, own_script=False)
 
     def value(self) -> Value | None:
         """Return what was read; None where nothing stands. Raises ``Refused``."""

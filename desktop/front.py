@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.places import Places
-from models.messages import Refused, message
+from models.messages import Message, Refused, message
 from models.vault.roll_call import staff_named
 from models.words import Language, Role
 from ui.screen.people import Slot
@@ -211,6 +211,18 @@ class DeskFront:
         pdf = render([face for _, face in batch.faces])
         name = f"certificates-{desk.today.isoformat()}.pdf"
         return Prepared(Paper(name, pdf), len(batch.faces), left_out)
+
+    def take_back(self) -> Message:
+        """Take back the person's own last act and say which."""
+        from models.insight.stepping import take_back
+
+        return take_back(self.at_desk())
+
+    def do_again(self) -> Message:
+        """Do again what the person last took back and say which."""
+        from models.insight.stepping import do_again
+
+        return do_again(self.at_desk())
 
     def save(self, paper: "Paper", path: Path) -> None:
         """Write a paper whole or not at all; the recovery sheet never beside the register it opens."""

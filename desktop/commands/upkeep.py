@@ -9,7 +9,8 @@ from desktop.commands.running import Failed
 from desktop.commands.signing import signed_in
 from desktop.commands.usage import N_, Parser, Values, tr, whole
 from models.desk.acts import Act
-from ui.language import say
+from ui.labels import label
+from ui.language import current, say
 
 if TYPE_CHECKING:
     from models.desk.log import Verification
@@ -77,54 +78,9 @@ def log(values: Values) -> None:
     answer(values, listed, table(headings, lines))
 
 
-_ACTS = {
-    Act.FOUND: N_("made the register"),
-    Act.RECOVER: N_("opened with the recovery sheet"),
-    Act.SIGN_IN: N_("signed in"),
-    Act.ADD_STAFF: N_("added staff"),
-    Act.CHANGE_STAFF: N_("changed staff"),
-    Act.PASSWORD: N_("changed a password"),
-    Act.SETTINGS: N_("changed settings"),
-    Act.VIEW_MEMBER: N_("opened a member's page"),
-    Act.ADD_MEMBER: N_("registered a member"),
-    Act.EDIT_MEMBER: N_("changed a member's details"),
-    Act.CONSENT: N_("recorded a consent"),
-    Act.GUARDIAN: N_("named a guardian"),
-    Act.GROUPS: N_("changed groups"),
-    Act.PLAN_SESSION: N_("planned sessions"),
-    Act.OPEN_SESSION: N_("opened a session"),
-    Act.MARK: N_("marked a register"),
-    Act.MARK_CLOSED: N_("changed a closed register"),
-    Act.CLOSE_SESSION: N_("closed a session"),
-    Act.CANCEL_SESSION: N_("cancelled a session"),
-    Act.PRINT: N_("printed"),
-    Act.POST: N_("posted to the counsellors"),
-    Act.ACCEPT_POSTS: N_("took over what was posted"),
-    Act.COUNSEL: N_("worked on something sealed"),
-    Act.AWARD: N_("awarded certificates"),
-    Act.RELEASE: N_("released certificates"),
-    Act.HAND_OVER: N_("handed a certificate over"),
-    Act.PAIR: N_("worked on sponsorship"),
-    Act.IMPORT: N_("imported a register"),
-    Act.UNDO_IMPORT: N_("took an import back"),
-    Act.READ_RECORD: N_("wrote down a person's record"),
-    Act.READ_LOG: N_("read the log"),
-    Act.SAMPLE: N_("made a sample centre"),
-    Act.CHECK: N_("checked the register"),
-    Act.UNDO: N_("took something back"),
-    Act.REDO: N_("did something again"),
-    Act.NEW_KEYS: N_("put the register under a new recovery sheet"),
-    Act.RESEAL: N_("sealed entries under today's keys"),
-    Act.TAKE_BACK: N_("took back what somebody who leaves had done"),
-    Act.REMOVE_MEMBER: N_("moved a member to what was removed, or back"),
-    Act.REMOVE_SESSION: N_("moved a session to what was removed, or back"),
-}
-
-
 def act_said(value: str) -> str:
     """Return what was done in words. Acts on what is sealed share one neutral phrase."""
-    known = _ACTS.get(Act(value)) if value in set(Act) else None
-    return tr(known) if known else value
+    return label(Act(value), current()) if value in set(Act) else value
 
 
 def _verify(values: Values) -> None:

@@ -180,11 +180,21 @@ class Host(Protocol):
 
 
 def present(parent: QWidget, dialog: QDialog) -> None:
-    """Open a dialog over its window."""
-    host = parent.window()
-    if isinstance(host, Host):
+    """Open a dialog over its window, also one that another dialog asked for."""
+    host = _host(parent)
+    if host is not None:
         host.adopt(dialog)
-    dialog.open()
+    QDialog.open(dialog)  # the plain one: a print dialog has another of the same name
+
+
+def _host(parent: QWidget) -> Host | None:
+    above: QWidget | None = parent
+    while above is not None:
+        window = above.window()
+        if isinstance(window, Host):
+            return window
+        above = window.parentWidget()
+    return None
 
 
 _asker: list[Asker] = [Windows()]

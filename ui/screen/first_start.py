@@ -12,11 +12,12 @@ from ui import language
 from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.first_steps import CentreStep, ManagerStep, SheetStep, Step, Welcome, Working
+from ui.screen.first_steps import CentreStep, ManagerStep, SheetStep, Step, Welcome
 from ui.screen.front import Front, NewCentre, Paper, Person, Recovery
 from ui.screen.sign_in import FrontPage
 from ui.screen.widgets.controls import Button, row
 from ui.screen.widgets.notice import Notice
+from ui.screen.widgets.progress import Working
 from ui.screen.widgets.slate import Stack
 from ui.screen.widgets.words import Speaks, Words
 

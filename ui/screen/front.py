@@ -152,6 +152,14 @@ class Front(Protocol):
         """Award what is due and return the certificates."""
         ...
 
+    def take_back(self) -> Message:
+        """Take back the person's own last act and say which. Raises ``Refused``."""
+        ...
+
+    def do_again(self) -> Message:
+        """Do again what the person last took back and say which. Raises ``Refused``."""
+        ...
+
     def save(self, paper: Paper, path: Path) -> None:
         """Write a paper where the person chose; whole, or not at all."""
         ...

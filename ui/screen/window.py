@@ -126,8 +126,16 @@ class Window(QMainWindow):
             self._shell.lock_requested.connect(self.lock)
             self._shell.keys_requested.connect(self.show_keys)
             self._wire_menu(self._shell.menu)
+            self._make_steps()
             self.stack.addWidget(self._shell)
         return self._shell
+
+    def _make_steps(self) -> None:
+        from ui.screen.stepping import Stepping
+
+        self.steps = Stepping(self, self._front.take_back, self._front.do_again)
+        self.steps.stepped.connect(self._on_stepped)
+        self.steps.refused.connect(self._on_step_refused)
 
     def _today_alone(self) -> "Sequence[Place]":
         from ui.screen.today import TodayPlace
@@ -145,6 +153,7 @@ class Window(QMainWindow):
         shell = self.shell
         shell.welcome(person)
         self.stack.setCurrentWidget(shell)
+        self.steps.on = True
         self.idle.begin()
         self._tick.start()
         shell.refresh()
@@ -173,6 +182,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.sign_in)
         self.sign_in.repaint()
         dialogs.close_all()
+        self.steps.stop()
         self._shell.forget()
         self._front.close()
         self._clipboard.clear()
@@ -300,6 +310,7 @@ class Window(QMainWindow):
         self.idle.stop()
         self._tick.stop()
         if self._shell is not None:
+            self.steps.stop()
             self._shell.forget()
 
     # What it hears
@@ -338,6 +349,14 @@ class Window(QMainWindow):
 
         said = background.sentence(error)
         dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: language.say(said))
+
+    def _on_stepped(self, told: "Message") -> None:
+        """Show the place in front as it is now, and say what was taken back."""
+        self.shell.refresh()
+        self.shell.tell(lambda: language.say(told))
+
+    def _on_step_refused(self, told: "Message") -> None:
+        self.shell.tell(lambda: language.say(told))
 
     def _on_tick(self) -> None:
         if self._person is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
+from models.desk.acts import Act
 from models.insight.today import DueRow, Today, TodaySession
 from models.messages import Message, Refused, message
 from models.vault.failures import WrongPassword
@@ -218,6 +219,14 @@ class FakeFront:
     def certificates(self, due: Sequence[DueRow]) -> Prepared:
         self._ask("certificates", tuple(each.member for each in due))
         return Prepared(Paper("certificates.pdf", b"%PDF certificates"), len(due), self.left_out)
+
+    def take_back(self) -> Message:
+        self._ask("take_back")
+        return message("Taken back: {act}", act=Act.MARK)
+
+    def do_again(self) -> Message:
+        self._ask("do_again")
+        return message("Done again: {act}", act=Act.MARK)
 
     def save(self, paper: Paper, path: Path) -> None:
         self._ask("save", paper.file_name)

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window by keys alone, over a real register: counting, finding, taking back, locking."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from models.gatherings import register
+from models.words import Language, Mark, Role
+from tests.journeys.counting import KeyCounter
+from tests.journeys.room import GROUP, Room
+from tests.ui.screen.hands import write
+from ui.screen.today import TodayPlace
+
+pytestmark = pytest.mark.journey
+
+
+def test_keys_are_counted_as_the_targets_count_them(room: Room) -> None:
+    room.enter(Role.DESK)
+    line = QLineEdit(room.window)
+    line.show()
+    line.setFocus()
+    counter: KeyCounter = room.counter
+    for typed, pressed, actions in (
+        ("absent 4 11 23 late 7", (), 6),
+        ("ਗ਼ 4", ("Return",), 3),
+        ("", ("Ctrl+1",), 1),
+        ("", ("F4", "F4"), 2),
+        ("", ("Down", "Down", "Return"), 2),
+        ("a", ("Escape",), 2),
+    ):
+        line.setFocus()
+        counter.begin()
+        write(line, typed)
+        room.press(*pressed)
+        assert room.actions == actions, (typed, pressed)
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_today_stands_in_the_persons_language(room: Room, which: Language) -> None:
+    room.enter(Role.COUNSELLOR, which)
+    today = room.at(TodayPlace)
+    assert today.sessions.list.rows()[0].title == GROUP
+    assert len(today.due.list.rows()) == 2
+
+
+def marks(room: Room) -> dict[str, Mark]:
+    """Return the marks of today's Morning circle that were given."""
+    rows = register.register(room.front.at_desk(), room.centre.session).lines
+    return {row.name: row.mark for row in rows if row.mark is not Mark.NOT_RECORDED}
+
+
+@pytest.mark.parametrize(
+    ("which", "taken", "again", "nothing"),
+    [
+        (Language.ENGLISH, "Taken back: marked a register (Gurpreet Singh)", "Done again", "nothing to undo"),
+        (Language.HINDI, "वापस लिया गया: उपस्थिति दर्ज की गई (Gurpreet Singh)", "फिर से किया गया", "नहीं"),
+        (Language.PUNJABI, "ਵਾਪਸ ਲਿਆ ਗਿਆ: ਹਾਜ਼ਰੀ ਦਰਜ ਕੀਤੀ ਗਈ (Gurpreet Singh)", "ਫਿਰ ਕੀਤਾ ਗਿਆ", "ਨਹੀਂ"),
+    ],
+)
+def test_ctrl_z_takes_the_last_act_back_and_says_which(
+    room: Room, which: Language, taken: str, again: str, nothing: str
+) -> None:
+    room.enter(Role.DESK, which)
+    register.mark(room.front.at_desk(), room.centre.session, 1, Mark.PRESENT)
+    room.press("Ctrl+Z")
+    assert marks(room) == {}
+    assert room.window.shell.told.text() == taken
+    room.press("Ctrl+Shift+Z")
+    assert len(marks(room)) == 1
+    assert again in room.window.shell.told.text()
+    room.press("Ctrl+Z", "Ctrl+Z")
+    assert marks(room) == {}
+    assert nothing in room.window.shell.told.text()
+
+
+def test_letters_are_taken_back_before_acts(room: Room) -> None:
+    room.enter(Role.DESK)
+    register.mark(room.front.at_desk(), room.centre.session, 1, Mark.PRESENT)
+    line = QLineEdit(room.window.shell)
+    line.show()
+    line.setFocus()
+    room.type("Mohan")
+    room.press("Ctrl+Z")
+    assert line.text() == ""
+    assert len(marks(room)) == 1
+    room.press("Ctrl+Z")
+    assert marks(room) == {}
+
+
+def test_nothing_is_taken_back_while_the_register_is_locked(room: Room) -> None:
+    room.enter(Role.DESK)
+    register.mark(room.front.at_desk(), room.centre.session, 1, Mark.PRESENT)
+    room.press("Ctrl+L", "Ctrl+Z")
+    room.enter(Role.DESK)
+    assert len(marks(room)) == 1

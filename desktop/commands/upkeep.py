@@ -2,18 +2,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Looking after the register: is the file whole, and what does the log say."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.commands.output import answer, table
 from desktop.commands.running import Failed
 from desktop.commands.signing import signed_in
-from desktop.commands.usage import N_, Parser, Values, tr, whole
+from desktop.commands.usage import N_, Parser, Values, day, one_of, tr, whole
 from models.desk.acts import Act
 from ui.labels import label
 from ui.language import current, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from models.desk.desk import Desk
     from models.desk.log import Verification
+    from models.insight.logbook import BookRow, ChangeRow, Wanted
     from models.vault.health import Finding
 
 
@@ -56,6 +61,19 @@ def _broken(chain: "Verification") -> dict[str, str]:
 def log_arguments(parser: Parser) -> None:
     """Say what ``log`` takes."""
     parser.add_argument("--verify", action="store_true", help=parser.said(N_("verify every signature")))
+    parser.add_argument(
+        "--anchor",
+        metavar="COUNT-HEAD",
+        help=parser.said(N_("with --verify: compare with the count and head printed on a report or backup")),
+    )
+    parser.add_argument("--by", metavar="NAME", help=parser.said(N_("only what this person did")))
+    parser.add_argument("--act", type=one_of(Act), help=parser.said(N_("only this kind of act")))
+    parser.add_argument("--member", metavar="N", help=parser.said(N_("only what was about this member")))
+    parser.add_argument("--since", type=day, metavar="DATE", help=parser.said(N_("from this day on")))
+    parser.add_argument("--until", type=day, metavar="DATE", help=parser.said(N_("up to this day")))
+    parser.add_argument(
+        "--changes", action="store_true", help=parser.said(N_("with the old and the new values"))
+    )
     parser.add_argument("--limit", type=whole, default=50, help=parser.said(N_("how many entries at most")))
     parser.set_defaults(run=log)
 
@@ -65,17 +83,70 @@ def log(values: Values) -> None:
     if values.verify:
         _verify(values)
         return
-    from models.desk.history import entries
+    from models.insight import logbook
 
     with signed_in(values) as desk:
-        rows = entries(desk, values.limit)
-    listed = [
-        {"entry": row.entry, "at": row.at, "staff": row.staff, "act": row.act, "subject": row.subject}
-        for row in rows
+        rows = logbook.read(desk, _wanted(values, desk))
+        wrote = {row.entry: logbook.changes(desk, row.entry) for row in rows} if values.changes else {}
+    listed = [_entry(row) | _changes(wrote.get(row.entry)) for row in rows]
+    headings = (tr("Entry"), tr("Time"), tr("Person"), tr("What"), tr("About"))
+    lines = [(row.entry, row.at, row.staff, act_said(row.act), row.about) for row in rows]
+    answer(values, listed, table(headings, lines) + _change_lines(wrote))
+
+
+def _wanted(values: Values, desk: "Desk") -> "Wanted":
+    from models.centre import staff
+    from models.insight.logbook import Wanted
+    from models.people import members
+
+    desk.require(Act.READ_LOG)
+    found = [row.uid for row in staff.listed(desk, removed=True) if row.name == values.by]
+    if values.by and not found:
+        found = [staff.by_name(desk, values.by).uid]
+    about = members.by_number(desk, members.read_number(desk, values.member)).uid if values.member else ""
+    return Wanted(
+        staff=found[0] if found else "",
+        act=values.act,
+        member=about,
+        since=values.since,
+        until=values.until,
+        limit=values.limit,
+    )
+
+
+def _entry(row: "BookRow") -> dict[str, object]:
+    return {
+        "entry": row.entry,
+        "at": row.at,
+        "staff": row.staff,
+        "act": row.act,
+        "subject": row.subject,
+        "about": row.about or None,
+        "member": row.member,
+    }
+
+
+def _changes(wrote: "Sequence[ChangeRow] | None") -> dict[str, object]:
+    if wrote is None:
+        return {}
+    return {
+        "changes": [
+            {"about": one.about, "table": one.table, "column": one.column, "old": one.old, "new": one.new}
+            for one in wrote
+        ]
+    }
+
+
+def _change_lines(wrote: "dict[int, tuple[ChangeRow, ...]]") -> list[str]:
+    from ui.changes import column_said
+
+    headings = (tr("Entry"), tr("About"), tr("Field"), tr("Before"), tr("After"))
+    lines = [
+        (number, one.about, column_said(one.column), one.old, one.new)
+        for number, rows in wrote.items()
+        for one in rows
     ]
-    headings = (tr("Entry"), tr("Time"), tr("Person"), tr("What"))
-    lines = [(row.entry, row.at, row.staff, act_said(row.act)) for row in rows]
-    answer(values, listed, table(headings, lines))
+    return ["", *table(headings, lines)] if lines else []
 
 
 def act_said(value: str) -> str:
@@ -84,18 +155,37 @@ def act_said(value: str) -> str:
 
 
 def _verify(values: Values) -> None:
-    from models.desk.history import verified
+    from models.desk.history import agrees, outside_anchor, verified
     from models.vault.staff import fingerprint
 
     with signed_in(values) as desk:
         desk.require(Act.READ_LOG)
-        found = verified(desk)
+        found, anchor = verified(desk), outside_anchor(desk)
+        same = _agrees(values.anchor, partial(agrees, desk))
     first = fingerprint(found.founder)
-    document = {"entries": found.entries, "ok": found.ok, "broken_at": found.broken_at, "first_key": first}
+    document = {
+        "entries": found.entries,
+        "ok": found.ok,
+        "broken_at": found.broken_at,
+        "first_key": first,
+        "head": anchor.head,
+        "agrees": same,
+    }
     said = [
         tr("{n} entries hold together.", n=found.entries),
         tr("First manager's key: {key}. It stands on the first recovery sheet.", key=first),
+        tr("Count and head, to keep on paper: {count} · {head}", count=anchor.count, head=anchor.head),
     ]
     answer(values, document, said if found.ok else [])
     if not found.ok:
         raise Failed(tr("The log does not hold together from entry {number} on.", number=found.broken_at))
+    if same is False:
+        raise Failed(tr("The count and head do not belong to this log: its end was cut or written anew."))
+
+
+def _agrees(typed: str | None, compare: "Callable[[int, str], bool]") -> bool | None:
+    """Compare an anchor typed as COUNT and head, apart by anything; None where none was typed."""
+    if not typed:
+        return None
+    count, _, head = typed.strip().replace("-", " ").replace("·", " ").partition(" ")
+    return count.isdecimal() and compare(int(count), head)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Undo is new work with the inverse of one's own last act, refused where somebody changed the row since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -23,6 +23,7 @@ from models.messages import Refused, message
 from models.vault.columns import Row, SealedRow
 
 _LOOK_BACK = 500
+_AT_ONCE = 20
 Line = dict[str, Any]
 
 
@@ -102,36 +103,45 @@ def _revert_as(desk: Desk, act: Act, entry_id: int, original: int) -> None:
         work.commit()
 
 
-def _own(session: Session, desk: Desk) -> list[LogEntry]:
-    chosen = select(LogEntry).where(LogEntry.staff == desk.person.uid)
-    return list(session.exec(chosen.order_by(col(LogEntry.id).desc()).limit(_LOOK_BACK)))
+def can_undo(desk: Desk) -> Act | None:
+    """Return the act that undo would take back now; None where there is nothing."""
+    entry = _last_to_undo(desk)
+    return Act(entry.act) if entry else None
 
 
-def _states(entries: Iterable[LogEntry]) -> dict[str, Act]:
-    """Return for each entry that was undone or redone what happened to it last."""
+def can_redo(desk: Desk) -> Act | None:
+    """Return the act that redo would do again now; None where there is nothing."""
+    found = _last_to_redo(desk)
+    return Act(found[1].act) if found else None
+
+
+def _own(session: Session, desk: Desk) -> Iterator[tuple[LogEntry, Act | None]]:
+    """Walk one's own entries, the newest first, each with what undo or redo last did to it.
+
+    What happened to an entry stands after it and was met by then; no more is read than is asked for.
+    """
     states: dict[str, Act] = {}
-    for entry in entries:
+    chosen = select(LogEntry).where(LogEntry.staff == desk.person.uid).order_by(col(LogEntry.id).desc())
+    for entry in session.exec(chosen.limit(_LOOK_BACK).execution_options(yield_per=_AT_ONCE)):
         if entry.act in (Act.UNDO, Act.REDO):
             states.setdefault(entry.subject, Act(entry.act))
-    return states
+            yield entry, states[entry.subject]
+        else:
+            yield entry, states.get(str(entry.id))
 
 
 def _last_to_undo(desk: Desk) -> LogEntry | None:
     with desk.reading() as session:
-        entries = _own(session, desk)
-    states = _states(entries)
-    for entry in entries:
-        if RULES[Act(entry.act)].undoable and states.get(str(entry.id)) is not Act.UNDO:
-            return entry
+        for entry, state in _own(session, desk):
+            if RULES[Act(entry.act)].undoable and state is not Act.UNDO:
+                return entry
     return None
 
 
 def _last_to_redo(desk: Desk) -> tuple[int, LogEntry] | None:
     with desk.reading() as session:
-        entries = _own(session, desk)
-        states = _states(entries)
-        for entry in entries:
-            if entry.act == Act.UNDO and states.get(entry.subject) is Act.UNDO:
+        for entry, state in _own(session, desk):
+            if entry.act == Act.UNDO and state is Act.UNDO:
                 original = session.get(LogEntry, int(entry.subject))
                 return (entry.id or 0, original) if original else None
             if RULES[Act(entry.act)].undoable:

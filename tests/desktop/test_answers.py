@@ -272,6 +272,11 @@ def test_the_log_is_read_and_verified(terminal: Terminal) -> None:
     found = terminal.read("log", "--verify")
     assert (found["ok"], found["broken_at"]) == (True, None)
     assert found["entries"] == entries[0]["entry"] + 1
+    assert (
+        terminal.read("log", "--verify", "--anchor", f"{found['entries']} {found['head']}")["agrees"] is True
+    )
+    cut = terminal.run("log", "--verify", "--anchor", f"{found['entries'] + 50} {found['head']}", "--json")
+    assert (cut.code, cut.document["ok"], cut.document["agrees"]) == (1, True, False)
 
 
 def test_a_whole_register_has_no_findings(terminal: Terminal) -> None:
@@ -420,3 +425,20 @@ def test_every_act_is_told_in_words() -> None:
     from models.desk.acts import Act
 
     assert [act for act in Act if upkeep.act_said(act.value) == act.value] == []
+
+
+def test_the_log_is_searched_by_person_act_member_and_day(terminal: Terminal) -> None:
+    terminal.read("members", "edit", 1, "--village", "Rampur", person=CLERK)
+    terminal.read("members", "edit", 1, "--village", "Sohna", person=CLERK)
+    (newest, first) = terminal.read("log", "--by", CLERK, "--act", "edit_member", "--changes")
+    assert (newest["staff"], newest["about"], newest["member"]) == (CLERK, "Ravi Kumar", 1)
+    assert newest["changes"] == [
+        {"about": "Ravi Kumar", "table": "member", "column": "village", "old": "Rampur", "new": "Sohna"}
+    ]
+    assert first["changes"][0]["old"] is None
+    assert {row["act"] for row in terminal.read("log", "--member", 1)} >= {"edit_member", "add_member"}
+    assert terminal.read("log", "--member", 2, "--act", "edit_member") == []
+    assert terminal.read("log", "--until", "2020-01-01") == []
+    said = terminal.run("log", "--act", "edit_member", "--changes", "--language", "hi")
+    assert "Sohna" in said.out
+    assert terminal.run("log", "--by", "Nobody Here").code == 1

@@ -127,6 +127,7 @@ _LABELS: dict[Enum, str] = {
     Act.RELEASE: N_("released certificates"),
     Act.HAND_OVER: N_("handed a certificate over"),
     Act.PAIR: N_("worked on sponsorship"),
+    Act.KEEP_APART: N_("changed the list of people not to pair"),
     Act.IMPORT: N_("imported a register"),
     Act.UNDO_IMPORT: N_("took an import back"),
     Act.READ_RECORD: N_("wrote down a person's record"),

@@ -38,6 +38,7 @@ class CentreRow:
     serial_prefix: str
     count_start_day: bool
     quiet_days: int
+    sponsor_days: int
     dropout_days: int
     blank_rows: int
     is_sample: bool
@@ -131,6 +132,7 @@ def _read_centre(desk: Desk) -> CentreRow:
         serial_prefix=row.serial_prefix,
         count_start_day=row.count_start_day,
         quiet_days=row.quiet_days,
+        sponsor_days=row.sponsor_days,
         dropout_days=row.dropout_days,
         blank_rows=row.blank_rows,
         is_sample=row.is_sample,

@@ -42,6 +42,7 @@ class Act(StrEnum):
     RELEASE = "release"
     HAND_OVER = "hand_over"
     PAIR = "pair"
+    KEEP_APART = "keep_apart"
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
     READ_RECORD = "read_record"
@@ -95,6 +96,7 @@ RULES: dict[Act, Rule] = {
     Act.RELEASE: Rule(_COUNSELLOR),
     Act.HAND_OVER: Rule(undoable=True),
     Act.PAIR: Rule(_COUNSELLOR, undoable=True),
+    Act.KEEP_APART: Rule(_MANAGER, undoable=True),
     Act.IMPORT: Rule(),
     Act.UNDO_IMPORT: Rule(),
     Act.READ_RECORD: Rule(_COUNSELLOR),

@@ -143,6 +143,32 @@ CREATE TABLE member (
     UNIQUE (number)
 );
 
+CREATE TABLE pairapart (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    author VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (uid)
+);
+
+CREATE TABLE pairnote (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    author VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    member VARCHAR NOT NULL,
+    pair VARCHAR NOT NULL,
+    UNIQUE (uid)
+);
+
+CREATE INDEX ix_pairnote_member ON pairnote (member);
+
+CREATE INDEX ix_pairnote_pair ON pairnote (pair);
+
 CREATE TABLE post (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -343,7 +369,6 @@ CREATE TABLE pair (
     agreed_on DATE,
     ends_on DATE,
     ended_on DATE,
-    reasons BLOB,
     UNIQUE (uid),
     FOREIGN KEY(sponsor_id) REFERENCES member (id),
     FOREIGN KEY(sponsee_id) REFERENCES member (id)
@@ -401,6 +426,16 @@ CREATE TABLE schedule (
 );
 
 CREATE INDEX ix_schedule_group_id ON schedule (group_id);
+
+CREATE TABLE sponsoroffer (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    member_id INTEGER NOT NULL,
+    places INTEGER NOT NULL,
+    UNIQUE (uid),
+    UNIQUE (member_id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+);
 
 CREATE TABLE stay (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Contacts of a pair: one line each, sealed, and from them who has been silent and when the next is due."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, cast
+
+from sqlmodel import col, select
+
+from models.centre.centre import centre
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.messages import NotFound, Refused, message
+from models.people.identity import refuse_aadhaar
+from models.people.tables import Member
+from models.sponsorship.circle import is_live
+from models.sponsorship.pairings import keep
+from models.sponsorship.tables import Pair, PairNote
+from models.text import clean_line
+
+CONTACT, REVIEW = "contact", "review"
+
+
+class Channel(StrEnum):
+    """How two people were in touch."""
+
+    MET = "met"
+    CALL = "call"
+    MESSAGE = "message"
+    SESSION = "session"
+    """The sheet's column *met sponsor*."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact, opened."""
+
+    uid: str
+    on: date
+    channel: Channel
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the sealed notes of a pair say about its care: the last contact and the last review."""
+
+    contact: date | None = None
+    review: date | None = None
+
+
+def contact(
+    desk: Desk, pair_id: int, text: str = "", *, on: date | None = None, channel: Channel = Channel.CALL
+) -> None:
+    """Keep one contact of a live pair: today unless another day is said."""
+    day = on or desk.today
+    line = clean_line(text)
+    refuse_aadhaar(line, message("Note"))
+    with desk.work(Act.PAIR) as work:
+        row = work.session.get(Pair, pair_id)
+        if row is None or not is_live(row, desk):
+            raise NotFound(message("This pair is not there any more, or has ended."))
+        if day > desk.today or (row.agreed_on is not None and day < row.agreed_on):
+            raise Refused(message("A contact lies between the day the pair was agreed and today."))
+        sponsee = work.session.get_one(Member, row.sponsee_id)
+        work.subject = sponsee.uid
+        keep(
+            work,
+            row,
+            sponsee,
+            {"kind": CONTACT, "on": day.isoformat(), "channel": channel.value, "text": line},
+        )
+        work.commit()
+
+
+def met_in_session(desk: Desk, sponsees: Iterable[int], on: date) -> int:
+    """Keep the sheet's column *met sponsor* in one pass, by member ids. Returns how many pairs it reached.
+
+    A sponsee without a live pair, or whose pair has this contact already, is passed over.
+    """
+    reached = 0
+    heard = heard_of_all(desk)
+    with desk.work(Act.PAIR) as work:
+        for sponsee_id in dict.fromkeys(sponsees):
+            for row in work.session.exec(select(Pair).where(Pair.sponsee_id == sponsee_id)):
+                known = heard.get(row.uid, Heard())
+                if not is_live(row, desk) or known.contact == on or (row.agreed_on or on) > on:
+                    continue
+                sponsee = work.session.get_one(Member, sponsee_id)
+                content = {
+                    "kind": CONTACT,
+                    "on": on.isoformat(),
+                    "channel": Channel.SESSION.value,
+                    "text": "",
+                }
+                keep(work, row, sponsee, content)
+                reached += 1
+        if reached:
+            work.commit()
+    return reached
+
+
+def contacts(desk: Desk, pair_id: int) -> tuple[ContactRow, ...]:
+    """Return a pair's contacts, opened, newest first. The opening is logged."""
+    desk.require(Act.PAIR)
+    with desk.reading() as session:
+        row = session.get(Pair, pair_id)
+        if row is None:
+            raise NotFound(message("This pair is not there any more, or has ended."))
+        stored = session.exec(
+            select(PairNote).where(PairNote.pair == row.uid).order_by(col(PairNote.id))
+        ).all()
+    opened = _opened(desk, stored)
+    if stored:
+        desk.note(Act.VIEW_MEMBER, subject=stored[0].member)
+    found = [
+        ContactRow(note.uid, date.fromisoformat(said["on"]), Channel(said["channel"]), said["text"])
+        for note, said in zip(stored, opened, strict=True)
+        if said["kind"] == CONTACT
+    ]
+    return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+
+
+def review(desk: Desk, pair_id: int, text: str) -> None:
+    """Note that a pair was looked at and goes on: it leaves the reviews until something new happens."""
+    line = clean_line(text)
+    refuse_aadhaar(line, message("Note"))
+    with desk.work(Act.PAIR) as work:
+        row = work.session.get(Pair, pair_id)
+        if row is None or not is_live(row, desk):
+            raise NotFound(message("This pair is not there any more, or has ended."))
+        sponsee = work.session.get_one(Member, row.sponsee_id)
+        work.subject = sponsee.uid
+        keep(work, row, sponsee, {"kind": REVIEW, "on": desk.today.isoformat(), "text": line})
+        work.commit()
+
+
+def heard_of_all(desk: Desk) -> dict[str, Heard]:
+    """Return for each pair's uid its last contact and review, opened once and kept until one is added."""
+    desk.require(Act.PAIR)
+    return desk.remembered("pair notes", ("pairnote",), lambda: _heard(desk))
+
+
+def due_on(desk: Desk, agreed: date | None, heard: Heard) -> date | None:
+    """Return the day by which a pair should be in touch again; None where no date is known at all."""
+    last = max((day for day in (agreed, heard.contact) if day is not None), default=None)
+    return None if last is None else last + timedelta(days=centre(desk).quiet_days)
+
+
+def _heard(desk: Desk) -> dict[str, Heard]:
+    with desk.reading() as session:
+        stored = session.exec(select(PairNote)).all()
+    found: dict[str, Heard] = {}
+    for note, said in zip(stored, _opened(desk, stored), strict=True):
+        known = found.get(note.pair, Heard())
+        on = date.fromisoformat(said["on"]) if "on" in said else None
+        if said["kind"] == CONTACT and on is not None:
+            known = Heard(max(known.contact or on, on), known.review)
+        elif said["kind"] == REVIEW and on is not None:
+            known = Heard(known.contact, max(known.review or on, on))
+        found[note.pair] = known
+    return found
+
+
+def _opened(desk: Desk, stored: Iterable[PairNote]) -> list[dict[str, Any]]:
+    rows = list(stored)
+    texts = desk.unsealed(rows, lambda row: row.member if isinstance(row, PairNote) else "")
+    return [cast("dict[str, Any]", json.loads(text)) for text in texts]

@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pairs are agreed, paused and ended; what was said about them is sealed; nobody waits unseen."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from models.desk.desk import Desk
+from models.desk.undo import undo
+from models.messages import NotAllowed, NotFound, Refused
+from models.people import members
+from models.sobriety import periods
+from models.sponsorship import contacts, pairings, queues
+from models.sponsorship.contacts import Channel
+from models.words import Gender, GroupModel, PairKind, PairState, Role
+from tests.models.house import NOON
+from tests.models.making import AADHAAR, by_hand, circle, somebody, whole
+
+DAY = NOON.date()
+YEARS = DAY - timedelta(days=800)
+
+
+def woman(desk: Desk, name: str, start: date | None = YEARS, **more: object) -> int:
+    """Register a woman, with a sobriety date unless there is to be none."""
+    number = somebody(desk, name, gender=Gender.WOMAN, **more)
+    if start is not None:
+        periods.begin(desk, number, start)
+    return number
+
+
+@pytest.fixture
+def two(desk: Desk) -> tuple[int, int]:
+    return woman(desk, "Asha Devi"), woman(desk, "Bina Sharma", DAY - timedelta(days=10))
+
+
+def test_two_who_agreed_are_paired_and_everybody_sees_it(
+    desk: Desk, two: tuple[int, int], as_role: Callable[[Role], Desk]
+) -> None:
+    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=3))
+    assert (row.sponsor, row.sponsee, row.kind, row.state) == (*two, PairKind.PRIMARY, PairState.ACTIVE)
+    clerk = as_role(Role.DESK)
+    assert [(one.sponsor, one.sponsee) for one in pairings.listed(clerk)] == [two]
+    for forbidden in (
+        lambda: pairings.listed(clerk, ended=True),
+        lambda: pairings.pair(clerk, *two),
+        lambda: pairings.suggest(clerk, two[1]),
+        lambda: contacts.contacts(clerk, row.pair),
+        lambda: queues.queues(clerk),
+    ):
+        with pytest.raises(NotAllowed):
+            forbidden()
+
+
+def test_a_pair_can_be_taken_back(desk: Desk, two: tuple[int, int]) -> None:
+    before = whole(desk)["pair"]
+    pairings.pair(desk, *two)
+    undo(desk)
+    assert whole(desk)["pair"] == before
+
+
+@pytest.mark.parametrize("day", [DAY + timedelta(days=1), date(1900, 1, 1)])
+def test_a_day_nobody_can_have_agreed_on_is_refused(desk: Desk, two: tuple[int, int], day: date) -> None:
+    with pytest.raises(Refused):
+        pairings.pair(desk, *two, agreed_on=day)
+    assert pairings.listed(desk) == ()
+
+
+def test_a_warning_takes_a_reason_which_is_sealed(desk: Desk, two: tuple[int, int]) -> None:
+    new = woman(desk, "Chitra", DAY - timedelta(days=40))
+    with pytest.raises(Refused, match="reason"):
+        pairings.pair(desk, new, two[1])
+    with pytest.raises(Refused):
+        pairings.pair(desk, new, two[1], reason=f"her number {AADHAAR}")
+    pairings.pair(desk, new, two[1], reason="They asked for each other.")
+    stored = whole(desk)["pairnote"]
+    assert len(stored) == 1
+    assert b"asked" not in b"".join(bytes(one) for one in stored[0] if isinstance(one, bytes))
+
+
+def test_more_than_five_need_a_manager(
+    desk: Desk, two: tuple[int, int], as_role: Callable[[Role], Desk]
+) -> None:
+    for place in range(5):
+        pairings.pair(desk, two[0], woman(desk, f"Person {place}"), reason="All agreed.")
+    counsellor = as_role(Role.COUNSELLOR)
+    with pytest.raises(NotAllowed):
+        pairings.pair(counsellor, *two, reason="All agreed.")
+    assert pairings.pair(as_role(Role.MANAGER), *two, reason="All agreed.").sponsee == two[1]
+
+
+def test_a_held_member_is_not_paired(desk: Desk, two: tuple[int, int]) -> None:
+    periods.hold(desk, two[0])
+    assert pairings.look(desk, *two).blocks
+    assert all(one.sponsor != two[0] for one in pairings.suggest(desk, two[1]))
+    with pytest.raises(Refused, match="pause"):
+        pairings.pair(desk, *two)
+
+
+def test_a_temporary_pair_ends_by_itself(desk: Desk, two: tuple[int, int]) -> None:
+    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=30), temporary_days=30)
+    assert row.ends_on == DAY
+    assert [one.pair for one in queues.queues(desk).ending] == [row.pair]
+    by_hand(desk, "UPDATE pair SET ends_on = ? WHERE id = ?", str(DAY - timedelta(days=1)), row.pair)
+    assert pairings.listed(desk) == ()
+    (over,) = pairings.listed(desk, ended=True)
+    assert (over.state, over.ended_on) == (PairState.ENDED, DAY - timedelta(days=1))
+    with pytest.raises(NotFound):
+        contacts.contact(desk, row.pair)
+
+
+@pytest.mark.parametrize("days", [0, 366])
+def test_a_temporary_pair_has_a_believable_length(desk: Desk, two: tuple[int, int], days: int) -> None:
+    with pytest.raises(Refused):
+        pairings.pair(desk, *two, temporary_days=days)
+
+
+def test_an_end_keeps_reason_and_hand_over_sealed_and_the_history(desk: Desk, two: tuple[int, int]) -> None:
+    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=5))
+    with pytest.raises(Refused):
+        pairings.end(desk, row.pair, "  ")
+    with pytest.raises(Refused, match="before it was agreed"):
+        pairings.end(desk, row.pair, "moved away", on=DAY - timedelta(days=6))
+    over = pairings.end(desk, row.pair, "moved away", hand_over="Asha calls on Sunday.")
+    assert (over.state, over.ended_on) == (PairState.ENDED, DAY)
+    assert [one.pair for one in pairings.of_member(desk, two[1])] == [row.pair]
+    assert [one.member for one in queues.queues(desk).again] == [two[1]]
+    with pytest.raises(NotFound):
+        pairings.end(desk, row.pair, "again")
+
+
+def test_pausing_stops_the_asking(desk: Desk, two: tuple[int, int]) -> None:
+    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=40))
+    assert [one.pair.pair for one in queues.queues(desk).silent] == [row.pair]
+    pairings.change_state(desk, row.pair, PairState.PAUSED)
+    assert queues.queues(desk).silent == ()
+    assert pairings.change_state(desk, row.pair, PairState.ACTIVE).state is PairState.ACTIVE
+
+
+def test_contacts_are_one_line_each_and_end_the_silence(desk: Desk, two: tuple[int, int]) -> None:
+    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=40))
+    contacts.contact(desk, row.pair, "called, doing well", on=DAY - timedelta(days=20))
+    (silent,) = queues.queues(desk).silent
+    assert (silent.last, silent.days) == (DAY - timedelta(days=20), 20)
+    contacts.contact(desk, row.pair, channel=Channel.MET)
+    assert queues.queues(desk).silent == ()
+    assert [(one.on, one.channel) for one in contacts.contacts(desk, row.pair)] == [
+        (DAY, Channel.MET),
+        (DAY - timedelta(days=20), Channel.CALL),
+    ]
+    for day in (DAY + timedelta(days=1), DAY - timedelta(days=41)):
+        with pytest.raises(Refused):
+            contacts.contact(desk, row.pair, on=day)
+
+
+def test_the_sheets_column_is_kept_in_one_pass_and_once(desk: Desk, two: tuple[int, int]) -> None:
+    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=3))
+    ids = [members.by_number(desk, number).id for number in (two[1], two[1], two[0])]
+    assert contacts.met_in_session(desk, ids, DAY) == 1
+    assert contacts.met_in_session(desk, ids, DAY) == 0
+    assert [one.channel for one in contacts.contacts(desk, row.pair)] == [Channel.SESSION]
+
+
+def test_a_sponsors_new_start_asks_for_a_review_and_says_no_reason(desk: Desk, two: tuple[int, int]) -> None:
+    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=30))
+    assert queues.queues(desk).review == ()
+    periods.new_start(desk, two[0], DAY - timedelta(days=2), DAY - timedelta(days=1))
+    assert [one.pair for one in queues.queues(desk).review] == [row.pair]
+    assert queues.queues(desk).needs[0].member == two[0]
+    contacts.review(desk, row.pair, "Both wish to go on.")
+    assert queues.queues(desk).review == ()
+
+
+def test_who_needs_a_sponsor_waits_in_order_and_smart_members_do_not(
+    desk: Desk, two: tuple[int, int]
+) -> None:
+    own_way = woman(desk, "Deepa")
+    circle(desk, "SMART", GroupModel.SMART, people=(own_way,))
+    waiting = [one.member for one in queues.queues(desk).needs]
+    assert waiting == list(two)
+
+
+def test_suggestions_say_why_and_know_the_list_of_people_not_to_pair(
+    desk: Desk, two: tuple[int, int]
+) -> None:
+    found = pairings.suggest(desk, two[1])
+    assert [one.sponsor for one in found] == [two[0]]
+    assert found[0].reasons
+    pairings.keep_apart(desk, two[1], two[0], "An old quarrel.")
+    assert pairings.suggest(desk, two[1]) == ()
+    with pytest.raises(Refused, match="not to pair"):
+        pairings.pair(desk, *two)
+    (row,) = pairings.apart(desk)
+    assert {row.one, row.other} == set(two)
+    pairings.lift_apart(desk, row.id)
+    assert pairings.apart(desk) == ()
+
+
+def test_the_list_is_a_managers(desk: Desk, two: tuple[int, int], as_role: Callable[[Role], Desk]) -> None:
+    assert desk.person.role is Role.MANAGER
+    with pytest.raises(NotAllowed):
+        pairings.keep_apart(as_role(Role.COUNSELLOR), *two, "An old quarrel.")
+
+
+def test_places_are_offered(desk: Desk, two: tuple[int, int]) -> None:
+    assert queues.sponsors(desk) == ()
+    pairings.offer(desk, two[0], 2)
+    assert [(one.member, one.sponsees, one.free) for one in queues.sponsors(desk)] == [(two[0], 0, 2)]
+    pairings.pair(desk, *two)
+    assert [(one.member, one.sponsees, one.free) for one in queues.sponsors(desk)] == [(two[0], 1, 1)]
+    with pytest.raises(Refused):
+        pairings.offer(desk, two[0], -1)
+
+
+def test_the_tree_is_indented(desk: Desk, two: tuple[int, int]) -> None:
+    third = woman(desk, "Chitra", DAY - timedelta(days=3))
+    pairings.pair(desk, *two, reason="")
+    pairings.pair(desk, two[1], third, reason="A good match.")
+    assert [(row.depth, row.member) for row in queues.tree(desk)] == [(0, two[0]), (1, two[1]), (2, third)]

@@ -81,7 +81,8 @@ class Desk:
         """Note the signing-in, and what went before it: wrong passwords, an anchor that is lost."""
         found = self.vault.found
         self._forget_old_days()
-        said = {"wrong_tries": found.wrong_tries} if found.wrong_tries else {}
+        counts = {"wrong_tries": found.wrong_tries, "left_behind": found.left_behind}
+        said = {name: count for name, count in counts.items() if count}
         with self.work(Act.SIGN_IN) as work:
             if said:
                 work.tell("", dict[str, object](said))

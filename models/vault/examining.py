@@ -8,12 +8,14 @@ from pathlib import Path
 
 from models.clock import Clock
 from models.vault import anchor, cipherfile, engine, shape
-from models.vault.failures import ClockBehind, NewerVersion, NotOurs, OlderCopy
+from models.vault.failures import ClockAhead, ClockBehind, NewerVersion, NotOurs, OlderCopy
 from models.vault.migrations import steps
 from models.vault.migrations.steps import Connection
 
 _SLACK = timedelta(minutes=10)
 """A clock may be set back this much by the network without a question."""
+_LONG = timedelta(days=366)
+"""No centre rests for longer; a clock that says so has more likely jumped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,10 @@ def refuse_older(found: Examined, seen: anchor.Seen, revision: int) -> None:
 
 
 def refuse_clock(found: Examined, seen: anchor.Seen, clock: Clock) -> None:
-    """Raise ClockBehind where the computer says an earlier time than work was saved at."""
+    """Raise ClockBehind where the computer says a time before the last work, ClockAhead years after it."""
     instants = [instant for instant in (found.instant, seen.instant) if instant is not None]
     now = clock.now()
     if instants and now + _SLACK < max(instants):
         raise ClockBehind(now, max(instants))
+    if instants and now > max(instants) + _LONG:
+        raise ClockAhead(now, max(instants))

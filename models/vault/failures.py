@@ -3,12 +3,31 @@
 """Why a vault did not open or a key did not fit: one type each, one calm sentence, and what to do next."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from models.messages import Message, Refused, message
 
 
+class Offer(StrEnum):
+    """What helps, as something a person can press."""
+
+    TRY_AGAIN = "try_again"
+    RESTORE = "restore"
+    SALVAGE = "salvage"
+    SHEET = "sheet"
+    FREE_SPACE = "free_space"
+    CONFIRM_DATE = "confirm_date"
+    GO_ON_OLDER = "go_on_older"
+    """Go on with an older copy, as a manager."""
+
+
 class Unopened(Refused):
-    """The vault stays closed and as it was. ``message`` says why, ``next_step`` what helps."""
+    """The vault stays closed and as it was. ``message`` says why, ``next_step`` what helps.
+
+    ``offers`` are next steps a screen can show as buttons, the likeliest first.
+    """
+
+    offers: tuple[Offer, ...] = ()
 
     def __init__(self, said: Message, next_step: Message) -> None:
         super().__init__(said)
@@ -17,6 +36,8 @@ class Unopened(Refused):
 
 class WrongPassword(Unopened):
     """The password does not open this person's slot."""
+
+    offers = (Offer.SHEET,)
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -59,6 +80,11 @@ class PersonDisabled(Unopened):
 class NoVault(Unopened):
     """The folder holds no register."""
 
+    offers = (
+        Offer.RESTORE,
+        Offer.TRY_AGAIN,
+    )
+
     def __init__(self) -> None:
         super().__init__(
             message("There is no register in this folder."),
@@ -79,6 +105,8 @@ class AlreadyThere(Unopened):
 class EmptyFile(Unopened):
     """centre.db has no bytes: something outside Saathi emptied it."""
 
+    offers = (Offer.RESTORE,)
+
     def __init__(self) -> None:
         super().__init__(
             message("The register's file is empty. Something outside Saathi emptied it."),
@@ -88,6 +116,11 @@ class EmptyFile(Unopened):
 
 class PlainFile(Unopened):
     """centre.db is a plain SQLite file: never one of ours."""
+
+    offers = (
+        Offer.RESTORE,
+        Offer.TRY_AGAIN,
+    )
 
     def __init__(self) -> None:
         super().__init__(
@@ -99,6 +132,12 @@ class PlainFile(Unopened):
 class NotOurs(Unopened):
     """The file does not belong to this key file, or is no register of Saathi's."""
 
+    offers = (
+        Offer.RESTORE,
+        Offer.SHEET,
+        Offer.TRY_AGAIN,
+    )
+
     def __init__(self) -> None:
         super().__init__(
             message("The register's file and the key file do not belong together."),
@@ -109,6 +148,8 @@ class NotOurs(Unopened):
 class DamagedStart(Unopened):
     """The key fits, but the first page of the file is damaged."""
 
+    offers = (Offer.RESTORE,)
+
     def __init__(self) -> None:
         super().__init__(
             message("The start of the register's file is damaged. Your password was right."),
@@ -118,6 +159,11 @@ class DamagedStart(Unopened):
 
 class DamagedPage(Unopened):
     """A page that opening reads is damaged."""
+
+    offers = (
+        Offer.RESTORE,
+        Offer.SALVAGE,
+    )
 
     def __init__(self) -> None:
         super().__init__(
@@ -139,6 +185,12 @@ class NewerVersion(Unopened):
 class OlderCopy(Unopened):
     """This copy lacks work that was already saved on this computer, or is not its continuation."""
 
+    offers = (
+        Offer.GO_ON_OLDER,
+        Offer.RESTORE,
+        Offer.TRY_AGAIN,
+    )
+
     def __init__(self) -> None:
         super().__init__(
             message("This is an older copy of the register: work saved here later is missing from it."),
@@ -148,6 +200,8 @@ class OlderCopy(Unopened):
 
 class SchemaChanged(Unopened):
     """Somebody added to or changed the file's tables or triggers."""
+
+    offers = (Offer.RESTORE,)
 
     def __init__(self) -> None:
         super().__init__(
@@ -159,6 +213,8 @@ class SchemaChanged(Unopened):
 class InUse(Unopened):
     """Another Saathi, window or command, has the vault open."""
 
+    offers = (Offer.TRY_AGAIN,)
+
     def __init__(self) -> None:
         super().__init__(
             message("The register is in use by another Saathi window or command."),
@@ -168,6 +224,8 @@ class InUse(Unopened):
 
 class ReadOnly(Unopened):
     """The folder or its files cannot be written."""
+
+    offers = (Offer.TRY_AGAIN,)
 
     def __init__(self) -> None:
         super().__init__(
@@ -179,6 +237,11 @@ class ReadOnly(Unopened):
 class DiskFull(Unopened):
     """No space is left where the vault lives."""
 
+    offers = (
+        Offer.FREE_SPACE,
+        Offer.TRY_AGAIN,
+    )
+
     def __init__(self) -> None:
         super().__init__(
             message("The disk is full. Everything saved before is kept."),
@@ -188,6 +251,11 @@ class DiskFull(Unopened):
 
 class DiskFailed(Unopened):
     """The disk did not do what was asked: a pulled stick, a bad cable, a worn-out disk."""
+
+    offers = (
+        Offer.TRY_AGAIN,
+        Offer.RESTORE,
+    )
 
     def __init__(self) -> None:
         super().__init__(
@@ -199,6 +267,12 @@ class DiskFailed(Unopened):
 class KeyFileMissing(Unopened):
     """centre.keys and both its copies are gone or unreadable."""
 
+    offers = (
+        Offer.SHEET,
+        Offer.RESTORE,
+        Offer.TRY_AGAIN,
+    )
+
     def __init__(self) -> None:
         super().__init__(
             message("The key file centre.keys and its copies are missing."),
@@ -208,6 +282,11 @@ class KeyFileMissing(Unopened):
 
 class KeyFileChanged(Unopened):
     """The password fits, but boxes of the key file were moved or edited."""
+
+    offers = (
+        Offer.SHEET,
+        Offer.RESTORE,
+    )
 
     def __init__(self) -> None:
         super().__init__(
@@ -229,9 +308,30 @@ class NetworkFolder(Unopened):
 class ClockBehind(Unopened):
     """The computer's clock is before the last instant the vault has seen."""
 
+    offers = (
+        Offer.CONFIRM_DATE,
+        Offer.TRY_AGAIN,
+    )
+
     def __init__(self, now: datetime, last: datetime) -> None:
         super().__init__(
             message("This computer's clock says {now}, but work was saved on {last}.", now=now, last=last),
+            message("Confirm today's date, or set the computer's clock."),
+        )
+        self.now = now
+        self.last = last
+
+
+class ClockAhead(Unopened):
+    """The computer's clock says that years went by since the vault was last used."""
+
+    offers = (Offer.CONFIRM_DATE, Offer.TRY_AGAIN)
+
+    def __init__(self, now: datetime, last: datetime) -> None:
+        super().__init__(
+            message(
+                "This computer's clock says {now}, but work was last saved on {last}.", now=now, last=last
+            ),
             message("Confirm today's date, or set the computer's clock."),
         )
         self.now = now

@@ -57,6 +57,8 @@ class Found:
     """This computer remembers nothing of the vault: numbers on paper jump ahead."""
     ended_badly: bool = False
     """The last use ended without closing; what was committed is there."""
+    left_behind: int = 0
+    """Log entries this computer knows of and an older copy, gone on with by a manager, does not hold."""
 
 
 @dataclass(slots=True, repr=False)

@@ -295,9 +295,16 @@ def _started(
             anchor=remembering,
             attempts=attempts,
             engines=engine.engines(site.database, ring.data, keys.vault),
-            found=Found(_notices(site), wrong, entry.by_sheet, seen is None, ended_badly),
+            found=Found(
+                _notices(site), wrong, entry.by_sheet, seen is None, ended_badly, _left_behind(found, seen)
+            ),
         )
     )
+
+
+def _left_behind(found: examining.Examined, seen: anchor.Seen | None) -> int:
+    """Return how many entries an older copy lacks; a copy that parted counts from where it did."""
+    return max(0, seen.count - found.count) if seen else 0
 
 
 def _settle(site: Site, ring: KeyRing, data: bytes, keys: keyfile.KeyFile, version: int) -> None:

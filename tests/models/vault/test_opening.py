@@ -14,6 +14,18 @@ import pytest
 
 from models.vault import cipherfile, engine, failures, folders, keyfile, keyring
 from models.vault.attempts import pause
+from models.vault.failures import (
+    ClockAhead,
+    DamagedPage,
+    DamagedStart,
+    DiskFull,
+    EmptyFile,
+    InUse,
+    KeyFileMissing,
+    NotOurs,
+    Offer,
+    OlderCopy,
+)
 from models.vault.store import staff_slots
 from models.words import Language, Role
 
@@ -351,3 +363,25 @@ def test_copy_used_elsewhere_and_brought_back(world: "World") -> None:
     for path, content in here.items():
         path.write_bytes(content)
     world.open().close()
+
+
+def test_years_ahead_are_asked_about_before_anything_is_written(world: "World") -> None:
+    world.open().close()
+    world.clock.advance(days=365)
+    world.open().close()
+    before = world.prints()
+    world.clock.advance(days=367)
+    with pytest.raises(ClockAhead) as caught:
+        world.open()
+    assert world.prints() == before
+    assert (caught.value.now - caught.value.last).days == 367
+    world.open(late=True).close()
+    world.open().close()
+
+
+def test_every_failure_at_opening_offers_what_helps() -> None:
+    """A screen shows these as buttons; nobody is left with a sentence alone."""
+    for failure in (EmptyFile, NotOurs, DamagedStart, DamagedPage, OlderCopy, DiskFull, KeyFileMissing):
+        assert failure.offers
+    assert OlderCopy.offers[0] is Offer.GO_ON_OLDER
+    assert InUse.offers == (Offer.TRY_AGAIN,)

@@ -118,3 +118,14 @@ class Visitor(Row, table=True):
     name: str = Field(sa_column_kwargs=PERSONAL)
     age: VisitorAge = Field(default=VisitorAge.NOT_ASKED, sa_type=one_of(VisitorAge))
     came_on: date
+
+
+class ReservedSheet(Row, table=True):
+    """A code printed on a blank sheet ahead, for a day on which the register cannot be reached."""
+
+    code: str = Field(unique=True)
+    group_id: int = Field(foreign_key="group.id", index=True)
+    on: date | None = None
+    """The day it was made for; None where the day is written on the paper by hand."""
+    session_id: int | None = Field(default=None, foreign_key="groupsession.id", index=True)
+    """The session it became, once its code was typed."""

@@ -469,6 +469,23 @@ CREATE TABLE attendance (
 
 CREATE INDEX ix_attendance_member_id ON attendance (member_id);
 
+CREATE TABLE reservedsheet (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    code VARCHAR NOT NULL,
+    group_id INTEGER NOT NULL,
+    "on" DATE,
+    session_id INTEGER,
+    UNIQUE (uid),
+    UNIQUE (code),
+    FOREIGN KEY(group_id) REFERENCES "group" (id),
+    FOREIGN KEY(session_id) REFERENCES groupsession (id)
+);
+
+CREATE INDEX ix_reservedsheet_group_id ON reservedsheet (group_id);
+
+CREATE INDEX ix_reservedsheet_session_id ON reservedsheet (session_id);
+
 CREATE TABLE rosterline (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,

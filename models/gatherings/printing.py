@@ -81,7 +81,7 @@ def _blank(desk: Desk, group: GroupRow, on: date, code: str, *, undated: bool) -
         visitors=(),
         guests=0,
         head_count=None,
-        blank_rows=BLANK_ROWS,
+        blank_rows=max(BLANK_ROWS, group.members + 4),
         began=None,
         ended=None,
         action_points="",

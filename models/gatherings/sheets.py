@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from models.desk.desk import Desk
 
 MOST_BLANK = 20
-BLANK_ROWS = 24
-"""Rows of a blank sheet: one page with room for the end of the session."""
+BLANK_ROWS = 12
+"""The fewest rows of a blank sheet; the paper fills its page."""
 
 
 @dataclass(frozen=True, slots=True)

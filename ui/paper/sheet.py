@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from models.gatherings.sheets import SheetLine, SheetPaper
 from models.words import Language, Mark
@@ -107,6 +108,8 @@ def _draw_page(
 def _pages(paper: SheetPaper, catalogue: Catalogue, most: int) -> list[_Page]:
     """Share the rows out; the closing block takes a page of its own where the last has no room for it."""
     rows = list(_rows(paper))
+    if not paper.numbered:
+        rows += [None] * _filling(len(rows), most, ceil((end_height(paper, catalogue) + BLOCK) / ROW))
     numbers = [line.row for line in rows if line is not None]
     first = min(numbers, default=1)
     pages: list[_Page] = []
@@ -120,6 +123,11 @@ def _pages(paper: SheetPaper, catalogue: Catalogue, most: int) -> list[_Page]:
     else:
         pages.append(_Page((), first, ends=True))
     return pages
+
+
+def _filling(rows: int, most: int, closing: int) -> int:
+    """Return how many rows more fill the pages, with room for the closing block on the last."""
+    return -(rows + closing) % most
 
 
 def _rows(paper: SheetPaper) -> Iterator[SheetLine | None]:

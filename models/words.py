@@ -172,6 +172,16 @@ class PairState(StrEnum):
     ENDED = "ended"
 
 
+class Channel(StrEnum):
+    """How a sponsor and a sponsee were in touch."""
+
+    MET = "met"
+    CALL = "call"
+    MESSAGE = "message"
+    SESSION = "session"
+    """The sheet's column *met sponsor*."""
+
+
 class OnMatch(StrEnum):
     """What an import does with a row whose person is certainly in the register already."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.desk.acts import Act
 from models.words import (
+    Channel,
     Gender,
     GroupModel,
     Language,
@@ -100,6 +101,10 @@ _LABELS: dict[Enum, str] = {
     PairState.ACTIVE: N_("Active"),
     PairState.PAUSED: N_("Paused"),
     PairState.ENDED: N_("Ended"),
+    Channel.MET: N_("Met"),
+    Channel.CALL: N_("Call"),
+    Channel.MESSAGE: N_("Message"),
+    Channel.SESSION: N_("At the session"),
     Act.FOUND: N_("made the register"),
     Act.RECOVER: N_("opened with the recovery sheet"),
     Act.SIGN_IN: N_("signed in"),

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
@@ -17,7 +17,7 @@ from models.gatherings.groups import GroupRow, belonging, by_id, by_name, with_u
 from models.gatherings.groups import listed as listed_groups
 from models.gatherings.schedule import occurrences
 from models.gatherings.sheetcode import make, read
-from models.gatherings.tables import Group, GroupSession, RosterLine
+from models.gatherings.tables import Group, GroupSession, Holiday, RosterLine
 from models.messages import NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
@@ -50,6 +50,10 @@ class SessionRow:
     frozen: bool
     logged_late: bool
     guests: int
+    reason: str = ""
+    """Why it was cancelled."""
+    moved_from: date | None = None
+    """The day of the schedule it was moved from."""
 
     @property
     def at(self) -> str:
@@ -88,15 +92,47 @@ def plan_days(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
     check_day(last)
     if last < first or (last - first).days > 366:
         raise Refused(message("Choose a first and a last day, at most a year apart."))
-    made: list[int] = []
     with desk.work(Act.PLAN_SESSION) as work:
-        for group in listed_groups(desk):
-            for on, starts, minutes in occurrences(group.meets, first, last):
-                if _same(work.session, group.id, on, starts) is None:
-                    made.append(write(work, group, on, starts=starts, minutes=minutes).id or 0)
+        made = write_missing(work, missing(desk, first, last))
         if made:
             work.commit()
     return tuple(by_number(desk, number) for number in made)
+
+
+Wanted = tuple[GroupRow, date, time, int]
+"""A group, the day its schedule asks for, when it starts and its minutes."""
+
+
+def missing(desk: Desk, first: date, last: date) -> tuple[Wanted, ...]:
+    """Return the meetings the schedules ask for and nobody planned; on holidays there are none."""
+    with desk.reading() as session:
+        taken = _taken(session, first, last)
+        free = {row.on for row in session.exec(select(Holiday).where(col(Holiday.on).between(first, last)))}
+    return tuple(
+        (group, on, starts, minutes)
+        for group in listed_groups(desk)
+        for on, starts, minutes in occurrences(group.meets, first, last)
+        if on not in free and (group.id, on, starts) not in taken
+    )
+
+
+def _taken(session: Session, first: date, last: date) -> set[tuple[int, date, time | None]]:
+    """Return the places of the schedules that have a meeting, wherever it was moved to."""
+    chosen = select(GroupSession).where(
+        or_(col(GroupSession.on).between(first, last), col(GroupSession.planned_on).between(first, last))
+    )
+    return {
+        (one.group_id, one.planned_on or one.on, one.planned_at if one.planned_on else one.starts)
+        for one in session.exec(chosen)
+    }
+
+
+def write_missing(work: "Work", wanted: Iterable[Wanted]) -> list[int]:
+    """Plan meetings inside somebody's unit of work; return their numbers."""
+    return [
+        write(work, group, on, starts=starts, minutes=minutes).id or 0
+        for group, on, starts, minutes in wanted
+    ]
 
 
 def write(
@@ -381,4 +417,6 @@ def _row(stored: GroupSession, group: str) -> SessionRow:
         frozen=stored.frozen_at is not None,
         logged_late=stored.logged_late,
         guests=stored.guests,
+        reason=stored.reason,
+        moved_from=stored.planned_on,
     )

@@ -3,14 +3,24 @@
 """Tables of gatherings: groups, membership over time, schedules, sessions, rosters, marks and visitors."""
 
 from datetime import date, time
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import NaiveDatetime
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
-from models.vault.columns import PERSONAL, Row, one_of
-from models.words import GroupModel, Mark, Mode, NameLevel, SessionKind, SessionState, Sharing, VisitorAge
+from models.vault.columns import PERSONAL, Row, SealedRow, one_of
+from models.words import (
+    GroupModel,
+    Mark,
+    MeetingType,
+    Mode,
+    NameLevel,
+    SessionKind,
+    SessionState,
+    Sharing,
+    VisitorAge,
+)
 
 
 class Group(Row, table=True):
@@ -29,6 +39,11 @@ class Group(Row, table=True):
     facilitator: str = Field(default="", sa_column_kwargs=PERSONAL)
     place: str = ""
     closed_on: date | None = None
+    women_facilitator: bool = False
+    """A woman is wanted as facilitator."""
+    meeting_type: MeetingType | None = Field(default=None, sa_type=one_of(MeetingType))
+    record_by: time | None = None
+    """By when the attendance of a group that meets elsewhere is written down."""
 
 
 class Schedule(Row, table=True):
@@ -77,6 +92,43 @@ class GroupSession(Row, table=True):
     action_points: str = Field(default="", sa_column_kwargs=PERSONAL)
     filed_as: str = ""
     closed_at: NaiveDatetime | None = None
+    planned_on: date | None = None
+    """The day of the schedule this meeting stands for, where it was moved to another."""
+    planned_at: time | None = None
+
+
+class Holiday(Row, table=True):
+    """A day on which no group meets, with what people call it."""
+
+    on: date = Field(unique=True)
+    name: str
+
+
+class Programme(Row, table=True):
+    """A programme of the centre's own, as its data file said it."""
+
+    key: str = Field(unique=True)
+    content: dict[str, Any] = Field(sa_type=JSON)
+    loaded_on: date
+
+
+class Progress(SealedRow, table=True):
+    """A step, a point worked on or an urge: one shape, so that none stands out."""
+
+    floor: ClassVar[int] = 512
+
+    member: str = Field(index=True)
+    """uid of the member."""
+
+
+class ServicePost(Row, table=True):
+    """A service position somebody holds in a group for a term."""
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    post: str = Field(sa_column_kwargs=PERSONAL)
+    since: date
+    until: date | None = None
 
 
 class RosterLine(Row, table=True):

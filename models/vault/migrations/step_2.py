@@ -2,4 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What new columns of the second schema hold in rows that stood before: "table.column" and its SQL value."""
 
-STARTING: dict[str, str] = {}
+STARTING: dict[str, str] = {
+    "group.women_facilitator": "0",
+}

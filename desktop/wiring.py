@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 def places_of(front: "DeskFront") -> "Sequence[Place]":
     """Return the places of the sidebar, in its order."""
+    from desktop.services.register import DeskRegister
+    from ui.screen.register.place import RegisterPlace
     from ui.screen.settings.place import SettingsPlace
     from ui.screen.today import TodayPlace
 
     return (
         TodayPlace(front),
+        RegisterPlace(DeskRegister(front.at_desk), front.save),
         SettingsPlace(sections_of(front)),
     )
 

@@ -98,16 +98,6 @@ class GroupModel(StrEnum):
     OWN = "own"
 
 
-class MeetingType(StrEnum):
-    """What kind of meeting a 12-Step group holds."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    STEP = "step"
-    SPEAKER = "speaker"
-    LITERATURE = "literature"
-
-
 class Mode(StrEnum):
     """How somebody took part in a session."""
 
@@ -143,19 +133,22 @@ class Mark(StrEnum):
     NOT_RECORDED = "not_recorded"
 
 
-class ProgrammeKind(StrEnum):
-    """How a programme's parts are worked: one by one, each begun and finished; or side by side."""
-
-    STEPS = "steps"
-    POINTS = "points"
-
-
 class Sharing(StrEnum):
     """Whether a person spoke in the sharing round. Never who said what."""
 
     SHARED = "shared"
     PASSED = "passed"
     NOT_REACHED = "not_reached"
+
+
+class Phase(StrEnum):
+    """The five phases of a session, in their order."""
+
+    OPENING = "opening"
+    TOPIC = "topic"
+    SHARING = "sharing"
+    FEEDBACK = "feedback"
+    CLOSURE = "closure"
 
 
 class VisitorAge(StrEnum):
@@ -187,16 +180,6 @@ class PairState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
     ENDED = "ended"
-
-
-class Channel(StrEnum):
-    """How a sponsor and a sponsee were in touch."""
-
-    MET = "met"
-    CALL = "call"
-    MESSAGE = "message"
-    SESSION = "session"
-    """The sheet's column *met sponsor*."""
 
 
 class OnMatch(StrEnum):

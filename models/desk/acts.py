@@ -28,13 +28,15 @@ class Act(StrEnum):
     CONSENT = "consent"
     GUARDIAN = "guardian"
     GROUPS = "groups"
-    PLAN_AHEAD = "plan_ahead"
     PLAN_SESSION = "plan_session"
     OPEN_SESSION = "open_session"
     MARK = "mark"
     MARK_CLOSED = "mark_closed"
     CLOSE_SESSION = "close_session"
     CANCEL_SESSION = "cancel_session"
+    RUN_SESSION = "run_session"
+    COUNT_VISITORS = "count_visitors"
+    CLOSE_MONTH = "close_month"
     PRINT = "print"
     POST = "post"
     ACCEPT_POSTS = "accept_posts"
@@ -83,13 +85,15 @@ RULES: dict[Act, Rule] = {
     Act.CONSENT: Rule(undoable=True),
     Act.GUARDIAN: Rule(undoable=True),
     Act.GROUPS: Rule(undoable=True),
-    Act.PLAN_AHEAD: Rule(),
     Act.PLAN_SESSION: Rule(undoable=True),
     Act.OPEN_SESSION: Rule(undoable=True),
     Act.MARK: Rule(undoable=True),
     Act.MARK_CLOSED: Rule(_COUNSELLOR),
     Act.CLOSE_SESSION: Rule(undoable=True),
     Act.CANCEL_SESSION: Rule(_MANAGER, undoable=True),
+    Act.RUN_SESSION: Rule(undoable=True),
+    Act.COUNT_VISITORS: Rule(),
+    Act.CLOSE_MONTH: Rule(_MANAGER),
     Act.PRINT: Rule(),
     Act.POST: Rule(),
     Act.ACCEPT_POSTS: Rule(_COUNSELLOR),

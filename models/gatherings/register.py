@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The register of one session: roster, marks, visitors and guests. Each mark is one commit."""
 
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -11,18 +10,22 @@ from sqlmodel import Session, col, select
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.desk.work import Work
-from models.gatherings import sessions
+from models.gatherings import marking, sessions
 from models.gatherings.attendance import Tally, tally
 from models.gatherings.markline import MarkLine, parse
-from models.gatherings.tables import Attendance, Group, GroupSession, RosterLine, Visitor
-from models.messages import Refused, message
+from models.gatherings.sharing import quiet_circles
+from models.gatherings.tables import Attendance, Group, GroupSession, MarkCorrection, RosterLine, Visitor
+from models.messages import Message, Refused, message
 from models.people import members
 from models.people.identity import refuse_aadhaar
 from models.people.members import MemberRow
 from models.people.names import Listed, distinguished
 from models.people.tables import Member
 from models.text import clean_line
-from models.words import Language, Mark, Mode, NameLevel, SessionState, Sharing, VisitorAge
+from models.words import Language, Mark, Mode, NameLevel, Relation, SessionState, Sharing, VisitorAge
+
+OPEN_LEVELS = frozenset({NameLevel.FULL, NameLevel.INITIAL})
+"""Levels at which a father's name and a village may stand beside a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,26 @@ class RegisterRow:
     visiting: bool
     mark: Mark
     sharing: Sharing | None
+    mode: Mode = Mode.IN_PERSON
+    met_sponsor: bool = False
+    relation: Relation | None = None
+    relation_name: str = ""
+    """Empty, like the village, where the group shows less than names."""
+    village: str = ""
+    quiet: int = 0
+    """Circles in a row this person came to and did not share in."""
+    struck: tuple[Mark, ...] = ()
+    """Marks that were corrected after closing, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorRow:
+    """Somebody without papers."""
+
+    id: int
+    row: int
+    name: str
+    age: VisitorAge
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +69,18 @@ class Register:
     session: int
     state: SessionState
     lines: tuple[RegisterRow, ...]
-    visitors: tuple[str, ...]
+    walk_ins: tuple[VisitorRow, ...]
     tally: Tally
+
+    @property
+    def visitors(self) -> tuple[str, ...]:
+        """Names of those without papers."""
+        return tuple(visitor.name for visitor in self.walk_ins)
+
+    @property
+    def in_the_room(self) -> int:
+        """Everybody who was there: members, visitors, guests."""
+        return self.tally.attended + len(self.walk_ins) + self.tally.guests
 
 
 def register(
@@ -64,27 +97,82 @@ def register(
         marks = _marks(session, session_id)
         visitors = _visitors(session, session_id)
         shown_at = level or _level(session, stored)
+        quiet = quiet_circles(session, stored)
+        struck = _struck(session, session_id)
     names = _names([people[line.member_id] for line in lines], shown_at, reader)
     rows = tuple(
-        _row(line, people[line.member_id], name, marks.get(line.member_id))
+        _row(
+            line,
+            people[line.member_id],
+            (name, shown_at),
+            marks.get(line.member_id),
+            quiet.get(line.member_id, 0),
+            struck.get(line.member_id, ()),
+        )
         for line, name in zip(lines, names, strict=True)
     )
-    return Register(
-        session_id, stored.state, rows, tuple(visitor.name for visitor in visitors), _tally(rows, stored)
-    )
+    walk_ins = tuple(VisitorRow(one.id or 0, one.row, one.name, one.age) for one in visitors)
+    return Register(session_id, stored.state, rows, walk_ins, _tally(rows, stored))
 
 
-def mark(desk: Desk, session_id: int, number: int, given: Mark, *, reason: str = "") -> RegisterRow:
+def mark(
+    desk: Desk,
+    session_id: int,
+    number: int,
+    given: Mark,
+    *,
+    reason: str = "",
+    mode: Mode | None = None,
+    reader: Language | None = None,
+) -> RegisterRow:
     """Mark one member, by member number. A member of another group is marked as visiting."""
-    with _marking(desk, session_id, reason) as (work, stored):
+    new = {"mark": given} | ({"mode": mode} if mode else {})
+    if not put(desk, session_id, number, **new):
+        _mark_slowly(desk, session_id, number, given, reason=reason, mode=mode)
+    return line(desk, session_id, number, reader)
+
+
+def put(desk: Desk, session_id: int, number: int, **new: object) -> bool:
+    """Write a mark, a mode, who shared or who met a sponsor: the short road of every key.
+
+    Tells whether it could: the session is open and the member on its roster. What stands already is no act.
+    """
+    with desk.work(Act.MARK) as work:
+        held = marking.known(work.session, session_id, number)
+        if held is None:
+            return False
+        work.subject = held.uid
+        marking.write_known(work, session_id, held, **new)
+        marking.commit(work)
+    return True
+
+
+def _mark_slowly(
+    desk: Desk, session_id: int, number: int, given: Mark, *, reason: str, mode: Mode | None
+) -> None:
+    with marking.marking(desk, session_id, reason) as (work, stored):
         member = members.row_by_number(work.session, number)
         work.subject = member.uid
-        line = _line_of(work, stored, member)
-        held = _write_mark(work, stored, member, given)
-        person = members.rows(desk, work.session, [member])[0]
-        level = _level(work.session, stored)
-        _commit(work)
-    return _row(line, person, person.shown(level), held)
+        marking.line_of(work, stored, member)
+        marking.write_mark(work, stored, member, given, mode=mode, reason=reason)
+        marking.commit(work)
+
+
+def line(desk: Desk, session_id: int, number: int, reader: Language | None = None) -> RegisterRow:
+    """Return one person's row of a session's roster."""
+    with desk.reading() as session:
+        stored = sessions.stored_session(session, session_id)
+        member = members.row_by_number(session, number)
+        chosen = select(RosterLine).where(
+            RosterLine.session_id == session_id, RosterLine.member_id == member.id
+        )
+        held = session.exec(
+            select(Attendance).where(Attendance.session_id == session_id, Attendance.member_id == member.id)
+        ).first()
+        person = members.rows(desk, session, [member])[0]
+        level = _level(session, stored)
+        found = session.exec(chosen).one()
+    return _row(found, person, (person.shown(level, reader), level), held)
 
 
 def mark_line(
@@ -92,7 +180,7 @@ def mark_line(
 ) -> Register:
     """Mark many from one line of words, all or none: "absent 4 11 23 late 7", the rest as ``rest``."""
     asked = parse(text) if text.strip() or rest is None else MarkLine(())
-    with _marking(desk, session_id, reason) as (work, stored):
+    with marking.marking(desk, session_id, reason) as (work, stored):
         lines = sessions.freeze(work, stored)
         given = _resolved(work, stored, lines, asked)
         if rest is not None:
@@ -100,8 +188,8 @@ def mark_line(
             for line in lines:
                 if line.member_id not in marked:
                     given.setdefault(line.member_id, rest)
-        _write_marks(work, stored, given)
-        _commit(work)
+        marking.write_marks(work, stored, given, reason)
+        marking.commit(work)
     return register(desk, session_id)
 
 
@@ -116,11 +204,12 @@ def add_visitor(desk: Desk, session_id: int, name: str, age: VisitorAge = Visito
     if not name:
         raise Refused(message("A visitor needs a name as said."))
     refuse_aadhaar(name, message("Visitor"))
-    with _marking(desk, session_id) as (work, stored):
+    with marking.marking(desk, session_id) as (work, stored):
         rows = _visitors(work.session, session_id)
-        work.add(
-            Visitor(session_id=session_id, row=len(rows) + 1, name=name, age=age, came_on=stored.on), about=""
-        )
+        row = max((one.row for one in rows), default=0) + 1
+        visitor = Visitor(session_id=session_id, row=row, name=name, age=age, came_on=stored.on)
+        # Filed under a key of its own, which goes when the visitor becomes a head count.
+        work.add(visitor, about=visitor.uid)
         work.commit()
     return register(desk, session_id)
 
@@ -129,60 +218,10 @@ def set_guests(desk: Desk, session_id: int, guests: int) -> Register:
     """Set the count of guests."""
     if not 0 <= guests <= 10_000:
         raise Refused(message("The count of guests is a number from 0 to 10,000."))
-    with _marking(desk, session_id) as (work, stored):
+    with marking.marking(desk, session_id) as (work, stored):
         work.change(stored, about="", guests=guests)
-        _commit(work)
+        marking.commit(work)
     return register(desk, session_id)
-
-
-@contextmanager
-def _marking(desk: Desk, session_id: int, reason: str = "") -> Generator[tuple[Work, GroupSession]]:
-    """Open a unit of work on a session that may be marked: opens it if it was only planned."""
-    with desk.work(Act.MARK) as work:
-        stored = sessions.stored_session(work.session, session_id)
-        _refuse_unmarkable(desk, stored)
-        if stored.state is SessionState.CLOSED:
-            _mark_closed(work, reason)
-        elif stored.state is SessionState.PLANNED:
-            sessions.freeze(work, stored)
-            work.change(stored, about="", state=SessionState.OPEN)
-        yield work, stored
-
-
-def _commit(work: Work) -> None:
-    """Commit what changed something: the same mark again is no act to take back."""
-    if work.changed:
-        work.commit()
-
-
-def _mark_closed(work: Work, reason: str) -> None:
-    """After closing, a change takes a counsellor and a reason, which the log keeps."""
-    work.desk.require(Act.MARK_CLOSED)
-    reason = clean_line(reason)
-    refuse_aadhaar(reason, message("Reason"))
-    if not reason:
-        raise Refused(message("This session is closed. A change needs a reason, which is kept with it."))
-    work.act = Act.MARK_CLOSED
-    work.tell("", {"reason": reason})
-
-
-def _refuse_unmarkable(desk: Desk, stored: GroupSession) -> None:
-    if stored.state is SessionState.CANCELLED:
-        raise Refused(message("This session is {state}. It cannot be marked.", state=stored.state))
-    if stored.on > desk.today:
-        raise Refused(message("This session is on {on}. It can be marked from that day on.", on=stored.on))
-
-
-def _line_of(work: Work, stored: GroupSession, member: Member) -> RosterLine:
-    chosen = select(RosterLine).where(RosterLine.session_id == stored.id, RosterLine.member_id == member.id)
-    line = work.session.exec(chosen).first()
-    if line is not None:
-        return line
-    lines = sessions.freeze(work, stored)
-    for line in lines:
-        if line.member_id == member.id:
-            return line
-    return sessions.add_line(work, stored, sessions.next_row(lines), member.id or 0, visiting=True)
 
 
 def _resolved(work: Work, stored: GroupSession, lines: list[RosterLine], asked: MarkLine) -> dict[int, Mark]:
@@ -191,41 +230,17 @@ def _resolved(work: Work, stored: GroupSession, lines: list[RosterLine], asked: 
     given: dict[int, Mark] = {}
     for row, word in asked.rows.items():
         if row not in by_row:
-            raise Refused(
-                message(
-                    "Row {row} is not on this register: it has {n} rows. Nothing was marked.",
-                    row=row,
-                    n=len(lines),
-                )
-            )
+            raise Refused(no_such_row(row, len(lines)))
         given[by_row[row]] = word
     for number, word in asked.members.items():
         member = members.row_by_number(work.session, number)
-        given[_line_of(work, stored, member).member_id] = word
+        given[marking.line_of(work, stored, member).member_id] = word
     return given
 
 
-def _write_marks(work: Work, stored: GroupSession, given: dict[int, Mark]) -> None:
-    for member_id, word in given.items():
-        member = work.session.get(Member, member_id)
-        if member is not None:
-            _write_mark(work, stored, member, word)
-
-
-def _write_mark(work: Work, stored: GroupSession, member: Member, given: Mark) -> Attendance:
-    chosen = select(Attendance).where(Attendance.session_id == stored.id, Attendance.member_id == member.id)
-    held = work.session.exec(chosen).first()
-    if held is not None:
-        return work.change(held, about=member.uid, mark=given)
-    group = work.session.get(Group, stored.group_id)
-    row = Attendance(
-        session_id=stored.id or 0,
-        member_id=member.id or 0,
-        mark=given,
-        at=work.now,
-        mode=group.default_mode if group else Mode.IN_PERSON,
-    )
-    return work.add(row, about=member.uid)
+def no_such_row(row: int, rows: int) -> Message:
+    """Say that a row is not on a register."""
+    return message("Row {row} is not on this register: it has {n} rows. Nothing was marked.", row=row, n=rows)
 
 
 def _expected(session: Session, stored: GroupSession) -> list[RosterLine]:
@@ -242,10 +257,13 @@ def _people(desk: Desk, session: Session, lines: Iterable[RosterLine]) -> dict[i
 
 
 def _names(people: list[MemberRow], level: NameLevel, reader: Language | None) -> list[str]:
-    show_village = level in (NameLevel.FULL, NameLevel.INITIAL)
     return distinguished(
         [
-            Listed(person.shown(level, reader), person.number_text, person.village if show_village else None)
+            Listed(
+                person.shown(level, reader),
+                person.number_text,
+                person.village if level in OPEN_LEVELS else None,
+            )
             for person in people
         ]
     )
@@ -254,6 +272,14 @@ def _names(people: list[MemberRow], level: NameLevel, reader: Language | None) -
 def _marks(session: Session, session_id: int) -> dict[int, Attendance]:
     found = session.exec(select(Attendance).where(Attendance.session_id == session_id))
     return {row.member_id: row for row in found}
+
+
+def _struck(session: Session, session_id: int) -> dict[int, tuple[Mark, ...]]:
+    chosen = select(MarkCorrection).where(MarkCorrection.session_id == session_id)
+    found: dict[int, tuple[Mark, ...]] = {}
+    for row in session.exec(chosen.order_by(col(MarkCorrection.id))):
+        found[row.member_id] = (*found.get(row.member_id, ()), row.was)
+    return found
 
 
 def _recorded(session: Session, session_id: int) -> set[int]:
@@ -273,7 +299,16 @@ def _level(session: Session, stored: GroupSession) -> NameLevel:
     return group.name_level if group else NameLevel.INITIAL
 
 
-def _row(line: RosterLine, person: MemberRow, name: str, held: Attendance | None) -> RegisterRow:
+def _row(
+    line: RosterLine,
+    person: MemberRow,
+    shown: tuple[str, NameLevel],
+    held: Attendance | None,
+    quiet: int = 0,
+    struck: tuple[Mark, ...] = (),
+) -> RegisterRow:
+    name, level = shown
+    told = level in OPEN_LEVELS
     return RegisterRow(
         row=line.row,
         member=person.number,
@@ -282,6 +317,13 @@ def _row(line: RosterLine, person: MemberRow, name: str, held: Attendance | None
         visiting=line.visiting,
         mark=held.mark if held else Mark.NOT_RECORDED,
         sharing=held.sharing if held else None,
+        mode=held.mode if held else Mode.IN_PERSON,
+        met_sponsor=held.met_sponsor if held else False,
+        relation=person.relation if told else None,
+        relation_name=(person.relation_name or "") if told else "",
+        village=(person.village or "") if told else "",
+        quiet=quiet,
+        struck=struck,
     )
 
 

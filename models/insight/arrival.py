@@ -16,6 +16,8 @@ from models.desk.acts import Act
 from models.desk.authorship import Authors
 from models.desk.desk import Desk
 from models.desk.tables import Post
+from models.gatherings import sessionnotes
+from models.gatherings.tables import GroupSession
 from models.messages import Message, Refused, message
 from models.people import notes
 from models.people.tables import Member
@@ -83,6 +85,8 @@ def _tried(work: "Work", post: Post, authors: Authors) -> Message | None:
 
 
 def _accept(work: "Work", post: Post, authors: Authors) -> Message | None:
+    if post.kind == sessionnotes.SESSION_NOTE:
+        return _accept_session_note(work, post, authors)
     member = work.session.exec(select(Member).where(Member.uid == post.subject)).first()
     if member is None:
         work.change(post, about=post.subject, accepted_at=work.now)
@@ -93,6 +97,14 @@ def _accept(work: "Work", post: Post, authors: Authors) -> Message | None:
         return periods.accept(work, member, content, post.author)
     notes.keep(work, member.uid, content)
     return None
+
+
+def _accept_session_note(work: "Work", post: Post, authors: Authors) -> None:
+    there = work.session.exec(select(GroupSession.id).where(GroupSession.uid == post.subject)).first()
+    content = _content(work, post, authors) if there is not None else None
+    work.change(post, about=post.subject, accepted_at=work.now)
+    if isinstance(content, dict):
+        sessionnotes.keep(work, post.subject, {"text": content["text"], "posted_by": post.author})
 
 
 def _content(work: "Work", post: Post, authors: Authors) -> date | dict[str, Any]:

@@ -156,8 +156,7 @@ class Making:
         awards = given(self._rng("awards"), setting, everybody, rules_of(desk))
         with desk.work(Act.SAMPLE) as work:
             give_awards(work, writer, awards)
-            walks = pairs(self._rng("pairs"), setting, everybody, opened)
-            write_pairs(work, writer, self._rng("contacts"), setting, walks)
+            write_pairs(work, writer, pairs(self._rng("pairs"), setting, everybody, opened))
             work.tell("", {"awards": len(awards)})
             work.commit()
 

@@ -241,6 +241,7 @@ def _marks(number: int, one: Meeting) -> Iterator[dict[str, Any]]:
             "mark": mark,
             "mode": mode,
             "sharing": sharing,
+            "met_sponsor": False,
             "at": at,
         }
 

@@ -78,6 +78,9 @@ QPushButton[kind="chip"] { border-radius: 13px; padding: 6px 14px; color: $ink2;
 QPushButton[kind="chip"]:checked { background: $tint; color: $side_on; border: 1px solid $brand;
     font-weight: 600; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 5px 13px; }
+QPushButton[kind="mark"] { padding: 0; border: 1px solid $line2; border-radius: 8px; background: $surface; }
+QPushButton[kind="mark"]:hover { background: $sunken; }
+QPushButton[kind="mark"] QLabel { font-weight: 400; }
 QPushButton[kind="choice"] { text-align: left; padding: 17px 19px; border-radius: 12px; border: 1px
     solid $line2; }
 QPushButton[kind="choice"]:focus { border: 2px solid $focus; padding: 16px 18px; }
@@ -104,6 +107,7 @@ QCheckBox, QRadioButton { color: $ink; spacing: 10px; padding: 5px 6px; border: 
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox:disabled, QRadioButton:disabled { color: $ink3; }
 
+QTableView { background: $surface; border: 1px solid $line; border-radius: 12px; padding: 3px; color: $ink; }
 QListView { background: transparent; border: none; color: $ink; }
 QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $brand; border-radius: 4px; }

@@ -78,20 +78,8 @@ CREATE TABLE "group" (
     facilitator VARCHAR NOT NULL,
     place VARCHAR NOT NULL,
     closed_on DATE,
-    women_facilitator BOOLEAN NOT NULL,
-    meeting_type VARCHAR(20),
-    record_by TIME,
     UNIQUE (uid),
     UNIQUE (name)
-);
-
-CREATE TABLE holiday (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    "on" DATE NOT NULL,
-    name VARCHAR NOT NULL,
-    UNIQUE (uid),
-    UNIQUE ("on")
 );
 
 CREATE TABLE importrun (
@@ -155,6 +143,17 @@ CREATE TABLE member (
     UNIQUE (number)
 );
 
+CREATE TABLE monthclosing (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    month DATE NOT NULL,
+    closed_at DATETIME NOT NULL,
+    staff VARCHAR NOT NULL,
+    figures JSON NOT NULL,
+    UNIQUE (uid),
+    UNIQUE (month)
+);
+
 CREATE TABLE pairapart (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -195,29 +194,6 @@ CREATE TABLE post (
 
 CREATE INDEX ix_post_subject ON post (subject);
 
-CREATE TABLE programme (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    "key" VARCHAR NOT NULL,
-    content JSON NOT NULL,
-    loaded_on DATE NOT NULL,
-    UNIQUE (uid),
-    UNIQUE ("key")
-);
-
-CREATE TABLE progress (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    author VARCHAR NOT NULL,
-    version INTEGER NOT NULL,
-    generation INTEGER NOT NULL,
-    body BLOB NOT NULL,
-    member VARCHAR NOT NULL,
-    UNIQUE (uid)
-);
-
-CREATE INDEX ix_progress_member ON progress (member);
-
 CREATE TABLE rung (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -244,6 +220,19 @@ CREATE TABLE sealednote (
 );
 
 CREATE INDEX ix_sealednote_member ON sealednote (member);
+
+CREATE TABLE sessionnote (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    author VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    session VARCHAR NOT NULL,
+    UNIQUE (uid)
+);
+
+CREATE INDEX ix_sessionnote_session ON sessionnote (session);
 
 CREATE TABLE signatory (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -277,6 +266,15 @@ CREATE TABLE staff (
     disabled_at DATETIME,
     removed_at DATETIME,
     UNIQUE (uid)
+);
+
+CREATE TABLE topic (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    text VARCHAR NOT NULL,
+    retired BOOLEAN NOT NULL,
+    UNIQUE (uid),
+    UNIQUE (text)
 );
 
 CREATE TABLE vaultstate (
@@ -327,8 +325,6 @@ CREATE TABLE groupsession (
     action_points VARCHAR NOT NULL,
     filed_as VARCHAR NOT NULL,
     closed_at DATETIME,
-    planned_on DATE,
-    planned_at TIME,
     UNIQUE (uid),
     FOREIGN KEY(group_id) REFERENCES "group" (id),
     UNIQUE (sheet_code)
@@ -464,23 +460,6 @@ CREATE TABLE schedule (
 
 CREATE INDEX ix_schedule_group_id ON schedule (group_id);
 
-CREATE TABLE servicepost (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    group_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    post VARCHAR NOT NULL,
-    since DATE NOT NULL,
-    until DATE,
-    UNIQUE (uid),
-    FOREIGN KEY(group_id) REFERENCES "group" (id),
-    FOREIGN KEY(member_id) REFERENCES member (id)
-);
-
-CREATE INDEX ix_servicepost_group_id ON servicepost (group_id);
-
-CREATE INDEX ix_servicepost_member_id ON servicepost (member_id);
-
 CREATE TABLE sponsoroffer (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -514,6 +493,7 @@ CREATE TABLE attendance (
     mark VARCHAR(20) NOT NULL,
     mode VARCHAR(20) NOT NULL,
     sharing VARCHAR(20),
+    met_sponsor BOOLEAN NOT NULL,
     at DATETIME NOT NULL,
     UNIQUE (session_id, member_id),
     UNIQUE (uid),
@@ -523,22 +503,24 @@ CREATE TABLE attendance (
 
 CREATE INDEX ix_attendance_member_id ON attendance (member_id);
 
-CREATE TABLE reservedsheet (
+CREATE TABLE markcorrection (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
-    code VARCHAR NOT NULL,
-    group_id INTEGER NOT NULL,
-    "on" DATE,
-    session_id INTEGER,
+    session_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    was VARCHAR(20) NOT NULL,
+    now VARCHAR(20) NOT NULL,
+    reason VARCHAR NOT NULL,
+    staff VARCHAR NOT NULL,
+    at DATETIME NOT NULL,
     UNIQUE (uid),
-    UNIQUE (code),
-    FOREIGN KEY(group_id) REFERENCES "group" (id),
-    FOREIGN KEY(session_id) REFERENCES groupsession (id)
+    FOREIGN KEY(session_id) REFERENCES groupsession (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
 );
 
-CREATE INDEX ix_reservedsheet_group_id ON reservedsheet (group_id);
+CREATE INDEX ix_markcorrection_member_id ON markcorrection (member_id);
 
-CREATE INDEX ix_reservedsheet_session_id ON reservedsheet (session_id);
+CREATE INDEX ix_markcorrection_session_id ON markcorrection (session_id);
 
 CREATE TABLE rosterline (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -557,6 +539,18 @@ CREATE TABLE rosterline (
 CREATE INDEX ix_rosterline_member_id ON rosterline (member_id);
 
 CREATE INDEX ix_rosterline_session_id ON rosterline (session_id);
+
+CREATE TABLE sessionphase (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    session_id INTEGER NOT NULL,
+    phase VARCHAR(20) NOT NULL,
+    began TIME,
+    ended TIME,
+    UNIQUE (session_id, phase),
+    UNIQUE (uid),
+    FOREIGN KEY(session_id) REFERENCES groupsession (id)
+);
 
 CREATE TABLE visitor (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -2,6 +2,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What new columns of the second schema hold in rows that stood before: "table.column" and its SQL value."""
 
-STARTING: dict[str, str] = {
-    "group.women_facilitator": "0",
-}
+STARTING: dict[str, str] = {"attendance.met_sponsor": "0"}

@@ -1,0 +1,331 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The register's screen over the Desk: every call is one piece of work of the rooms below."""
+
+import json
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from desktop.services.drafts import DeskDrafts
+from models.desk.acts import Act
+from models.gatherings import (
+    circle,
+    finding,
+    groups,
+    months,
+    pasting,
+    register,
+    sessionnotes,
+    sessions,
+    sheetcode,
+    sheets,
+    visitors,
+)
+from models.messages import Refused
+from models.people import members
+from models.words import GroupModel, Language, Mark, Mode, Phase, Sharing, VisitorAge, in_language
+from resources import data
+from ui.screen.register.service import Choice, Matches, Rights, Sitting
+
+if TYPE_CHECKING:
+    from models.desk.desk import Desk
+    from models.gatherings.circle import Circle
+    from models.gatherings.finding import Finder, Someone
+    from models.gatherings.months import MonthReview
+    from models.gatherings.pasting import Pasted
+    from models.gatherings.register import Register
+    from models.gatherings.sessionnotes import SessionNoteRow
+    from ui.screen.background import Job
+    from ui.screen.front import Paper
+
+_NEAR = timedelta(days=31)
+_SCREEN = "register/note"
+
+
+class DeskRegister:
+    """The register of whoever is signed in."""
+
+    def __init__(self, at_desk: "Callable[[], Desk]") -> None:
+        self._at_desk = at_desk
+        self._drafts = DeskDrafts(at_desk)
+        self._roster: tuple[int, tuple[int, ...], Finder] | None = None
+        self._shown: dict[int, Register] = {}
+
+    def warm(self, job: "Job") -> None:
+        """Build the index of all members before the first letter asks for it."""
+        job.check()
+        members.find(self._at_desk(), "a", 1)
+
+    def choice(self) -> Choice:
+        """Return today's sessions and earlier ones nobody finished; visitors of long ago become a count."""
+        from models.insight.today import today
+
+        desk = self._at_desk()
+        visitors.count_unfinished(desk)
+        day = today(desk)
+        named = tuple((group.id, group.name) for group in groups.listed(desk))
+        return Choice(day.on, day.sessions, day.unrecorded, named, self._rights())
+
+    def _rights(self) -> Rights:
+        desk = self._at_desk()
+        return Rights(desk.may(Act.MARK_CLOSED), desk.may(Act.CANCEL_SESSION), desk.may(Act.COUNSEL))
+
+    def sitting(self, session: int, reader: Language) -> Sitting:
+        """Return one session with its register, names told apart."""
+        desk = self._at_desk()
+        row = sessions.by_number(desk, session)
+        shown = register.register(desk, session, reader=reader)
+        group = next((each for each in groups.listed(desk) if each.id == row.group_id), None)
+        self._shown = {session: shown}
+        return Sitting(
+            row,
+            group.place if group else "",
+            group.platform if group else "",
+            group.default_mode if group else Mode.IN_PERSON,
+            shown,
+            self._rights(),
+        )
+
+    def beside(self, session: int, step: int) -> int | None:
+        """Return the session before or after, within a month."""
+        desk = self._at_desk()
+        on = sessions.by_number(desk, session).on
+        ids = [each.id for each in sessions.between(desk, on - _NEAR, on + _NEAR)]
+        place = ids.index(session) + step
+        return ids[place] if 0 <= place < len(ids) else None
+
+    # Marks
+
+    def mark(self, session: int, member: int, mark: Mark, reason: str = "") -> bool:
+        """Mark one person by the short road, else by the long one, which may add a row."""
+        desk = self._at_desk()
+        if not reason and register.put(desk, session, member, mark=mark):
+            return False
+        register.mark(desk, session, member, mark, reason=reason)
+        return True
+
+    def share(self, session: int, member: int, sharing: Sharing | None) -> None:
+        """Keep whether somebody shared."""
+        self._put(session, member, sharing=sharing)
+
+    def meet(self, session: int, member: int, met: bool) -> None:
+        """Keep whether somebody met their sponsor."""
+        self._put(session, member, met_sponsor=met)
+
+    def take_part(self, session: int, member: int, mode: Mode) -> None:
+        """Keep how somebody took part."""
+        self._put(session, member, mode=mode)
+
+    def _put(self, session: int, member: int, **new: object) -> None:
+        desk = self._at_desk()
+        if not register.put(desk, session, member, **new):
+            sessions.open_session(desk, session)
+            register.put(desk, session, member, **new)
+
+    def mark_all_present(self, session: int) -> None:
+        """Mark everybody present who is not recorded."""
+        register.mark_all_present(self._at_desk(), session)
+
+    def mark_line(self, session: int, text: str, rest: Mark | None, reason: str = "") -> None:
+        """Mark many by one line of words."""
+        register.mark_line(self._at_desk(), session, text, rest=rest, reason=reason)
+
+    def add_visitor(self, session: int, name: str, age: VisitorAge = VisitorAge.NOT_ASKED) -> None:
+        """Add somebody without papers."""
+        register.add_visitor(self._at_desk(), session, name, age)
+
+    def remove_visitor(self, visitor: int) -> None:
+        """Take a visitor off the list."""
+        visitors.remove(self._at_desk(), visitor)
+
+    def become_member(self, visitor: int, number: str) -> None:
+        """Let a visitor be the member they became, by number as typed."""
+        desk = self._at_desk()
+        visitors.become_member(desk, visitor, members.read_number(desk, number))
+
+    def set_guests(self, session: int, guests: int) -> None:
+        """Set the count of guests."""
+        register.set_guests(self._at_desk(), session, guests)
+
+    # Finding
+
+    def find(self, session: int, text: str, reader: Language) -> Matches:
+        """Return whom letters mean, by memory; a number means one member alone."""
+        desk = self._at_desk()
+        shown, roster = self._known(session, reader)
+        by_number = {line.member: line for line in shown.lines}
+        number = finding.number_in(desk, text)
+        if number is not None:
+            found = (number,) if number in by_number else ()
+        else:
+            recorded = {line.member for line in shown.lines if line.mark is not Mark.NOT_RECORDED}
+            found = roster.find(text, frozenset(recorded))
+        near = tuple(_someone(by_number[each]) for each in found if each in by_number)
+        others = () if near and number is not None else finding.others(desk, session, text, roster, reader)
+        return Matches(near, others, exact=number is not None)
+
+    def _known(self, session: int, reader: Language) -> "tuple[Register, Finder]":
+        """Return the register last shown and its finder, made anew when the people on it changed."""
+        if session not in self._shown:
+            self.sitting(session, reader)
+        shown = self._shown[session]
+        numbers = tuple(line.member for line in shown.lines)
+        if self._roster is None or self._roster[:2] != (session, numbers):
+            self._roster = (session, numbers, finding.finder(self._at_desk(), shown))
+        return shown, self._roster[2]
+
+    def sheet_session(self, code: str) -> int | None:
+        """Return the session a sheet's code names; None where it is no code at all."""
+        try:
+            sheetcode.read(code)
+        except Refused:
+            return None
+        return sessions.by_code(self._at_desk(), code).id
+
+    # States
+
+    def open_session(self, session: int) -> None:
+        """Open the register of a session."""
+        sessions.open_session(self._at_desk(), session)
+
+    def close_session(self, session: int) -> None:
+        """Close a session."""
+        sessions.close_session(self._at_desk(), session)
+
+    def cancel_session(self, session: int, reason: str) -> None:
+        """Cancel a session."""
+        sessions.cancel_session(self._at_desk(), session, reason)
+
+    def log_forgotten(self, group: int, on: date, starts: time | None, topic: str) -> int:
+        """Log a session that was held and forgotten."""
+        desk = self._at_desk()
+        return sessions.log_forgotten(desk, groups.by_id(desk, group).name, on, topic=topic, starts=starts).id
+
+    # How it went
+
+    def circle(self, session: int) -> "Circle":
+        """Return how a session went."""
+        return circle.circle(self._at_desk(), session)
+
+    def write_text(self, session: int, name: str, text: str, reason: str = "") -> None:
+        """Keep one of a session's texts."""
+        circle.write_text(self._at_desk(), session, name, text, reason=reason)
+
+    def write_head_count(self, session: int, count: int | None, reason: str = "") -> None:
+        """Keep the head count."""
+        circle.write_head_count(self._at_desk(), session, count, reason=reason)
+
+    def write_phase(
+        self, session: int, phase: Phase, began: time | None, ended: time | None, reason: str = ""
+    ) -> None:
+        """Keep a phase's times."""
+        circle.write_phase(self._at_desk(), session, phase, began, ended, reason=reason)
+
+    def begin_phase(self, session: int, phase: Phase) -> None:
+        """Begin a phase now."""
+        circle.begin_phase(self._at_desk(), session, phase)
+
+    def end_phases(self, session: int) -> None:
+        """End the session now."""
+        circle.end_phases(self._at_desk(), session)
+
+    def topics(self, session: int, reader: Language) -> tuple[str, ...]:
+        """Return the centre's own topics, then the library's for this group's model, then the rest."""
+        desk = self._at_desk()
+        row = sessions.by_number(desk, session)
+        group = next((each for each in groups.listed(desk) if each.id == row.group_id), None)
+        model = group.model if group else GroupModel.OWN
+        library = _library()
+        kinds = [model.value, *(kind for kind in library if kind != model.value)]
+        listed = (in_language(text, reader) for kind in kinds for text in library.get(kind, ()))
+        return tuple(dict.fromkeys((*circle.own_topics(desk), *listed)))
+
+    def keep_topic(self, text: str) -> None:
+        """Put a topic among the centre's own."""
+        circle.keep_topic(self._at_desk(), text)
+
+    def notes(self, session: int) -> "tuple[SessionNoteRow, ...]":
+        """Return a session's notes, each with its author's name."""
+        from models.centre import staff
+
+        desk = self._at_desk()
+        names = {row.uid: row.name for row in staff.listed(desk)}
+        found = sessionnotes.notes(desk, session)
+        return tuple(sessionnotes.SessionNoteRow(names.get(row.author, ""), row.text) for row in found)
+
+    def write_note(self, session: int, text: str) -> None:
+        """Write a sealed note, and let its draft go."""
+        desk = self._at_desk()
+        sessionnotes.write(desk, session, text)
+        self._drafts.drop(_SCREEN, sessions.by_number(desk, session).uid)
+
+    def keep_draft(self, session: int, text: str) -> None:
+        """Keep a note that is not finished."""
+        uid = sessions.by_number(self._at_desk(), session).uid
+        self._drafts.keep(_SCREEN, uid, {"text": text} if text.strip() else {})
+
+    def draft(self, session: int) -> str:
+        """Return the unfinished note."""
+        uid = sessions.by_number(self._at_desk(), session).uid
+        return str(self._drafts.take(_SCREEN, uid).get("text", ""))
+
+    # Online, months, paper
+
+    def read_paste(self, session: int, text: str) -> "Pasted":
+        """Match a pasted list to the roster."""
+        _, roster = self._known(session, Language.ENGLISH)
+        return pasting.read(text, roster.names())
+
+    def mark_pasted(self, session: int, members: tuple[int, ...]) -> None:
+        """Mark whom a pasted list named."""
+        line = " ".join(f"member:{number}" for number in members)
+        register.mark_line(self._at_desk(), session, f"present {line}")
+
+    def month(self, month: date) -> "MonthReview":
+        """Return a month."""
+        return months.review(self._at_desk(), month)
+
+    def close_month(self, month: date) -> "MonthReview":
+        """Sign a month off."""
+        return months.close_month(self._at_desk(), month)
+
+    def sheet(self, session: int, filled: bool) -> "Paper":
+        """Return a session's sheet."""
+        from ui.paper.sheet import printable, render
+        from ui.screen.front import Paper
+
+        desk = self._at_desk()
+        paper, _ = printable(sheets.paper(desk, session, filled=filled, language=desk.person.language))
+        name = f"sheet-{paper.on.isoformat()}-{paper.sheet_code}.pdf"
+        return Paper(name, render(paper, desk.person.language))
+
+    def tomorrow(self) -> "tuple[Paper, ...]":
+        """Plan what tomorrow's schedules ask for, and return tomorrow's sheets."""
+        desk = self._at_desk()
+        day = desk.today + timedelta(days=1)
+        sessions.plan_days(desk, day, day)
+        return tuple(
+            self.sheet(row.id, filled=False)
+            for row in sessions.between(desk, day, day)
+            if row.state.value != "cancelled"
+        )
+
+
+def _someone(line: "register.RegisterRow") -> "Someone":
+    return finding.Someone(
+        member=line.member,
+        number_text=line.number_text,
+        name=line.name,
+        on_roster=True,
+        relation=line.relation,
+        relation_name=line.relation_name,
+        village=line.village,
+    )
+
+
+@lru_cache
+def _library() -> dict[str, list[dict[str, str]]]:
+    """Return the topic library: by group model, each text in three languages."""
+    return json.loads(data.text("sample/topics.json"))

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Register: the list of sessions, one session in each of its passes, the box at work, and its dialogs."""
+
+from models.words import Mark, Role, SessionState
+from tests.scenes.centre import RealScene
+from ui.screen.place import Destination, Where
+from ui.screen.register.cells import Part
+from ui.screen.register.place import RegisterPlace
+from ui.screen.window import Window
+
+
+def place(window: Window) -> RegisterPlace:
+    """Return the place of the register."""
+    return next(each for each in window.shell.places if isinstance(each, RegisterPlace))
+
+
+def session_with_most(window: Window) -> int:
+    """Return the fullest session of today."""
+    choice = place(window).service.choice()
+    going = [each for each in choice.today if each.state is not SessionState.CANCELLED]
+    return max(going, key=lambda each: each.expected).session
+
+
+def _list(window: Window) -> None:
+    window.shell.visit(Destination(Where.REGISTER))
+
+
+def _open(window: Window) -> RegisterPlace:
+    window.shell.visit(Destination(Where.REGISTER, session_with_most(window)))
+    here = place(window)
+    sitting = here.room.sitting
+    assert sitting is not None
+    marks = (Mark.PRESENT,) * 5 + (Mark.LATE, Mark.EXCUSED, Mark.ABSENT, Mark.LEFT_EARLY)
+    for line, mark in zip(sitting.shown.lines, marks, strict=False):
+        here.room.mark(line.member, mark)
+    return here
+
+
+def _marks(window: Window) -> None:
+    _open(window)
+
+
+def _typed(text: str) -> RealScene:
+    def lead(window: Window) -> None:
+        here = _open(window)
+        here.room.box.setText(text)
+        here.room.box.textEdited.emit(text)
+
+    return lead
+
+
+def _paper(window: Window) -> None:
+    here = _open(window)
+    here.room.set_paper(paper=True)
+    text = "absent 10 11 late 13"
+    here.room.box.setText(text)
+    here.room.box.textEdited.emit(text)
+
+
+def _part(part: Part) -> RealScene:
+    def lead(window: Window) -> None:
+        _open(window).room.turn(part)
+
+    return lead
+
+
+def _closing(window: Window) -> None:
+    _open(window).close_session()
+
+
+REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
+    "register-list": (Role.MANAGER, _list),
+    "register-marks": (Role.DESK, _marks),
+    "register-several": (Role.DESK, _typed("a")),
+    "register-nobody": (Role.DESK, _typed("Zubeida")),
+    "register-paper": (Role.DESK, _paper),
+    "register-sharing": (Role.COUNSELLOR, _part(Part.SHARING)),
+    "register-sponsor": (Role.DESK, _part(Part.SPONSOR)),
+    "register-session": (Role.COUNSELLOR, _part(Part.SESSION)),
+    "register-closing": (Role.DESK, _closing),
+}

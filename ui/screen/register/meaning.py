@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is meant by what stands in the box: a person, several, nobody, a line of marks, or a sheet's code."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from models.gatherings.paperline import Preview, preview
+from models.messages import Message, Refused
+from models.words import Language, Mark
+
+if TYPE_CHECKING:
+    from models.gatherings.finding import Someone
+    from models.gatherings.register import Register
+    from ui.screen.register.service import Matches, RegisterService
+
+_CODE_LETTERS = 7
+
+
+class Kind(StrEnum):
+    """What the box holds."""
+
+    NOTHING = "nothing"
+    ONE = "one"
+    SEVERAL = "several"
+    NOBODY = "nobody"
+    LINE = "line"
+    CODE = "code"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What Enter would act on."""
+
+    kind: Kind
+    matches: "Matches | None" = None
+    line: Preview | None = None
+    session: int = 0
+    trouble: Message | None = None
+
+    @property
+    def people(self) -> "tuple[Someone, ...]":
+        """Everybody the letters may mean, the roster first."""
+        return (*self.matches.roster, *self.matches.others) if self.matches else ()
+
+    @property
+    def sole(self) -> "Someone | None":
+        """The one person Enter marks: the only one on the roster, else the only one anywhere."""
+        if self.kind is not Kind.ONE or self.matches is None:
+            return None
+        return (self.matches.roster or self.matches.others)[0]
+
+
+NOTHING = Meaning(Kind.NOTHING)
+
+
+def meaning(
+    service: "RegisterService", session: int, shown: "Register", text: str, *, paper: bool
+) -> Meaning:
+    """Read the box. ``paper``: a signed sheet lies here, whoever is not named was present."""
+    if not text.strip():
+        return NOTHING
+    if any(letter.isdecimal() for letter in text):
+        found = _code(service, text) or _line(shown, text, paper=paper)
+        if found is not None:
+            return found
+    elif paper:
+        return _wrong(shown, text)
+    return _people(service, session, text)
+
+
+def _code(service: "RegisterService", text: str) -> Meaning | None:
+    if sum(letter.isalnum() for letter in text) < _CODE_LETTERS or " " in text.strip():
+        return None
+    try:
+        session = service.sheet_session(text)
+    except Refused as refused:
+        return Meaning(Kind.WRONG, trouble=refused.message)
+    return Meaning(Kind.CODE, session=session) if session is not None else None
+
+
+def _line(shown: "Register", text: str, *, paper: bool) -> Meaning | None:
+    rest = Mark.PRESENT if paper else None
+    try:
+        return Meaning(Kind.LINE, line=preview(shown, text, rest=rest))
+    except Refused as refused:
+        looks_so = paper or (" " in text.strip() and not text.strip()[0].isdecimal())
+        return Meaning(Kind.WRONG, trouble=refused.message) if looks_so else None
+
+
+def _wrong(shown: "Register", text: str) -> Meaning:
+    try:
+        preview(shown, text, rest=Mark.PRESENT)
+    except Refused as refused:
+        return Meaning(Kind.WRONG, trouble=refused.message)
+    return NOTHING
+
+
+def _people(service: "RegisterService", session: int, text: str) -> Meaning:
+    from ui import language
+
+    reader: Language = language.current().language
+    matches = service.find(session, text, reader)
+    if matches.exact or len(matches.roster) == 1:
+        count = len(matches.roster) or len(matches.others)
+    else:
+        count = len(matches.roster) + len(matches.others)
+    if count == 0:
+        return Meaning(Kind.NOBODY, matches)
+    return Meaning(Kind.ONE if count == 1 else Kind.SEVERAL, matches)

@@ -1,0 +1,293 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Register: one session's people, or the sessions to choose from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from models.messages import Refused
+from ui import language
+from ui.language import say, tr
+from ui.screen import background, dialogs
+from ui.screen.background import Job
+from ui.screen.front import Paper
+from ui.screen.place import Destination, Place, Where
+from ui.screen.register import asking
+from ui.screen.register.cells import Part
+from ui.screen.register.choosing import Choosing
+from ui.screen.register.room import Room
+from ui.screen.register.service import RegisterService
+from ui.screen.widgets.controls import column
+from ui.screen.widgets.words import Words, silent
+
+Save = Callable[[Paper, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where somebody was when the register was locked: numbers, nobody's name."""
+
+    session: int
+    part: Part
+    key: int | None
+    in_grid: bool
+    paper: bool
+
+
+class RegisterPlace(Place):
+    """The heart of the program."""
+
+    def __init__(self, service: RegisterService, save: Save) -> None:
+        super().__init__(Where.REGISTER, lambda: tr("Register"), "clipboard-list")
+        self.service, self._save = service, save
+        self._spot: _Spot | None = None
+        self._warm = False
+        self.choosing = Choosing()
+        self.room = Room(service)
+        self.pages = QStackedWidget()
+        for page in (self.choosing, self.room):
+            self.pages.addWidget(page)
+        self.inside.setLayout(column(self.pages, gap=0))
+        self._connect()
+        self._make_shortcuts()
+
+    def _connect(self) -> None:
+        choosing, room = self.choosing, self.room
+        choosing.session_chosen.connect(self._on_chosen)
+        choosing.code_typed.connect(self._on_code)
+        choosing.forgotten_requested.connect(self.log_forgotten)
+        choosing.month_requested.connect(self.close_month)
+        choosing.evening_requested.connect(self.print_tomorrow)
+        choosing.retry_requested.connect(self.refresh)
+        room.left.connect(self.show_list)
+        room.session_requested.connect(self.show_session)
+        room.session_part.failed.connect(self.told)
+        head = room.head
+        head.list_requested.connect(self.show_list)
+        head.stepped.connect(self.step)
+        head.print_requested.connect(self.print_sheet)
+        head.close_requested.connect(self.close_session)
+        head.cancel_requested.connect(self.cancel_session)
+        head.paper_requested.connect(room.toggle_paper)
+        head.paste_requested.connect(self.paste)
+
+    def _make_shortcuts(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+P": self.print_sheet,
+            "F12": self.close_session,
+            "Ctrl+PgUp": partial(self.step, -1),
+            "Ctrl+PgDown": partial(self.step, 1),
+        }
+        for key, slot in keys.items():
+            QShortcut(QKeySequence(key), self, slot)
+
+    # What the window asks
+
+    def refresh(self) -> None:
+        """Read again what is shown; after a lock, the same cell."""
+        if self._spot is not None:
+            self._return()
+        elif self.session() is not None:
+            self._try(self.room.reload)
+        else:
+            self._show_choice()
+        if not self._warm:
+            self._warm = True
+            background.run(self.service.warm, _heard, _unheard, self)
+
+    def visit(self, destination: Destination) -> None:
+        """Show the session a destination names; without one, the list."""
+        if destination.subject:
+            self.show_session(destination.subject)
+            if destination.part == "paper":
+                self.room.set_paper(True)
+        else:
+            self.show_list()
+        self.settle()
+
+    def forget(self) -> None:
+        """Let go of everybody; numbers alone say where to come back to."""
+        session = self.session()
+        if session is not None:
+            room = self.room
+            self._spot = _Spot(session, room.part, room.grid.current_key(), room.in_list, room.paper)
+        self._warm = False
+        self.room.forget()
+        self.choosing.forget()
+
+    def settle(self) -> None:
+        """Put the focus where work begins."""
+        if self.session() is None:
+            self.choosing.settle()
+        elif not (
+            self.room.grid.hasFocus() or self.room.session_part.isAncestorOf(self.focusWidget() or self)
+        ):
+            self.room.settle()
+
+    # Which session
+
+    def session(self) -> int | None:
+        """Return the session that is shown."""
+        return self.room.sitting.session.id if self.room.sitting else None
+
+    def show_session(self, session: int) -> None:
+        """Show one session."""
+        self._spot = None
+        reader = language.current().language
+        if self._try(lambda: self.room.show_sitting(self.service.sitting(session, reader))):
+            self.pages.setCurrentWidget(self.room)
+            self.room.settle()
+
+    def show_list(self) -> None:
+        """Show the sessions to choose from."""
+        self._spot = None
+        self.room.forget()
+        self._show_choice()
+        self.choosing.settle()
+
+    def _show_choice(self) -> None:
+        self.pages.setCurrentWidget(self.choosing)
+        try:
+            self.choosing.show_choice(self.service.choice())
+        except Refused as refused:
+            said = refused.message
+            self.choosing.today.show_trouble(lambda: say(said))
+
+    def _return(self) -> None:
+        spot = self._spot
+        if spot is None:
+            return
+        self.show_session(spot.session)
+        if self.session() is None:
+            self.show_list()
+            return
+        self.room.turn(spot.part)
+        if spot.paper:
+            self.room.set_paper(True)
+        self.room.grid.choose(spot.key)
+        if spot.in_grid:
+            self.room.grid.setFocus()
+
+    def step(self, by: int) -> None:
+        """Go to the session before or after."""
+        session = self.session()
+        beside = self.service.beside(session, by) if session is not None else None
+        if beside is not None:
+            self.show_session(beside)
+
+    def _on_chosen(self, session: object) -> None:
+        if isinstance(session, int):
+            self.show_session(session)
+
+    def _on_code(self, code: str) -> None:
+        try:
+            session = self.service.sheet_session(code)
+        except Refused as refused:
+            said = refused.message
+            self.choosing.say_trouble(lambda: say(said))
+            return
+        if session is None:
+            self.choosing.say_trouble(
+                lambda: tr("This is no sheet code. It stands at the top of the sheet, such as 4K7-2QX-9.")
+            )
+            return
+        self.show_session(session)
+        self.room.set_paper(True)
+
+    # The session as a whole
+
+    def close_session(self) -> None:
+        """Close it; asks only about the unrecorded."""
+        if self.room.sitting is not None:
+            asking.ask_close(self, self.service, self.room.sitting, self._on_closed)
+
+    def _on_closed(self) -> None:
+        self.room.reload()
+        self.told.emit(lambda: tr("The session is closed."))
+
+    def cancel_session(self) -> None:
+        """Cancel it, with a reason."""
+        if self.room.sitting is not None:
+            asking.ask_cancel(self, self.service, self.room.sitting, self.room.reload)
+
+    def paste(self) -> None:
+        """Paste who was online."""
+        if self.room.sitting is not None:
+            asking.ask_paste(self, self.service, self.room.sitting, self.room.reload)
+
+    def log_forgotten(self) -> None:
+        """Log a session that was held and forgotten."""
+        choice = self.service.choice()
+        asking.ask_forgotten(self, self.service, choice, self.show_session)
+
+    def close_month(self) -> None:
+        """Sign the month before this one off."""
+        today = self.service.choice().on
+        asking.ask_month(self, self.service, (today.replace(day=1) - timedelta(days=1)).replace(day=1))
+
+    # Paper
+
+    def print_sheet(self, filled: bool = False) -> None:
+        """Make the sheet of this session."""
+        session, service = self.session(), self.service
+        if session is None:
+            return
+        self.told.emit(lambda: tr("Making the sheet …"))
+
+        def work(job: Job) -> tuple[Paper, ...]:  # noqa: ARG001 - one page
+            return (service.sheet(session, filled),)
+
+        background.run(work, self._on_papers, self._on_trouble, self)
+
+    def print_tomorrow(self) -> None:
+        """Make tomorrow's sheets."""
+        service = self.service
+        self.told.emit(lambda: tr("Making tomorrow's sheets …"))
+
+        def work(job: Job) -> tuple[Paper, ...]:  # noqa: ARG001 - a few pages
+            return service.tomorrow()
+
+        background.run(work, self._on_papers, self._on_trouble, self)
+
+    def _on_papers(self, papers: tuple[Paper, ...]) -> None:
+        self.told.emit(silent)
+        if not papers:
+            self.told.emit(lambda: tr("No session is planned for tomorrow."))
+        for paper in papers:
+            self._offer(paper)
+        if self.session() is not None:
+            self.room.reload()
+
+    def _offer(self, paper: Paper) -> None:
+        from ui.screen.printing import show_paper
+
+        show_paper(self, paper, lambda: tr("Attendance sheet"), self._save)
+
+    def _on_trouble(self, error: Exception) -> None:
+        self.told.emit(silent)
+        said = background.sentence(error)
+        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+
+    def _try(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except Refused as refused:
+            said = refused.message
+            words: Words = lambda: say(said)  # noqa: E731 - one sentence, said later
+            self.told.emit(words)
+            return False
+        return True
+
+
+def _heard(answer: object) -> None:
+    """Warming up has no answer."""
+
+
+def _unheard(error: Exception) -> None:
+    """Tell nothing: what could not be made ready is made when it is needed."""

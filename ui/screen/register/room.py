@@ -1,0 +1,521 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who is in the room? One session: its people, the box that finds them, the marks, the running total."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from models.gatherings.attendance import tally
+from models.gatherings.markwords import WORDS, folded
+from models.gatherings.register import RegisterRow
+from models.messages import Refused
+from models.words import Mark, SessionState, Sharing
+from ui import language
+from ui.labels import label
+from ui.language import say, tr
+from ui.screen import dialogs
+from ui.screen.register.cells import Part, cells
+from ui.screen.register.findbox import MOST, Box, HintLine, Offered
+from ui.screen.register.grid import RosterGrid
+from ui.screen.register.head import Head
+from ui.screen.register.markbar import MARK_KEYS, SHARING_KEYS, MarkBar
+from ui.screen.register.meaning import NOTHING, Kind, Meaning, meaning
+from ui.screen.register.saying import offered, said
+from ui.screen.register.service import RegisterService, Sitting
+from ui.screen.register.sessionpart import SessionPart
+from ui.screen.widgets.controls import column, row
+from ui.screen.widgets.words import Speaks, Words
+
+
+class Room(QWidget, Speaks):
+    """One session of one group, and everybody in it."""
+
+    told = Signal(object)
+    left = Signal()
+    """Esc on an empty box: back to the list of sessions."""
+    session_requested = Signal(int)
+    """Another session is to be shown."""
+    changed = Signal()
+    """Something was written."""
+
+    def __init__(self, service: RegisterService) -> None:
+        super().__init__()
+        self._service = service
+        self._sitting: Sitting | None = None
+        self._meaning: Meaning = NOTHING
+        self.part = Part.MARKS
+        self.paper = False
+        self.in_list = False
+        """Work was last in the list, not in the box: there it goes on after a lock."""
+        self.head = Head()
+        self.box = Box(self._box_name, self._box_hint)
+        self.hint = HintLine()
+        self.grid = RosterGrid()
+        self.session_part = SessionPart(service)
+        self.bar = MarkBar()
+        self.middle = QStackedWidget()
+        self.offered = Offered(self, lambda: tr("People these letters may mean"))
+        self._build()
+        self._connect()
+        self._make_shortcuts()
+
+    def _build(self) -> None:
+        self.middle.addWidget(self.grid)
+        self.middle.addWidget(self.session_part)
+        self.box.setMinimumWidth(300)
+        self._line = row(gap=14)
+        self._line.addWidget(self.box, 4)
+        self._line.addWidget(self.hint, 6)
+        whole = column(self.head, gap=8, margins=(24, 12, 24, 8))
+        whole.addLayout(self._line)
+        whole.addWidget(self.middle, 1)
+        whole.addWidget(self.bar)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.box.focused.connect(partial(self._note_place, False))  # noqa: FBT003 - told by the signal
+        self.grid.entered.connect(partial(self._note_place, True))  # noqa: FBT003 - told by the signal
+        self.box.textEdited.connect(self._on_edited)
+        self.box.entered.connect(self.enter)
+        self.box.visitor_wanted.connect(self.add_visitor)
+        self.box.went_down.connect(self._on_went_down)
+        self.box.escaped.connect(self._on_escaped)
+        self.box.picked.connect(self._on_figure)
+        self.offered.picked.connect(self._on_picked)
+        self.offered.left.connect(self._on_offered_left)
+        self.grid.letters_typed.connect(self._on_letters)
+        self.grid.cleared.connect(partial(self.press, "Delete"))
+        self.grid.left_upwards.connect(self.box.setFocus)
+        self.grid.menu_requested.connect(self._on_more)
+        self.bar.key_pressed.connect(self.press)
+        self.head.totals.guests_changed.connect(self.change_guests)
+        self.head.part_chosen.connect(self.turn)
+        self.session_part.changed.connect(self._on_session_changed)
+        self.session_part.failed.connect(self._fail)
+
+    def _make_shortcuts(self) -> None:
+        for key in (*MARK_KEYS, "F9"):
+            self._shortcut(key, partial(self.press, key))
+        self._shortcut("Ctrl+Tab", self.next_part)
+        self._shortcut("F3", self.toggle_paper)
+        self._shortcut("F11", partial(self.change_guests, 1))
+        self._shortcut("Shift+F11", partial(self.change_guests, -1))
+
+    def _shortcut(self, key: str, slot: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(key), self, slot)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # What is shown
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The session that is shown."""
+        return self._sitting
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Show a session; whoever was chosen in it stays chosen."""
+        other = self._sitting is None or self._sitting.session.id != sitting.session.id
+        self._sitting = sitting
+        if other:
+            self.paper = False
+            self.wipe()
+            self.grid.choose(None)
+        self.session_part.show_sitting(sitting)
+        self._show()
+
+    def _show(self) -> None:
+        sitting = self._sitting
+        if sitting is None:
+            return
+        self.head.show_sitting(sitting, self.part)
+        self.grid.show_cells(cells(sitting.shown, self.part))
+        self.bar.show_register(sitting.shown, self.part)
+        session = self.part is Part.SESSION
+        self.middle.setCurrentWidget(self.session_part if session else self.grid)
+        self.box.setVisible(not session)
+        self.box.retranslate()
+
+    def reload(self) -> None:
+        """Read the session again."""
+        if self._sitting is not None:
+            reader = language.current().language
+            self.show_sitting(self._service.sitting(self._sitting.session.id, reader))
+
+    def forget(self) -> None:
+        """Let everybody go."""
+        self._sitting = None
+        self.wipe()
+        self.hint.say(lambda: "")
+        self.grid.show_cells(())
+        self.bar.show_register(None, self.part)
+        self.head.forget()
+        self.session_part.forget()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._show()
+        self._say_meaning()
+
+    def settle(self) -> None:
+        """Work begins in the box."""
+        (self.session_part if self.part is Part.SESSION else self.box).setFocus()
+
+    def turn(self, part: Part) -> None:
+        """Turn to another pass over the people, or to the session itself."""
+        if part is not self.part:
+            self.part = part
+            self.wipe()
+            self._say_meaning()
+            self._show()
+        self.settle()
+
+    def next_part(self) -> None:
+        """Turn to the next part; after the last comes the first."""
+        parts = list(Part)
+        self.turn(parts[(parts.index(self.part) + 1) % len(parts)])
+
+    def toggle_paper(self) -> None:
+        """Take marks from a signed sheet, or by name again."""
+        self.set_paper(not self.paper)
+
+    def set_paper(self, paper: bool) -> None:
+        """Take marks from a signed sheet: whoever is not named was present."""
+        if self.part is not Part.MARKS:
+            self.turn(Part.MARKS)
+        self.paper = paper
+        self.wipe()
+        self.box.retranslate()
+        self._say_meaning()
+        self.box.setFocus()
+
+    def _note_place(self, in_list: bool) -> None:
+        if self._sitting is not None:
+            self.in_list = in_list
+
+    # The box
+
+    def wipe(self) -> None:
+        """Empty the box."""
+        self.box.clear()
+        self.box.waiting = False
+        self._meaning = NOTHING
+        self.offered.hide()
+        self.grid.light(frozenset())
+
+    def _on_edited(self, text: str) -> None:
+        self.box.waiting = False
+        sitting = self._sitting
+        if sitting is None:
+            return
+        try:
+            self._meaning = meaning(self._service, sitting.session.id, sitting.shown, text, paper=self.paper)
+        except Refused as refused:
+            self._meaning = Meaning(Kind.WRONG, trouble=refused.message)
+        self._show_meaning()
+
+    def _show_meaning(self) -> None:
+        sitting, found = self._sitting, self._meaning
+        if sitting is None:
+            return
+        lit = frozenset(one.member for one in found.people if one.on_roster)
+        if found.line is not None:
+            lit = frozenset(each.member for meant in found.line.marks for each in meant.lines)
+        self.grid.light(lit if len(lit) <= MOST or found.line is not None else frozenset())
+        self.offered.show_rows(offered(found, sitting.shown, self.box.text()), self.box)
+        self._say_meaning()
+
+    def _say_meaning(self) -> None:
+        words, icon, token = said(self._meaning, self.box.text(), paper=self.paper, waiting=self.box.waiting)
+        self.hint.say(words, icon, token)
+
+    def enter(self) -> None:
+        """Do what the line beside the box says; on an empty box nothing."""
+        found = self._meaning
+        one = found.sole
+        if one is not None:
+            self._give(one.member)
+        elif found.kind is Kind.SEVERAL:
+            self.box.waiting = True
+            self._say_meaning()
+        elif found.kind is Kind.LINE:
+            self._mark_line()
+        elif found.kind is Kind.CODE:
+            self._open_sheet(found.session)
+
+    def _give(self, member: int) -> None:
+        """Give whoever was found what this pass takes down."""
+        if self.part is Part.MARKS:
+            self.mark(member, Mark.PRESENT)
+        elif self.part is Part.SHARING:
+            self.share(member, Sharing.SHARED)
+        else:
+            self.meet(member, met=True)
+
+    def _open_sheet(self, session: int) -> None:
+        if self._sitting is not None and self._sitting.session.id != session:
+            self.session_requested.emit(session)
+        self.set_paper(True)
+
+    def _on_went_down(self) -> None:
+        if self.offered.rows():
+            self.offered.list.setFocus()
+        else:
+            self.grid.setFocus()
+
+    def _on_escaped(self) -> None:
+        if self.box.text():
+            self.wipe()
+            self._say_meaning()
+        elif self.paper:
+            self.set_paper(False)
+        else:
+            self.left.emit()
+
+    def _on_figure(self, place: int) -> None:
+        rows = self.offered.rows()
+        if place <= len(rows):
+            self._on_picked(rows[place - 1].key)
+
+    def _on_picked(self, key: object) -> None:
+        if isinstance(key, int):
+            self._give(key)
+        else:
+            self.add_visitor()
+        self.box.setFocus()
+
+    def _on_offered_left(self) -> None:
+        self.box.setFocus()
+
+    # Marks
+
+    def press(self, key: str) -> None:
+        """Do what a key of the bar does, to whoever is meant."""
+        if key == "F9":
+            if self.part is Part.MARKS:
+                self._do(self._service.mark_all_present)
+            return
+        member = self._target()
+        if member is None:
+            return
+        if member < 0:
+            self._fail(lambda: tr("A visitor was there: the name is the mark. Enter shows what can be done."))
+        elif self.part is Part.MARKS:
+            self.mark(member, MARK_KEYS.get(key, Mark.NOT_RECORDED))
+        elif self.part is Part.SHARING:
+            self.share(member, SHARING_KEYS.get(key))
+        elif self.part is Part.SPONSOR:
+            self.meet(member, met=key != "Delete")
+
+    def _target(self) -> int | None:
+        """Return who is meant: the sole match, the one chosen among several, else who is chosen below."""
+        if self.offered.list.hasFocus():
+            key = self.offered.list.current_key()
+            return key if isinstance(key, int) else None
+        if self.box.text().strip():
+            if self._meaning.sole is not None:
+                return self._meaning.sole.member
+            self.enter()
+            return None
+        return self.grid.current_key()
+
+    def mark(self, member: int, mark: Mark) -> None:
+        """Mark one person; it is on disk before the next key is read."""
+        sitting = self._sitting
+        if sitting is None:
+            return
+        if sitting.session.state is SessionState.CLOSED and sitting.rights.correct:
+            self._correct(member, mark)
+            return
+        try:
+            moved = self._service.mark(sitting.session.id, member, mark)
+        except Refused as refused:
+            self._fail(partial(say, refused.message))
+            return
+        self._after(member, moved=moved, mark=mark)
+        self._say_marked(member, mark)
+
+    def _correct(self, member: int, mark: Mark) -> None:
+        """Change a closed session: the old mark is struck, with a reason."""
+
+        def give(reason: str) -> None:
+            self._do(lambda session: self._service.mark(session, member, mark, reason))
+            self.grid.choose(member)
+
+        name = self._name(member)
+        dialogs.asker().ask_reason(
+            self,
+            lambda: tr("Correct a mark"),
+            lambda: tr("{name} becomes: {mark}. The mark of before stays, struck.", name=name, mark=mark),
+            lambda: tr("Correct"),
+            give,
+        )
+
+    def share(self, member: int, sharing: Sharing | None) -> None:
+        """Keep whether somebody shared."""
+        self._keep(member, lambda session: self._service.share(session, member, sharing), sharing=sharing)
+
+    def meet(self, member: int, *, met: bool) -> None:
+        """Keep whether somebody met their sponsor."""
+        self._keep(member, lambda session: self._service.meet(session, member, met), met_sponsor=met)
+
+    def _keep(self, member: int, work: Callable[[int], object], **new: object) -> None:
+        sitting = self._sitting
+        if sitting is None:
+            return
+        try:
+            work(sitting.session.id)
+        except Refused as refused:
+            self._fail(partial(say, refused.message))
+            return
+        self._after(member, moved=sitting.session.state is not SessionState.OPEN, **new)
+        self._say_meaning()
+
+    def _after(self, member: int, *, moved: bool, **new: object) -> None:
+        """Show what was written: the one row alone where nobody moved."""
+        self.wipe()
+        if moved or self._sitting is None:
+            self.reload()
+        else:
+            shown = self._sitting.shown
+            lines = tuple(
+                replace(line, **new) if line.member == member else line
+                for line in shown.lines  # pyright: ignore[reportArgumentType] - names of the row's fields
+            )
+            counted = tally((line.mark for line in lines), guests=shown.tally.guests)
+            self._sitting = replace(self._sitting, shown=replace(shown, lines=lines, tally=counted))
+            self.grid.show_cells(cells(self._sitting.shown, self.part))
+            self.bar.show_register(self._sitting.shown, self.part)
+            self.head.totals.show_register(self._sitting.shown)
+        self.grid.choose(member)
+        self.changed.emit()
+
+    def _say_marked(self, member: int, mark: Mark) -> None:
+        name = self._name(member)
+        self.hint.say(
+            lambda: tr("{name}: {mark}. Another key changes it, Ctrl+Z takes it back.", name=name, mark=mark),
+            "circle-check",
+            "ok",
+            aloud=True,
+        )
+
+    def _line_of(self, member: int) -> RegisterRow | None:
+        lines = self._sitting.shown.lines if self._sitting else ()
+        return next((line for line in lines if line.member == member), None)
+
+    def _name(self, member: int) -> str:
+        line = self._line_of(member)
+        return line.name if line else ""
+
+    def _mark_line(self) -> None:
+        text, rest = self.box.text(), Mark.PRESENT if self.paper else None
+        sitting = self._sitting
+        if sitting is None:
+            return
+        if sitting.session.state is SessionState.CLOSED and sitting.rights.correct:
+
+            def correct(reason: str) -> None:
+                self._do(lambda session: self._service.mark_line(session, text, rest, reason))
+
+            dialogs.asker().ask_reason(
+                self,
+                lambda: tr("Correct marks"),
+                lambda: tr("The marks of before stay, struck."),
+                lambda: tr("Correct"),
+                correct,
+            )
+            return
+        if self._do(lambda session: self._service.mark_line(session, text, rest)) and self.paper:
+            self.hint.say(
+                lambda: tr(
+                    "Taken from the sheet. Compare the head count: {n} in the room.", n=self._in_the_room()
+                ),
+                "clipboard-check",
+                "ok",
+                aloud=True,
+            )
+
+    def _in_the_room(self) -> int:
+        return self._sitting.shown.in_the_room if self._sitting else 0
+
+    def add_visitor(self) -> None:
+        """Add whoever stands in the box as a visitor, present."""
+        name = self.box.text().strip()
+        if not name:
+            self._fail(lambda: tr("Type the visitor's name first, then Ctrl+Enter."))
+            return
+        if self._do(lambda session: self._service.add_visitor(session, name)):
+            self.hint.say(
+                lambda: tr("{name} is here, as a visitor. Ctrl+Z takes it back.", name=name),
+                "user-plus",
+                "ok",
+                aloud=True,
+            )
+
+    def change_guests(self, by: int) -> None:
+        """Count guests up or down."""
+        if self._sitting is not None:
+            guests = max(0, self._sitting.shown.tally.guests + by)
+            self._do(lambda session: self._service.set_guests(session, guests))
+
+    def _do(self, work: Callable[[int], object]) -> bool:
+        """Do a piece of work on this session and show it; say why where it was refused."""
+        if self._sitting is None:
+            return False
+        try:
+            work(self._sitting.session.id)
+        except Refused as refused:
+            self._fail(partial(say, refused.message))
+            return False
+        self.wipe()
+        self.reload()
+        self._say_meaning()
+        self.changed.emit()
+        return True
+
+    def _fail(self, words: Words) -> None:
+        self.hint.say(words, "triangle-alert", "warn", aloud=True)
+
+    # The list
+
+    def _on_letters(self, letters: str) -> None:
+        """Mark whoever is chosen by a legend letter of any of the three languages."""
+        mark = WORDS.get(folded(letters))
+        member = self.grid.current_key()
+        if mark is not None and self.part is Part.MARKS and member is not None and member > 0:
+            self.mark(member, mark)
+        else:
+            self.box.setFocus()
+            self.box.insert(letters)
+            self._on_edited(self.box.text())
+
+    def _on_more(self, key: int) -> None:
+        from ui.screen.register.person import show_person
+
+        sitting = self._sitting
+        if sitting is not None:
+            show_person(self, self._service, sitting, key, self._on_person_changed)
+
+    def _on_person_changed(self) -> None:
+        self.reload()
+        self.changed.emit()
+
+    def _on_session_changed(self) -> None:
+        self.reload()
+        self.changed.emit()
+
+    def _box_name(self) -> str:
+        return tr("Line of marks from the sheet") if self.paper else tr("Find by name or number")
+
+    def _box_hint(self) -> str:
+        if self.paper:
+            return tr("From the sheet: absent 4 11 23 late 7")
+        return tr("Name, number, card or sheet code")
+
+    def say_state(self) -> str:
+        """Return the session's state in words."""
+        return label(self._sitting.session.state, language.current()) if self._sitting else ""

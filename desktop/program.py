@@ -34,6 +34,7 @@ COMMANDS = (
     ("milestones", "milestones", N_("Milestones due and coming")),
     ("certificates", "milestones", N_("Award milestones and print their certificates")),
     ("verify", "milestones", N_("Tell whether a certificate is ours")),
+    ("sponsors", "sponsors", N_("Who needs a sponsor; suggest, pair, end, and keep contacts")),
     ("record", "record", N_("Write down everything the register holds about one member")),
     ("check", "upkeep", N_("Check that the register's file is whole")),
     ("log", "upkeep", N_("Read the log, or verify it")),

@@ -98,6 +98,16 @@ class GroupModel(StrEnum):
     OWN = "own"
 
 
+class MeetingType(StrEnum):
+    """What kind of meeting a 12-Step group holds."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    STEP = "step"
+    SPEAKER = "speaker"
+    LITERATURE = "literature"
+
+
 class Mode(StrEnum):
     """How somebody took part in a session."""
 
@@ -131,6 +141,13 @@ class Mark(StrEnum):
     ABSENT = "absent"
     LEFT_EARLY = "left_early"
     NOT_RECORDED = "not_recorded"
+
+
+class ProgrammeKind(StrEnum):
+    """How a programme's parts are worked: one by one, each begun and finished; or side by side."""
+
+    STEPS = "steps"
+    POINTS = "points"
 
 
 class Sharing(StrEnum):
@@ -180,6 +197,16 @@ class PairState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
     ENDED = "ended"
+
+
+class Channel(StrEnum):
+    """How a sponsor and a sponsee were in touch."""
+
+    MET = "met"
+    CALL = "call"
+    MESSAGE = "message"
+    SESSION = "session"
+    """The sheet's column *met sponsor*."""
 
 
 class OnMatch(StrEnum):

@@ -31,9 +31,12 @@ def sessions_arguments(parser: Parser) -> None:
     commands.add_parser("log", help=tr("log a session that was forgotten"), fill=_log_arguments)
 
 
+SESSION_HELP = N_("its number or its sheet code")
+
+
 def add_session(parser: Parser) -> None:
     """Add the argument that names a session."""
-    parser.add_argument("session", metavar="SESSION", help=parser.said(N_("its number or its sheet code")))
+    parser.add_argument("session", metavar="SESSION", help=parser.said(SESSION_HELP))
 
 
 def session_of(desk: "Desk", typed: str) -> int:
@@ -85,7 +88,9 @@ def _cancel_arguments(parser: Parser) -> None:
 
 def _log_arguments(parser: Parser) -> None:
     add = parser.add_argument
-    add("--group", required=True, metavar="NAME", help=parser.said(N_("the group that met")))
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--group", metavar="NAME", help=parser.said(N_("the group that met")))
+    which.add_argument("--sheet", metavar="CODE", help=parser.said(N_("the blank sheet that was filled")))
     add("--on", required=True, type=day, metavar="DATE", help=parser.said(N_("the day it met")))
     add("--starts", type=clock_time, metavar="HH:MM", help=parser.said(N_("when it began")))
     add("--topic", default="", help=parser.said(N_("what it was about")))
@@ -199,7 +204,12 @@ def log_session(values: Values) -> None:
     from models.gatherings import sessions
 
     with signed_in(values) as desk:
-        row = sessions.log_forgotten(desk, values.group, values.on, topic=values.topic, starts=values.starts)
+        if values.sheet:
+            row = sessions.accept_blank(desk, values.sheet, values.on)
+        else:
+            row = sessions.log_forgotten(
+                desk, values.group, values.on, topic=values.topic, starts=values.starts
+            )
     answer(
         values,
         document(row),

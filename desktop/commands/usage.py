@@ -202,6 +202,15 @@ def day(text: str) -> "date":
     return _read(iso, text)
 
 
+def month(text: str) -> "date":
+    """Read a month of the command line, 2026-11, as its first day."""
+    from datetime import date
+
+    if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", text, re.ASCII):
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a month such as 2026-11.", text=text[:40]))
+    return date(int(text[:4]), int(text[5:]), 1)
+
+
 def clock_time(text: str) -> "time":
     """Read a time of day, HH:MM."""
     from datetime import time

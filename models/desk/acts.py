@@ -28,6 +28,7 @@ class Act(StrEnum):
     CONSENT = "consent"
     GUARDIAN = "guardian"
     GROUPS = "groups"
+    PLAN_AHEAD = "plan_ahead"
     PLAN_SESSION = "plan_session"
     OPEN_SESSION = "open_session"
     MARK = "mark"
@@ -85,6 +86,7 @@ RULES: dict[Act, Rule] = {
     Act.CONSENT: Rule(undoable=True),
     Act.GUARDIAN: Rule(undoable=True),
     Act.GROUPS: Rule(undoable=True),
+    Act.PLAN_AHEAD: Rule(),
     Act.PLAN_SESSION: Rule(undoable=True),
     Act.OPEN_SESSION: Rule(undoable=True),
     Act.MARK: Rule(undoable=True),

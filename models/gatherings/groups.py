@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Groups and belonging to them over time."""
 
-from dataclasses import dataclass
-from datetime import date
+import re
+from dataclasses import dataclass, field
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement
@@ -18,7 +19,7 @@ from models.messages import Message, NotFound, Refused, message
 from models.people.members import MemberRow, by_number
 from models.people.tables import Member
 from models.text import clean_line
-from models.words import Gender, GroupModel, Mode, NameLevel, Stage
+from models.words import Gender, GroupModel, MeetingType, Mode, NameLevel, Stage, Texts
 
 if TYPE_CHECKING:
     from models.desk.work import Work
@@ -38,6 +39,7 @@ class NewGroup:
     facilitator: str = ""
     place: str = ""
     meets: tuple[MeetingRule, ...] = ()
+    names: Texts = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class GroupRow:
     place: str
     members: int
     meets: tuple[MeetingRule, ...]
+    women_facilitator: bool = False
+    meeting_type: MeetingType | None = None
+    record_by: time | None = None
+    closed_on: date | None = None
 
     @property
     def meant_for(self) -> MeantFor:
@@ -88,9 +94,11 @@ def write(work: "Work", new: NewGroup) -> Group:
         raise Refused(message("There is a group called {name} already.", name=name))
     whom = meant_for(new.model, new.genders, new.min_age, new.max_age)
     usual = NameLevel.CIRCLE if new.model in QUIET else NameLevel.INITIAL
+    refuse_links(new.platform, new.place)
     group = work.add(
         Group(
             name=name,
+            names=new.names,
             model=new.model,
             genders=[gender.value for gender in whom.genders],
             min_age=whom.min_age,
@@ -105,6 +113,24 @@ def write(work: "Work", new: NewGroup) -> Group:
     )
     _write_schedule(work, group, new.meets)
     return group
+
+
+_LINK = re.compile(
+    r"://|\bwww\.|\b(?:chat\.whatsapp|wa\.me|t\.me|telegram\.me|meet\.google|zoom\.us|teams\.live|discord\.gg)\b"
+    r"|\b[\w-]+\.(?:com|in|org|net|me|us|link|gl|ly|co)/\S|@\w+\.\w|\+[\w-]{12,}",
+    re.IGNORECASE,
+)
+
+
+def refuse_links(*texts: str) -> None:
+    """Raise Refused for an invite link or an address: whoever holds one is in the group."""
+    if any(_LINK.search(text) for text in texts):
+        raise Refused(
+            message(
+                "This looks like an invite link. Whoever holds it can enter, so Saathi keeps no links: "
+                "write the group's name there instead."
+            )
+        )
 
 
 def _write_schedule(work: "Work", group: Group, meets: tuple[MeetingRule, ...]) -> None:
@@ -204,6 +230,11 @@ def groups_of(session: Session, on: date) -> dict[int, list[str]]:
 
 def listed(desk: Desk) -> tuple[GroupRow, ...]:
     """Return the open groups by name, with how many belong to each today."""
+    return tuple(row for row in listed_all(desk) if row.closed_on is None)
+
+
+def listed_all(desk: Desk) -> tuple[GroupRow, ...]:
+    """Return every group by name, the closed ones too."""
     return desk.remembered(
         f"groups {desk.today}", ("group", "membership", "schedule", "member"), lambda: _read(desk)
     )
@@ -211,7 +242,7 @@ def listed(desk: Desk) -> tuple[GroupRow, ...]:
 
 def _read(desk: Desk) -> tuple[GroupRow, ...]:
     with desk.reading() as session:
-        groups = session.exec(select(Group).where(col(Group.closed_on).is_(None)).order_by(Group.name)).all()
+        groups = session.exec(select(Group).order_by(Group.name)).all()
         counts = _counts(session, desk.today)
         meets = _schedules(session)
     return tuple(_row(group, counts.get(group.id or 0, 0), meets.get(group.id or 0, ())) for group in groups)
@@ -252,12 +283,16 @@ def _row(group: Group, members: int, meets: tuple[MeetingRule, ...]) -> GroupRow
         place=group.place,
         members=members,
         meets=meets,
+        women_facilitator=group.women_facilitator,
+        meeting_type=group.meeting_type,
+        record_by=group.record_by,
+        closed_on=group.closed_on,
     )
 
 
 def by_id(desk: Desk, group_id: int) -> GroupRow:
-    """Return one group. Raises NotFound."""
-    for row in listed(desk):
+    """Return one group, open or closed. Raises NotFound."""
+    for row in listed_all(desk):
         if row.id == group_id:
             return row
     raise NotFound(message("There is no such group."))

@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Gathering what a session's sheet prints; printing freezes the numbered roster."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.gatherings import groups, register, sessions
+from models.gatherings.groups import GroupRow
 from models.gatherings.register import RegisterRow
-from models.gatherings.sheets import SheetLine, SheetPaper
-from models.gatherings.tables import GroupSession
+from models.gatherings.sheets import BLANK_ROWS, SheetLine, SheetPaper
+from models.gatherings.tables import GroupSession, ReservedSheet
 from models.messages import Refused, message
 from models.words import Language, Mark, NameLevel, SessionState
 
@@ -48,6 +49,44 @@ def gather(
         began=stored.began if filled else None,
         ended=stored.ended if filled else None,
         action_points=stored.action_points if filled else "",
+    )
+
+
+def reserve(desk: Desk, group_name: str, on: date | None, n: int) -> tuple[SheetPaper, ...]:
+    """Give ``n`` blank sheets codes of their own, and return what they say."""
+    group = groups.by_name(desk, group_name)
+    day = on or desk.today
+    sessions.check_day(day)
+    with desk.work(Act.PRINT, subject=group.uid) as work:
+        codes = [sessions.new_code(work, group.id, day) for _ in range(n)]
+        for code in codes:
+            work.add(ReservedSheet(code=code, group_id=group.id, on=on), about="")
+        work.commit()
+    return tuple(_blank(desk, group, day, code, undated=on is None) for code in codes)
+
+
+def _blank(desk: Desk, group: GroupRow, on: date, code: str, *, undated: bool) -> SheetPaper:
+    return SheetPaper(
+        centre=centre(desk).names,
+        group=group.names,
+        on=on,
+        starts=None,
+        ends=None,
+        place=group.place,
+        topic="",
+        facilitator="",
+        sheet_code=code,
+        filled=False,
+        lines=(),
+        visitors=(),
+        guests=0,
+        head_count=None,
+        blank_rows=max(BLANK_ROWS, group.members + 4),
+        began=None,
+        ended=None,
+        action_points="",
+        undated=undated,
+        numbered=False,
     )
 
 

@@ -8,15 +8,16 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.gatherings.groups import GroupRow, belonging, by_name, with_us
+from models.gatherings import reserved
+from models.gatherings.groups import GroupRow, belonging, by_id, by_name, with_us
 from models.gatherings.groups import listed as listed_groups
 from models.gatherings.schedule import occurrences
 from models.gatherings.sheetcode import make, read
-from models.gatherings.tables import Group, GroupSession, RosterLine
+from models.gatherings.tables import Group, GroupSession, Holiday, RosterLine
 from models.messages import NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
@@ -49,6 +50,10 @@ class SessionRow:
     frozen: bool
     logged_late: bool
     guests: int
+    reason: str = ""
+    """Why it was cancelled."""
+    moved_from: date | None = None
+    """The day of the schedule it was moved from."""
 
     @property
     def at(self) -> str:
@@ -68,7 +73,7 @@ def plan(
 ) -> SessionRow:
     """Plan one session. A second one of the same group, day and time is the first one."""
     group = by_name(desk, group_name)
-    _check_day(on)
+    check_day(on)
     with desk.work(Act.PLAN_SESSION) as work:
         starts, minutes = _usual(group, on, starts)
         held = _same(work.session, group.id, on, starts)
@@ -83,19 +88,51 @@ def plan(
 
 def plan_days(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
     """Plan every session the groups' schedules ask for between two days; those there are stay as they are."""
-    _check_day(first)
-    _check_day(last)
+    check_day(first)
+    check_day(last)
     if last < first or (last - first).days > 366:
         raise Refused(message("Choose a first and a last day, at most a year apart."))
-    made: list[int] = []
     with desk.work(Act.PLAN_SESSION) as work:
-        for group in listed_groups(desk):
-            for on, starts, minutes in occurrences(group.meets, first, last):
-                if _same(work.session, group.id, on, starts) is None:
-                    made.append(write(work, group, on, starts=starts, minutes=minutes).id or 0)
+        made = write_missing(work, missing(desk, first, last))
         if made:
             work.commit()
     return tuple(by_number(desk, number) for number in made)
+
+
+Wanted = tuple[GroupRow, date, time, int]
+"""A group, the day its schedule asks for, when it starts and its minutes."""
+
+
+def missing(desk: Desk, first: date, last: date) -> tuple[Wanted, ...]:
+    """Return the meetings the schedules ask for and nobody planned; on holidays there are none."""
+    with desk.reading() as session:
+        taken = _taken(session, first, last)
+        free = {row.on for row in session.exec(select(Holiday).where(col(Holiday.on).between(first, last)))}
+    return tuple(
+        (group, on, starts, minutes)
+        for group in listed_groups(desk)
+        for on, starts, minutes in occurrences(group.meets, first, last)
+        if on not in free and (group.id, on, starts) not in taken
+    )
+
+
+def _taken(session: Session, first: date, last: date) -> set[tuple[int, date, time | None]]:
+    """Return the places of the schedules that have a meeting, wherever it was moved to."""
+    chosen = select(GroupSession).where(
+        or_(col(GroupSession.on).between(first, last), col(GroupSession.planned_on).between(first, last))
+    )
+    return {
+        (one.group_id, one.planned_on or one.on, one.planned_at if one.planned_on else one.starts)
+        for one in session.exec(chosen)
+    }
+
+
+def write_missing(work: "Work", wanted: Iterable[Wanted]) -> list[int]:
+    """Plan meetings inside somebody's unit of work; return their numbers."""
+    return [
+        write(work, group, on, starts=starts, minutes=minutes).id or 0
+        for group, on, starts, minutes in wanted
+    ]
 
 
 def write(
@@ -108,11 +145,11 @@ def write(
     topic: str = "",
     facilitator: str = "",
     kind: SessionKind = SessionKind.MEETING,
+    sheet_code: str = "",
 ) -> GroupSession:
     """Write a session with a sheet code of its own, inside somebody's unit of work."""
     for text in (topic, facilitator):
         refuse_aadhaar(text, message("Session"))
-    number = work.next_number(f"sheet/{group.id}/{on.isoformat()}")
     return work.add(
         GroupSession(
             group_id=group.id,
@@ -122,13 +159,19 @@ def write(
             topic=clean_line(topic),
             facilitator=clean_line(facilitator) or group.facilitator,
             kind=kind,
-            sheet_code=make(group.id, on, number),
+            sheet_code=sheet_code or new_code(work, group.id, on),
         ),
         about="",
     )
 
 
-def _check_day(on: date) -> None:
+def new_code(work: "Work", group_id: int, on: date) -> str:
+    """Return the next sheet code of a group on a day; none is ever given twice."""
+    return make(group_id, on, work.next_number(f"sheet/{group_id}/{on.isoformat()}"))
+
+
+def check_day(on: date) -> None:
+    """Raise Refused for a day no sheet's code can carry."""
     if not _EARLIEST <= on <= _LATEST:
         raise Refused(message("{on} cannot be the day of a session.", on=on))
 
@@ -287,17 +330,65 @@ def by_stored(session: Session, session_id: int) -> SessionRow:
 
 
 def by_code(desk: Desk, typed: str) -> SessionRow:
-    """Return the session whose sheet carries this code. Raises Refused for a mistyped one, NotFound else."""
-    code = read(typed)
+    """Return the session whose sheet carries this code; a blank sheet made ahead becomes one by being typed.
+
+    Raises Refused for a mistyped code and for a blank sheet whose day is not known, NotFound else.
+    """
+    code = _code(typed)
     with desk.reading() as session:
-        stored = session.exec(
-            select(GroupSession).where(GroupSession.sheet_code == make(code.group_id, code.on, code.n))
-        ).first()
-    if stored is None:
+        stored = session.exec(select(GroupSession).where(GroupSession.sheet_code == code)).first()
+        blank = reserved.by_code(session, code) if stored is None else None
+    if stored is not None:
+        return by_number(desk, stored.id or 0)
+    if blank is None:
         raise NotFound(
             message("No session of this register carries the code {code}.", code=typed.strip()[:20])
         )
-    return by_number(desk, stored.id or 0)
+    if blank.session_id is not None:
+        return by_number(desk, blank.session_id)
+    if blank.on is None:
+        raise reserved.DayNeeded(
+            message("The sheet {code} was printed without a day. Say on which day it was filled.", code=code)
+        )
+    return accept_blank(desk, code, blank.on)
+
+
+def accept_blank(desk: Desk, typed: str, on: date) -> SessionRow:
+    """Let a blank sheet made ahead stand for a session: the group's own of that day, or a new one."""
+    code = _code(typed)
+    check_day(on)
+    if on > desk.today:
+        raise Refused(message("{on} has not come yet. Plan the session instead.", on=on))
+    with desk.work(Act.PLAN_SESSION) as work:
+        blank = reserved.by_code(work.session, code)
+        if blank is None or blank.session_id is not None:
+            return by_code(desk, code)
+        held = _unclaimed(work.session, blank.group_id, on)
+        if held is None:
+            group = by_id(desk, blank.group_id)
+            starts, minutes = _usual(group, on, None)
+            held = write(work, group, on, starts=starts, minutes=minutes, sheet_code=code)
+            work.change(held, about="", logged_late=on < desk.today)
+        work.change(blank, about="", session_id=held.id)
+        work.commit()
+    return by_number(desk, held.id or 0)
+
+
+def _code(typed: str) -> str:
+    code = read(typed)
+    return make(code.group_id, code.on, code.n)
+
+
+def _unclaimed(session: Session, group_id: int, on: date) -> GroupSession | None:
+    """Return the group's first session of a day that is neither over nor claimed by another blank sheet."""
+    claimed = reserved.sessions_of(session, group_id)
+    chosen = select(GroupSession).where(
+        GroupSession.group_id == group_id,
+        GroupSession.on == on,
+        col(GroupSession.state).in_((SessionState.PLANNED, SessionState.OPEN)),
+    )
+    found = session.exec(chosen.order_by(col(GroupSession.starts), col(GroupSession.id)))
+    return next((row for row in found if row.id not in claimed), None)
 
 
 def stored_session(session: Session, session_id: int) -> GroupSession:
@@ -331,4 +422,6 @@ def _row(stored: GroupSession, group: str) -> SessionRow:
         frozen=stored.frozen_at is not None,
         logged_late=stored.logged_late,
         guests=stored.guests,
+        reason=stored.reason,
+        moved_from=stored.planned_on,
     )

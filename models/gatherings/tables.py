@@ -13,6 +13,7 @@ from models.vault.columns import PERSONAL, Row, SealedRow, one_of
 from models.words import (
     GroupModel,
     Mark,
+    MeetingType,
     Mode,
     NameLevel,
     Phase,
@@ -39,6 +40,11 @@ class Group(Row, table=True):
     facilitator: str = Field(default="", sa_column_kwargs=PERSONAL)
     place: str = ""
     closed_on: date | None = None
+    women_facilitator: bool = False
+    """A woman is wanted as facilitator."""
+    meeting_type: MeetingType | None = Field(default=None, sa_type=one_of(MeetingType))
+    record_by: time | None = None
+    """By when the attendance of a group that meets elsewhere is written down."""
 
 
 class Schedule(Row, table=True):
@@ -87,6 +93,43 @@ class GroupSession(Row, table=True):
     action_points: str = Field(default="", sa_column_kwargs=PERSONAL)
     filed_as: str = ""
     closed_at: NaiveDatetime | None = None
+    planned_on: date | None = None
+    """The day of the schedule this meeting stands for, where it was moved to another."""
+    planned_at: time | None = None
+
+
+class Holiday(Row, table=True):
+    """A day on which no group meets, with what people call it."""
+
+    on: date = Field(unique=True)
+    name: str
+
+
+class Programme(Row, table=True):
+    """A programme of the centre's own, as its data file said it."""
+
+    key: str = Field(unique=True)
+    content: dict[str, Any] = Field(sa_type=JSON)
+    loaded_on: date
+
+
+class Progress(SealedRow, table=True):
+    """A step, a point worked on or an urge: one shape, so that none stands out."""
+
+    floor: ClassVar[int] = 512
+
+    member: str = Field(index=True)
+    """uid of the member."""
+
+
+class ServicePost(Row, table=True):
+    """A service position somebody holds in a group for a term."""
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    post: str = Field(sa_column_kwargs=PERSONAL)
+    since: date
+    until: date | None = None
 
 
 class RosterLine(Row, table=True):
@@ -181,3 +224,14 @@ class Visitor(Row, table=True):
     name: str = Field(sa_column_kwargs=PERSONAL)
     age: VisitorAge = Field(default=VisitorAge.NOT_ASKED, sa_type=one_of(VisitorAge))
     came_on: date
+
+
+class ReservedSheet(Row, table=True):
+    """A code printed on a blank sheet ahead, for a day on which the register cannot be reached."""
+
+    code: str = Field(unique=True)
+    group_id: int = Field(foreign_key="group.id", index=True)
+    on: date | None = None
+    """The day it was made for; None where the day is written on the paper by hand."""
+    session_id: int | None = Field(default=None, foreign_key="groupsession.id", index=True)
+    """The session it became, once its code was typed."""

@@ -49,6 +49,8 @@ class Today:
 
 def today(desk: "Desk") -> Today:
     """Return today at the centre, with what the signed-in person's keys open."""
+    from models.gatherings.planning import plan_ahead
     from models.insight.agenda import read
 
+    plan_ahead(desk)
     return read(desk)

@@ -156,7 +156,8 @@ class Making:
         awards = given(self._rng("awards"), setting, everybody, rules_of(desk))
         with desk.work(Act.SAMPLE) as work:
             give_awards(work, writer, awards)
-            write_pairs(work, writer, pairs(self._rng("pairs"), setting, everybody, opened))
+            walks = pairs(self._rng("pairs"), setting, everybody, opened)
+            write_pairs(work, writer, self._rng("contacts"), setting, walks)
             work.tell("", {"awards": len(awards)})
             work.commit()
 

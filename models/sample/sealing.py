@@ -3,6 +3,7 @@
 """Sealing a sample centre's records, notes and awards as a counsellor's own work would be sealed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +19,17 @@ from models.sobriety.milestones import certificate_key
 from models.sobriety.plain import to_plain
 from models.sobriety.snapshot import to_snapshot
 from models.sobriety.tables import Award, Release, SobrietyRecord
-from models.sponsorship.tables import Pair
+from models.sponsorship.contacts import CONTACT
+from models.sponsorship.pairings import HAND_OVER
+from models.sponsorship.tables import Pair, PairNote
 from models.vault.columns import SealedRow
-from models.words import Texts
+from models.words import Channel, PairState, Texts
 
 if TYPE_CHECKING:
     from models.desk.work import Work
 
 _MOST_NOTES = 4_000
+_CONTACTS = 4
 
 Sealing = tuple[SealedRow, str, dict[str, Any]]
 
@@ -114,13 +118,16 @@ def _release(work: "Work", row: Award, one: Given, snapshot: dict[str, Any]) -> 
     }
 
 
-def write_pairs(work: "Work", writer: Writer, walks: Iterable[Walk]) -> None:
-    """Write who walks with whom."""
-    writer.write(work, Pair, (_pair(walk) for walk in walks))
+def write_pairs(work: "Work", writer: Writer, rng: Random, setting: Setting, walks: Iterable[Walk]) -> None:
+    """Write who walks with whom, and their contacts sealed: most are in touch, some have been silent."""
+    named = [(writer.uid(Pair), walk) for walk in walks]
+    writer.write(work, Pair, (_pair(uid, walk) for uid, walk in named))
+    _seal(work, (note for uid, walk in named for note in _pair_notes(writer, rng, setting, uid, walk)))
 
 
-def _pair(walk: Walk) -> dict[str, Any]:
+def _pair(uid: str, walk: Walk) -> dict[str, Any]:
     return {
+        "uid": uid,
         "sponsor_id": walk.sponsor.id,
         "sponsee_id": walk.sponsee.id,
         "kind": walk.kind,
@@ -128,5 +135,30 @@ def _pair(walk: Walk) -> dict[str, Any]:
         "agreed_on": walk.agreed,
         "ends_on": walk.ends,
         "ended_on": walk.ended,
-        "reasons": None,
     }
+
+
+def _pair_notes(writer: Writer, rng: Random, setting: Setting, uid: str, walk: Walk) -> Iterator[Sealing]:
+    """Give the last contacts of a pair that goes on; one in six has not been in touch for weeks."""
+    last = setting.today - timedelta(days=rng.randint(18, 40) if rng.random() < 0.16 else rng.randint(0, 9))
+    if walk.state is PairState.ENDED:
+        text = rng.choice(texts.sentences("hand_overs"))[setting.language.value]
+        yield _pair_note(writer, uid, walk, {"kind": HAND_OVER, "reason": text, "text": ""})
+        return
+    for _ in range(_CONTACTS):
+        if last < walk.agreed:
+            return
+        channel = rng.choice((Channel.CALL, Channel.CALL, Channel.MET, Channel.SESSION))
+        text = rng.choice(texts.sentences("contacts"))[setting.language.value]
+        yield _pair_note(
+            writer,
+            uid,
+            walk,
+            {"kind": CONTACT, "on": last.isoformat(), "channel": channel.value, "text": text},
+        )
+        last -= timedelta(days=rng.randint(5, 12))
+
+
+def _pair_note(writer: Writer, uid: str, walk: Walk, content: dict[str, Any]) -> Sealing:
+    row = PairNote(uid=writer.uid(PairNote), member=walk.sponsee.uid, pair=uid)
+    return row, walk.sponsee.uid, content

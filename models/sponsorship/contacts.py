@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any, cast
 
 from sqlmodel import col, select
@@ -21,18 +20,9 @@ from models.sponsorship.circle import is_live
 from models.sponsorship.pairings import keep
 from models.sponsorship.tables import Pair, PairNote
 from models.text import clean_line
+from models.words import Channel
 
 CONTACT, REVIEW = "contact", "review"
-
-
-class Channel(StrEnum):
-    """How two people were in touch."""
-
-    MET = "met"
-    CALL = "call"
-    MESSAGE = "message"
-    SESSION = "session"
-    """The sheet's column *met sponsor*."""
 
 
 @dataclass(frozen=True, slots=True)

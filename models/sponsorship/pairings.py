@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from models.desk.work import Work
 
 TEMPORARY_DAYS = 30
-_REASON, _HAND_OVER, _LONGEST_TEXT = "reason", "hand_over", 2000
+REASON, HAND_OVER = "reason", "hand_over"
+"""Kinds of sealed notes about a pair."""
+_LONGEST_TEXT = 2000
 MOST_PLACES = 20
 
 
@@ -156,7 +158,7 @@ def pair(
                 work,
                 row,
                 other,
-                {"kind": _REASON, "doubts": [w.doubt.value for w in seen.warnings], "text": reason},
+                {"kind": REASON, "doubts": [w.doubt.value for w in seen.warnings], "text": reason},
             )
         work.commit()
     return by_id(desk, row.id or 0)
@@ -188,7 +190,7 @@ def end(desk: Desk, pair_id: int, reason: str, *, hand_over: str = "", on: date 
             raise Refused(message("A pair cannot end before it was agreed. Nothing was changed."))
         work.subject = sponsee.uid
         work.change(row, state=PairState.ENDED, ended_on=day)
-        keep(work, row, sponsee, {"kind": _HAND_OVER, "reason": reason, "text": note})
+        keep(work, row, sponsee, {"kind": HAND_OVER, "reason": reason, "text": note})
         work.commit()
     return by_id(desk, pair_id)
 

@@ -234,6 +234,23 @@ def test_a_sheet_is_printed_in_another_language(terminal: Terminal, tmp_path: Pa
     assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_month_and_blank_sheets_are_printed(terminal: Terminal, tmp_path: Path) -> None:
+    today = date.today()  # noqa: DTZ011 - the program's own today
+    made = terminal.read(
+        "sheet", "--group", "Sanjha", "--month", f"{today:%Y-%m}", "--out", tmp_path / "m.pdf"
+    )
+    assert (made["sessions"], made["rows"]) == (1, 3)
+    blank = terminal.read("sheet", "--group", "Sanjha", "--blank", 2, "--legal", "--out", tmp_path / "b.pdf")
+    assert len({sheet["sheet_code"] for sheet in blank}) == 2
+    assert {(tmp_path / name).read_bytes()[:4] for name in ("m.pdf", "b.pdf")} == {b"%PDF"}
+    code = blank[1]["sheet_code"]
+    logged = terminal.read("sessions", "log", "--sheet", code, "--on", today.isoformat())
+    assert (
+        logged["session"]
+        == terminal.read("sessions", "log", "--sheet", code, "--on", today.isoformat())["session"]
+    )
+
+
 def test_consents_and_guardians(terminal: Terminal) -> None:
     assert terminal.read("consent", 1, "photo", "given")["given"] is True
     assert "photo" in terminal.read("members", "show", 1)["consents"]

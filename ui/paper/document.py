@@ -8,8 +8,8 @@ PDF/A-2 in style; no conformance is claimed, for no validator has confirmed it.
 
 import errno
 import os
+from functools import cache
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -72,34 +72,60 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def _add_structure(pdf: "pikepdf.Pdf", tagged: list[Tagged]) -> None:
-    """Give the pages a reading order: one element for each tagged piece, in the order it was drawn."""
+    """Give the pages a reading order: an element for each tagged piece, inside what holds it."""
     import pikepdf
 
     name, dictionary, array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
     root = pdf.make_indirect(dictionary(Type=name("/StructTreeRoot")))
     document = pdf.make_indirect(dictionary(Type=name("/StructElem"), S=name("/Document"), P=root))
-    kids: list[pikepdf.Object] = []
+    pages = [page.obj for page in pdf.pages]
+    elements: list[pikepdf.Object] = []
+    kids: dict[int | None, list[pikepdf.Object]] = {}
+    marked: dict[int, list[pikepdf.Object]] = {}
+    for piece in tagged:
+        holder = document if piece.inside is None else elements[piece.inside]
+        element = pdf.make_indirect(_element(piece, holder, pages))
+        elements.append(element)
+        kids.setdefault(piece.inside, []).append(element)
+        if piece.mark is not None:
+            marked.setdefault(piece.page, []).append(element)
+    for held, inside in kids.items():
+        (document if held is None else elements[held])["/K"] = array(inside)
     numbers: list[pikepdf.Object | int] = []
-    pages = list(pdf.pages)
-    for page_number, pieces in groupby(tagged, key=lambda piece: piece.page):
-        page = pages[page_number].obj
-        elements = [
-            pdf.make_indirect(
-                dictionary(
-                    Type=name("/StructElem"), S=name(f"/{piece.role}"), P=document, Pg=page, K=piece.mark
-                )
-            )
-            for piece in pieces
-        ]
-        page["/StructParents"], page["/Tabs"] = page_number, name("/S")
-        kids += elements
-        numbers += [page_number, pdf.make_indirect(array(elements))]
-    document["/K"] = array(kids)
+    for page_number, mine in marked.items():
+        pages[page_number]["/StructParents"], pages[page_number]["/Tabs"] = page_number, name("/S")
+        numbers += [page_number, pdf.make_indirect(array(mine))]
     root["/K"] = document
     root["/ParentTree"] = pdf.make_indirect(dictionary(Nums=array(numbers)))
     root["/ParentTreeNextKey"] = len(pages)
     pdf.Root["/StructTreeRoot"] = root
     pdf.Root["/MarkInfo"] = dictionary(Marked=True)
+
+
+def _element(
+    piece: Tagged, holder: "pikepdf.Object", pages: "list[pikepdf.Dictionary]"
+) -> "pikepdf.Dictionary":
+    import pikepdf
+
+    name, dictionary = pikepdf.Name, pikepdf.Dictionary
+    role = _name(piece.role)
+    if piece.mark is None:
+        element = dictionary(Type=_name("StructElem"), S=role, P=holder)
+    else:
+        page = pages[piece.page]
+        element = dictionary(Type=_name("StructElem"), S=role, P=holder, Pg=page, K=piece.mark)
+    if piece.role == "TH":
+        element["/A"] = dictionary(O=name("/Table"), Scope=name("/Column"))
+    elif piece.across > 1:
+        element["/A"] = dictionary(O=name("/Table"), ColSpan=piece.across)
+    return element
+
+
+@cache
+def _name(text: str) -> "pikepdf.Name":
+    import pikepdf
+
+    return pikepdf.Name(f"/{text}")
 
 
 def write_aside(path: Path, content: bytes) -> None:

@@ -15,6 +15,8 @@ from ui.paper.reportlab_hooks import Glyph, GlyphFont, number
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
+LEGAL = (215.9 * MM, 355.6 * MM)
+LEGAL_LANDSCAPE = (355.6 * MM, 215.9 * MM)
 
 
 class Colour(NamedTuple):
@@ -44,11 +46,18 @@ def grey(ink: float) -> Colour:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A piece of the page in reading order: its role (H1, P, TD …) and its mark in the page's stream."""
+    """An element in reading order: its role (H1, Table, TR, TD …) and where it belongs.
+
+    ``mark`` is its place in the page's stream, None for what only holds others or stands empty; ``inside``
+    is the index of the element that holds it, None for the document itself.
+    """
 
     page: int
     role: str
-    mark: int
+    mark: int | None = None
+    inside: int | None = None
+    across: int = 1
+    """How many columns of a table a cell takes."""
 
 
 def _place(x: float, y: float) -> str:
@@ -98,6 +107,7 @@ class Pen:
         self._buffer = BytesIO()
         self._canvas = hooks.new_canvas(self._buffer, size, language, font("NotoSans-Regular"))
         self._marks = 0
+        self._inside: int | None = None
         self._written: hooks.Written = {}
 
     def colour(self, ink: Colour) -> None:
@@ -152,13 +162,37 @@ class Pen:
         hooks.write(self._canvas, "Q")
 
     @contextmanager
+    def moved(self, x: float, y: float) -> Generator[None]:
+        """Draw with the origin moved by so much, as on a paper larger than the one it was laid out for."""
+        hooks.write(self._canvas, f"q 1 0 0 1 {number(x)} {number(y)} cm")
+        yield
+        hooks.write(self._canvas, "Q")
+
+    @contextmanager
     def tag(self, role: str) -> Generator[None]:
         """Say what is drawn inside: a heading, a paragraph, a cell. Screen readers follow this order."""
-        self.tagged.append(Tagged(self.pages, role, self._marks))
+        self.tagged.append(Tagged(self.pages, role, self._marks, self._inside))
         hooks.write(self._canvas, f"/{role} <</MCID {self._marks}>> BDC")
         self._marks += 1
         yield
         hooks.write(self._canvas, "EMC")
+
+    @contextmanager
+    def holding(self, role: str, again: int | None = None) -> Generator[int]:
+        """Say what the pieces drawn inside make up together: a table, a row.
+
+        Yields its place, with which it is taken up ``again``: a table goes on on the next page.
+        """
+        before = self._inside
+        if again is None:
+            self.tagged.append(Tagged(self.pages, role, None, before))
+        self._inside = len(self.tagged) - 1 if again is None else again
+        yield self._inside
+        self._inside = before
+
+    def empty(self, role: str, across: int = 1) -> None:
+        """Say that a piece stands empty, so that every row of a table has its cells."""
+        self.tagged.append(Tagged(self.pages, role, None, self._inside, across))
 
     @contextmanager
     def decoration(self) -> Generator[None]:

@@ -57,6 +57,7 @@ FIELDS: dict[str, str] = {
     "periods": N_("Periods"),
     "phone": N_("Phone"),
     "place": N_("Place"),
+    "places": N_("Places for sponsees"),
     "position": N_("Order"),
     "practical_note": N_("Practical note"),
     "presented_on": N_("Presented on"),

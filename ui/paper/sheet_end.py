@@ -11,14 +11,14 @@ from ui.paper.pen import BLACK, MM, Pen, grey
 from ui.paper.sheet_parts import LEFT, MARKS, RIGHT, put, put_field
 from ui.paper.typeset import Align, fit, wrap
 
-_TOTALS, _FIELDS, _SIGNATURES = 13 * MM, 11 * MM, 19 * MM
-_LINE = 7 * MM
+_TOTALS, _FIELDS, _SIGNATURES = 12 * MM, 11 * MM, 16 * MM
+_LINE, _GAP = 7 * MM, 5 * MM
 _FEWEST, _MOST = 3, 14
 
 
 def end_height(paper: SheetPaper, catalogue: Catalogue) -> float:
     """Return the block's height, which grows with the action points."""
-    return _TOTALS + _FIELDS + 6 * MM + _action_lines(paper, catalogue) * _LINE + _SIGNATURES
+    return _TOTALS + _FIELDS + _GAP + _action_lines(paper, catalogue) * _LINE + _SIGNATURES
 
 
 def draw_end(pen: Pen, paper: SheetPaper, catalogue: Catalogue, top: float) -> None:
@@ -26,7 +26,7 @@ def draw_end(pen: Pen, paper: SheetPaper, catalogue: Catalogue, top: float) -> N
     _draw_totals(pen, paper, catalogue, top)
     top -= _TOTALS
     _draw_times(pen, paper, catalogue, top)
-    top -= _FIELDS + 6 * MM
+    top -= _FIELDS + _GAP
     lines = _action_lines(paper, catalogue)
     _draw_actions(pen, paper, catalogue, top, lines)
     _draw_signatures(pen, catalogue, top - lines * _LINE - _SIGNATURES)

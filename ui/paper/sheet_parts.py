@@ -114,11 +114,13 @@ def put_field(
     put(pen, text, (x, y), 10, room, catalogue, lines=lines)
 
 
-def draw_head(pen: Pen, paper: SheetPaper, catalogue: Catalogue) -> None:
+def draw_head(pen: Pen, paper: SheetPaper, catalogue: Catalogue, *, first: bool) -> None:
     """Draw the head; on later pages it repeats the first and is no text to read again."""
-    with pen.tag("H1") if pen.pages == 0 else pen.decoration():
+    with pen.tag("H1") if first else pen.decoration():
         _draw_names(pen, paper, catalogue)
+    with pen.tag("P") if first else pen.decoration():
         _draw_code(pen, paper, catalogue)
+    with pen.tag("P") if first else pen.decoration():
         _draw_fields(pen, paper, catalogue)
 
 
@@ -145,7 +147,8 @@ def _draw_fields(pen: Pen, paper: SheetPaper, catalogue: Catalogue) -> None:
     third = (RIGHT - LEFT - 2 * gap) / 3
     xs = [LEFT + i * (third + gap) for i in range(3)]
     first, second = TOP - 28.5 * MM, TOP - 39.5 * MM
-    put_field(pen, tr("Date"), tr("{date}", date=paper.on), (xs[0], first), third, catalogue)
+    day = "" if paper.undated else tr("{date}", date=paper.on)
+    put_field(pen, tr("Date"), day, (xs[0], first), third, catalogue)
     put_field(pen, tr("Time"), _time(paper, catalogue), (xs[1], first), third, catalogue)
     put_field(pen, tr("Place"), paper.place, (xs[2], first), third, catalogue)
     put_field(pen, tr("Topic"), paper.topic, (xs[0], second), 2 * third + gap, catalogue, lines=2)
@@ -170,7 +173,7 @@ def draw_table_head(pen: Pen, catalogue: Catalogue) -> None:
         pen.colour(BLACK)
         pen.thickness(0.5)
         pen.line(LEFT, top, RIGHT, top)
-    with pen.tag("P"):
+    with pen.holding("TR"):
         _put_flat(pen, "number", tr("No."), catalogue)
         _put_flat(pen, "name", tr("Name"), catalogue)
         _put_flat(pen, "member", tr("Member number"), catalogue)
@@ -184,33 +187,26 @@ def draw_table_head(pen: Pen, catalogue: Catalogue) -> None:
 
 def _put_flat(pen: Pen, key: str, text: str, catalogue: Catalogue) -> None:
     column, y = COLUMNS[key], TOP - HEAD - TABLE_HEAD + 2 * MM
-    put(pen, text, (column.left + _PAD, y), 8.5, column.room, catalogue, fonts=BOLD, lines=2)
+    with pen.tag("TH"):
+        put(pen, text, (column.left + _PAD, y), 8.5, column.room, catalogue, fonts=BOLD, lines=2)
 
 
 def _put_upright(pen: Pen, key: str, word: str, letter: str, catalogue: Catalogue) -> None:
     column, low = COLUMNS[key], TOP - HEAD - TABLE_HEAD
-    put(
-        pen,
-        letter,
-        (column.middle, low + 1.7 * MM),
-        10,
-        column.room + _PAD,
-        catalogue,
-        fonts=BOLD,
-        align=Align.CENTRE,
-    )
-    start = 6 * MM if letter else 1.7 * MM
-    fitted = fit(
-        word,
-        REGULAR,
-        7.5,
-        TABLE_HEAD - start - MM,
-        language=catalogue.language.value,
-        lines=2,
-        least=0.9,
-        leading=1.15,
-    )
-    with pen.turned(column.middle, low + start):
+    start = 6 * MM if letter else 0.7 * MM
+    with pen.tag("TH"):
+        at, room = (column.middle, low + 1.7 * MM), column.room + _PAD
+        put(pen, letter, at, 10, room, catalogue, fonts=BOLD, align=Align.CENTRE)
+        put_upright(pen, word, (column.left, column.right), low + start, TABLE_HEAD - start, catalogue)
+
+
+def put_upright(
+    pen: Pen, word: str, cell: tuple[float, float], low: float, height: float, catalogue: Catalogue
+) -> None:
+    """Set a word that reads upwards in the middle of a narrow column."""
+    language, room = catalogue.language.value, height - 2 * MM
+    fitted = fit(word, REGULAR, 7.5, room, language=language, lines=2, least=0.9, leading=1.15)
+    with pen.turned(sum(cell) / 2, low + MM):
         fitted.draw(pen, 0, fitted.height / 2 - fitted.size * 0.3)
 
 
@@ -231,30 +227,59 @@ def draw_grid(pen: Pen, top: float, rows: int) -> None:
         pen.stroke(path)
 
 
-def draw_row(pen: Pen, catalogue: Catalogue, top: float, number: int, line: SheetLine | None) -> None:
-    """Draw one row: a person's, or an empty one for somebody who walks in."""
+def draw_row(pen: Pen, catalogue: Catalogue, top: float, number: int | None, line: SheetLine | None) -> None:
+    """Draw one row: a person's, or an empty one for somebody who walks in; ``number`` None shows none."""
     y = top - ROW / 2 - 1.2 * MM
     column = COLUMNS["number"]
-    with pen.tag("P"):
-        pen.colour(_MUTED if line is None else BLACK)
-        number = number if line is None else line.row
-        put(pen, str(number), (column.right - _PAD, y), 10, column.room, catalogue, align=Align.END)
-        if line is not None:
+    with pen.holding("TR"):
+        with pen.tag("TD"):
+            pen.colour(_MUTED if line is None else BLACK)
+            shown = number if line is None else line.row
+            text = "" if shown is None else str(shown)
+            put(pen, text, (column.right - _PAD, y), 10, column.room, catalogue, align=Align.END)
+        if line is None:
+            pen.empty("TD", across=len(COLUMNS) - 1)
+        else:
             _draw_person(pen, catalogue, y, line)
 
 
 def _draw_person(pen: Pen, catalogue: Catalogue, y: float, line: SheetLine) -> None:
     name, member = COLUMNS["name"], COLUMNS["member"]
-    _put_name(pen, catalogue, _shown(line, catalogue), (name.left + _PAD, y), name.room)
-    put(pen, line.number_text, (member.left + _PAD, y), 9, member.room, catalogue)
-    if line.mark in MARKS and line.mark is not None:
-        letter = LEGEND[catalogue.language][line.mark]
-        column = COLUMNS[line.mark.value]
-        put(
-            pen, letter, (column.middle, y), 11, column.room + _PAD, catalogue, fonts=BOLD, align=Align.CENTRE
-        )
-    if line.sharing is not None:
-        column = COLUMNS[line.sharing.value]
+    with pen.tag("TD"):
+        _put_name(pen, catalogue, _shown(line, catalogue), (name.left + _PAD, y), name.room)
+    with pen.tag("TD"):
+        put(pen, line.number_text, (member.left + _PAD, y), 9, member.room, catalogue)
+    for mark in MARKS:
+        _draw_mark(pen, catalogue, y, line, mark)
+    for sharing in SHARINGS:
+        _draw_tick(pen, catalogue, y, sharing.value, ticked=line.sharing is sharing)
+    _draw_tick(pen, catalogue, y, "sponsor", ticked=line.met_sponsor)
+    pen.empty("TD")
+
+
+def _draw_mark(pen: Pen, catalogue: Catalogue, y: float, line: SheetLine, mark: Mark) -> None:
+    """Draw a mark in its column; one that was corrected after closing stays there, struck."""
+    column, struck = COLUMNS[mark.value], mark in line.struck and line.mark is not mark
+    if line.mark is not mark and not struck:
+        pen.empty("TD")
+        return
+    with pen.tag("TD"):
+        letter, room = LEGEND[catalogue.language][mark], column.room + _PAD
+        pen.colour(_MUTED if struck else BLACK)
+        fonts = REGULAR if struck else BOLD
+        put(pen, letter, (column.middle, y), 11, room, catalogue, fonts=fonts, align=Align.CENTRE)
+        pen.colour(BLACK)
+        if struck:
+            pen.thickness(0.9)
+            pen.line(column.left + _PAD, y + 1.3 * MM, column.right - _PAD, y + 1.3 * MM)
+
+
+def _draw_tick(pen: Pen, catalogue: Catalogue, y: float, key: str, *, ticked: bool) -> None:
+    if not ticked:
+        pen.empty("TD")
+        return
+    column = COLUMNS[key]
+    with pen.tag("TD"):
         put(pen, _BULLET, (column.middle, y), 12, column.room, catalogue, fonts=BOLD, align=Align.CENTRE)
 
 
@@ -276,12 +301,12 @@ def _put_name(pen: Pen, catalogue: Catalogue, text: str, at: tuple[float, float]
     fitted.draw(pen, at[0], at[1] + fitted.height / 2)
 
 
-def draw_foot(pen: Pen, catalogue: Catalogue, page: int, pages: int) -> None:
-    """Draw the legend and the page's place among the others."""
+def draw_foot(pen: Pen, catalogue: Catalogue, page: int, pages: int, longer: float = 0) -> None:
+    """Draw the legend and the page's place among the others, ``longer`` below the foot of A4."""
     letters = LEGEND[catalogue.language]
     legend = " · ".join(f"{letters[mark]} = {label(mark, catalogue)}" for mark in MARKS)
     with pen.decoration():
         pen.colour(_MUTED)
-        put(pen, legend, (LEFT, BOTTOM + MM), 7.5, 150 * MM, catalogue)
+        put(pen, legend, (LEFT, BOTTOM + MM - longer), 7.5, 150 * MM, catalogue)
         text = catalogue.tr("Page {x} of {y}", x=page, y=pages)
-        put(pen, text, (RIGHT, BOTTOM + MM), 8, 34 * MM, catalogue, align=Align.END)
+        put(pen, text, (RIGHT, BOTTOM + MM - longer), 8, 34 * MM, catalogue, align=Align.END)

@@ -26,6 +26,7 @@ _STEERS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 _JOINERS = frozenset("\u200c\u200d")
 _SLACK = 1e-6
 _HALVINGS = 9
+_SHORT = 3
 
 
 class Unprintable(Refused):
@@ -104,9 +105,18 @@ class Line:
         if not self._set.runs:
             return
         space = wider_by * 1000 / size / self.spaces if wider_by and self.spaces else 0
-        actual = None if self._set.right_to_left else self.text
+        actual = None if self._set.right_to_left or self._speaks_for_itself() else self.text
         shaped = ((font(run.font), run.glyphs) for run in self._set.runs)
         pen.show((x, y), size, shaped, actual=actual, space=space)
+
+    def _speaks_for_itself(self) -> bool:
+        """Tell whether this is a mark or a figure, whose glyphs read as its characters, one by one.
+
+        Grids hold tens of thousands of them; longer texts say what they are, spaces and joins included.
+        """
+        if len(self.text) > _SHORT or len(self._set.runs) != 1:
+            return False
+        return [glyph.text for glyph in self._set.runs[0].glyphs] == [*self.text]
 
     def centre(self, pen: Pen, x: float, y: float, size: float) -> None:
         """Draw with the middle at ``x``."""

@@ -78,8 +78,20 @@ CREATE TABLE "group" (
     facilitator VARCHAR NOT NULL,
     place VARCHAR NOT NULL,
     closed_on DATE,
+    women_facilitator BOOLEAN NOT NULL,
+    meeting_type VARCHAR(20),
+    record_by TIME,
     UNIQUE (uid),
     UNIQUE (name)
+);
+
+CREATE TABLE holiday (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    "on" DATE NOT NULL,
+    name VARCHAR NOT NULL,
+    UNIQUE (uid),
+    UNIQUE ("on")
 );
 
 CREATE TABLE importrun (
@@ -193,6 +205,29 @@ CREATE TABLE post (
 );
 
 CREATE INDEX ix_post_subject ON post (subject);
+
+CREATE TABLE programme (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    "key" VARCHAR NOT NULL,
+    content JSON NOT NULL,
+    loaded_on DATE NOT NULL,
+    UNIQUE (uid),
+    UNIQUE ("key")
+);
+
+CREATE TABLE progress (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    author VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    member VARCHAR NOT NULL,
+    UNIQUE (uid)
+);
+
+CREATE INDEX ix_progress_member ON progress (member);
 
 CREATE TABLE rung (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -325,6 +360,8 @@ CREATE TABLE groupsession (
     action_points VARCHAR NOT NULL,
     filed_as VARCHAR NOT NULL,
     closed_at DATETIME,
+    planned_on DATE,
+    planned_at TIME,
     UNIQUE (uid),
     FOREIGN KEY(group_id) REFERENCES "group" (id),
     UNIQUE (sheet_code)
@@ -460,6 +497,23 @@ CREATE TABLE schedule (
 
 CREATE INDEX ix_schedule_group_id ON schedule (group_id);
 
+CREATE TABLE servicepost (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    group_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    post VARCHAR NOT NULL,
+    since DATE NOT NULL,
+    until DATE,
+    UNIQUE (uid),
+    FOREIGN KEY(group_id) REFERENCES "group" (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+);
+
+CREATE INDEX ix_servicepost_group_id ON servicepost (group_id);
+
+CREATE INDEX ix_servicepost_member_id ON servicepost (member_id);
+
 CREATE TABLE sponsoroffer (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -521,6 +575,23 @@ CREATE TABLE markcorrection (
 CREATE INDEX ix_markcorrection_member_id ON markcorrection (member_id);
 
 CREATE INDEX ix_markcorrection_session_id ON markcorrection (session_id);
+
+CREATE TABLE reservedsheet (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    code VARCHAR NOT NULL,
+    group_id INTEGER NOT NULL,
+    "on" DATE,
+    session_id INTEGER,
+    UNIQUE (uid),
+    UNIQUE (code),
+    FOREIGN KEY(group_id) REFERENCES "group" (id),
+    FOREIGN KEY(session_id) REFERENCES groupsession (id)
+);
+
+CREATE INDEX ix_reservedsheet_group_id ON reservedsheet (group_id);
+
+CREATE INDEX ix_reservedsheet_session_id ON reservedsheet (session_id);
 
 CREATE TABLE rosterline (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

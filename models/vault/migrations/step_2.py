@@ -2,4 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What new columns of the second schema hold in rows that stood before: "table.column" and its SQL value."""
 
-STARTING: dict[str, str] = {"attendance.met_sponsor": "0"}
+STARTING: dict[str, str] = {
+    "attendance.met_sponsor": "0",
+    "group.women_facilitator": "0",
+}

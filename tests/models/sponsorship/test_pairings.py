@@ -13,8 +13,7 @@ from models.messages import NotAllowed, NotFound, Refused
 from models.people import members
 from models.sobriety import periods
 from models.sponsorship import contacts, pairings, queues
-from models.sponsorship.contacts import Channel
-from models.words import Gender, GroupModel, PairKind, PairState, Role
+from models.words import Channel, Gender, GroupModel, PairKind, PairState, Role
 from tests.models.house import NOON
 from tests.models.making import AADHAAR, by_hand, circle, somebody, whole
 

@@ -15,7 +15,7 @@ from models.words import Language, Mark, Sharing
 from ui.paper.direction import has_right_to_left
 from ui.paper.pen import A4, MM
 from ui.paper.qr import code_128
-from ui.paper.sheet import ROWS_A_PAGE, missing, printable, render
+from ui.paper.sheet import missing, printable, render, rows_a_page
 from ui.paper.sheet_parts import COLUMNS, LEFT, RIGHT, ROW
 
 Extract = Callable[[bytes], list[str]]
@@ -25,7 +25,7 @@ Make = Callable[..., SheetPaper]
 
 def test_rows_are_tall_enough_to_sign_and_margins_wide_enough_to_print() -> None:
     assert ROW >= 8 * MM
-    assert 24 <= ROWS_A_PAGE <= 28
+    assert 24 <= rows_a_page() <= 28
     assert LEFT >= 10 * MM
     assert A4[0] - RIGHT >= 10 * MM
     assert max(column.right for column in COLUMNS.values()) == pytest.approx(RIGHT)

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Meetings plan themselves once, around holidays and what was moved or cancelled."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from models.desk import undo
+from models.desk.desk import Desk
+from models.gatherings import planning, sessions
+from models.gatherings.schedule import MeetingRule
+from models.insight.today import today
+from models.messages import NotAllowed, Refused
+from models.people import members
+from models.words import SessionState
+from tests.models.house import House
+from tests.models.making import circle, somebody
+
+DAY = timedelta(days=1)
+DAILY = tuple(MeetingRule(day, None, time(18)) for day in range(7))
+
+
+def states(desk: Desk) -> list[SessionState]:
+    """Return the states of the meetings of the next days."""
+    return [one.state for one in sessions.between(desk, desk.today, desk.today + 40 * DAY)]
+
+
+def test_planning_again_changes_nothing(desk: Desk) -> None:
+    circle(desk, meets=DAILY)
+    count = desk.count
+    assert planning.plan_ahead(desk) == 15
+    assert desk.count == count + 1
+    assert planning.plan_ahead(desk) == 0
+    assert desk.count == count + 1
+
+
+def test_opening_today_plans_and_is_not_what_undo_takes_back(desk: Desk) -> None:
+    circle(desk, meets=DAILY)
+    somebody(desk)
+    assert len(today(desk).sessions) == 1
+    undo.undo(desk)
+    assert members.listed(desk) == ()
+    assert len(states(desk)) == 15
+
+
+def test_a_cancelled_meeting_is_not_planned_again(desk: Desk) -> None:
+    circle(desk, meets=DAILY)
+    planning.plan_ahead(desk)
+    first = sessions.between(desk, desk.today, desk.today)[0]
+    sessions.cancel_session(desk, first.id, "The hall is flooded")
+    assert planning.plan_ahead(desk) == 0
+    again = sessions.by_number(desk, first.id)
+    assert (again.state, again.reason) == (SessionState.CANCELLED, "The hall is flooded")
+
+
+def test_a_holiday_holds_for_all_groups_and_can_be_taken_back(desk: Desk) -> None:
+    circle(desk, meets=DAILY)
+    circle(desk, "Evening", meets=DAILY)
+    planning.plan_ahead(desk)
+    sessions.cancel_session(
+        desk, sessions.between(desk, desk.today + DAY, desk.today + DAY)[0].id, "No light"
+    )
+    assert planning.add_holiday(desk, desk.today + DAY, "Gurpurab") == 1
+    assert planning.add_holiday(desk, desk.today + 20 * DAY, "Christmas") == 0
+    assert planning.plan_ahead(desk, days=20) == 10
+    day = sessions.between(desk, desk.today + DAY, desk.today + DAY)
+    assert [one.reason for one in day] == ["No light", "Gurpurab"]
+    with pytest.raises(Refused, match="already"):
+        planning.add_holiday(desk, desk.today + DAY, "Once more")
+    planning.remove_holiday(desk, desk.today + DAY)
+    day = sessions.between(desk, desk.today + DAY, desk.today + DAY)
+    assert [one.state for one in day] == [SessionState.CANCELLED, SessionState.PLANNED]
+    assert [row.name for row in planning.holidays(desk, desk.today, desk.today + 30 * DAY)] == ["Christmas"]
+
+
+def test_a_moved_meeting_keeps_its_place_in_the_schedule(desk: Desk) -> None:
+    circle(desk, meets=DAILY)
+    planning.plan_ahead(desk)
+    first = sessions.between(desk, desk.today, desk.today)[0]
+    moved = planning.move(desk, first.id, desk.today + 3 * DAY, time(10))
+    assert (moved.on, moved.starts, moved.moved_from) == (desk.today + 3 * DAY, time(10), desk.today)
+    assert moved.sheet_code != first.sheet_code
+    assert planning.plan_ahead(desk) == 0
+    again = planning.move(desk, first.id, desk.today + 4 * DAY, None)
+    assert again.moved_from == desk.today
+    undo.undo(desk)
+    undo.undo(desk)
+    assert sessions.by_number(desk, first.id).on == desk.today
+
+
+def test_what_was_begun_or_printed_is_not_moved(desk: Desk) -> None:
+    circle(desk, meets=DAILY)
+    planning.plan_ahead(desk)
+    first = sessions.between(desk, desk.today, desk.today)[0]
+    with pytest.raises(Refused, match="over"):
+        planning.move(desk, first.id, desk.today - DAY, None)
+    with desk.work(planning.Act.PRINT) as work:
+        sessions.freeze(work, sessions.stored_session(work.session, first.id))
+        work.commit()
+    with pytest.raises(Refused, match="printed"):
+        planning.move(desk, first.id, desk.today + DAY, None)
+    sessions.open_session(desk, first.id)
+    with pytest.raises(Refused, match="cannot be moved"):
+        planning.move(desk, first.id, desk.today + DAY, None)
+
+
+def test_the_desk_moves_but_only_a_manager_declares_a_holiday(house: House) -> None:
+    desk = house.sit("Balram Das")
+    circle(desk, meets=DAILY)
+    planning.plan_ahead(desk)
+    planning.move(desk, sessions.between(desk, desk.today, desk.today)[0].id, desk.today + DAY, time(9))
+    with pytest.raises(NotAllowed):
+        planning.add_holiday(desk, desk.today + DAY, "Gurpurab")
+    with pytest.raises(NotAllowed):
+        planning.remove_holiday(desk, desk.today + DAY)

@@ -36,6 +36,9 @@ COMMANDS = (
     ("verify", "milestones", N_("Tell whether a certificate is ours")),
     ("sponsors", "sponsors", N_("Who needs a sponsor; suggest, pair, end, and keep contacts")),
     ("record", "record", N_("Write down everything the register holds about one member")),
+    ("backup", "backups", N_("Make a verified backup, here and in the second place or in a folder")),
+    ("restore", "backups", N_("Put a backup in the register's place, or prove that it would open")),
+    ("salvage", "backups", N_("Save what is readable of a damaged register into a new one")),
     ("check", "upkeep", N_("Check that the register's file is whole")),
     ("log", "upkeep", N_("Read the log, or verify it")),
 )

@@ -165,6 +165,9 @@ _LABELS: dict[Enum, str] = {
     Act.TAKE_BACK: N_("took back what somebody who leaves had done"),
     Act.REMOVE_MEMBER: N_("moved a member to what was removed, or back"),
     Act.REMOVE_SESSION: N_("moved a session to what was removed, or back"),
+    Act.BACKUP: N_("made a backup"),
+    Act.RESTORE: N_("restored a backup"),
+    Act.SALVAGE: N_("saved what was readable of a damaged register"),
 }
 
 

@@ -37,6 +37,8 @@ def recovered(vault: "Vault") -> Desk:
             work.add(row, about="")
         else:
             work.change(held, about="", role=Role.MANAGER, signer=slot.signer, disabled_at=None)
+        if vault.found.anchor_lost:
+            work.jump_ahead()
         work.commit()
     return desk
 

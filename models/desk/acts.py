@@ -60,6 +60,9 @@ class Act(StrEnum):
     TAKE_BACK = "take_back"
     REMOVE_MEMBER = "remove_member"
     REMOVE_SESSION = "remove_session"
+    BACKUP = "backup"
+    RESTORE = "restore"
+    SALVAGE = "salvage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,9 @@ RULES: dict[Act, Rule] = {
     Act.TAKE_BACK: Rule(_MANAGER),
     Act.REMOVE_MEMBER: Rule(_COUNSELLOR, undoable=True),
     Act.REMOVE_SESSION: Rule(_COUNSELLOR, undoable=True),
+    Act.BACKUP: Rule(),
+    Act.RESTORE: Rule(_MANAGER),
+    Act.SALVAGE: Rule(_MANAGER),
 }
 
 _REACH = (Role.DESK, Role.COUNSELLOR, Role.MANAGER)

@@ -361,3 +361,93 @@ class SealBroken(Refused):
 
 class WeakPassword(Refused):
     """A password that is guessed too easily."""
+
+
+class BackupUnreadable(Unopened):
+    """The file is no backup of Saathi's, or was built by something else to look like one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("This file is not a backup that Saathi made. Nothing was changed."),
+            message("Choose a file whose name begins with centre- and ends with .backup."),
+        )
+
+
+class BackupMissing(Unopened):
+    """The file cannot be read: a stick that was pulled, a name that is wrong."""
+
+    offers = (Offer.TRY_AGAIN,)
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("This backup cannot be read: it is not there, or its disk does not answer."),
+            message("Plug the stick or disk in, then try again."),
+        )
+
+
+class BackupDamaged(Unopened):
+    """The backup is ours, but something in it was altered or is missing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("This backup is damaged or was altered. Nothing was changed."),
+            message("Choose another backup, an older one or one from another place."),
+        )
+
+
+class BackupOfAnother(Unopened):
+    """The backup belongs to another register than the one in this folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("This backup belongs to another register. Nothing was changed."),
+            message("Choose a backup of this register, or restore this one into an empty folder."),
+        )
+
+
+class BackupPlaceMissing(Unopened):
+    """The folder for backups is not there: a stick that was pulled, a disk that is off."""
+
+    offers = (Offer.TRY_AGAIN,)
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The place for backups is not there, or was taken away while writing. No copy was made."),
+            message("Plug the stick or disk in, then try again."),
+        )
+
+
+class BackupPlaceFull(Unopened):
+    """No room for another copy."""
+
+    offers = (Offer.TRY_AGAIN,)
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("There is no room for the backup. No copy was made there."),
+            message("Delete what is not needed there, or choose another place."),
+        )
+
+
+class BackupPlaceReadOnly(Unopened):
+    """The folder for backups may not be written."""
+
+    offers = (Offer.TRY_AGAIN,)
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The place for backups cannot be written to. No copy was made there."),
+            message("Check the switch of the stick, or choose another place."),
+        )
+
+
+class RestoreNeedsManager(Unopened):
+    """Only a manager's keys, or the recovery sheet, restore a backup."""
+
+    offers = (Offer.SHEET,)
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("Restoring a backup needs a manager or the recovery sheet. Nothing was changed."),
+            message("Ask a manager to type their password, or take the recovery sheet."),
+        )

@@ -20,6 +20,8 @@ TRIES = "centre.tries"
 BALLAST = "centre.reserve"
 BACKUPS = "backups"
 PROBE = "centre.probe"
+RESTORING = "centre.db.restoring"
+RESTORE_MARK = "centre.restore"
 
 _NETWORK = {
     "nfs",
@@ -198,6 +200,11 @@ def refuse_network(folder: Path, known: tuple[Mount, ...] | None = None) -> None
         raise NetworkFolder
 
 
+def is_synced(folder: Path) -> bool:
+    """Tell whether a folder is one that a program copies to the internet."""
+    return any(cloud in part.lower() for part in folder.resolve().parts for cloud in _CLOUDS)
+
+
 def warnings(folder: Path, known: tuple[Mount, ...] | None = None) -> tuple[Message, ...]:
     """Return what a person should know before keeping a vault here."""
     found: list[Message] = []
@@ -205,7 +212,7 @@ def warnings(folder: Path, known: tuple[Mount, ...] | None = None) -> tuple[Mess
         found.append(
             message("This drive keeps no file permissions and is easily damaged. Use it for backups instead.")
         )
-    if any(cloud in part.lower() for part in folder.resolve().parts for cloud in _CLOUDS):
+    if is_synced(folder):
         found.append(
             message(
                 "This folder is copied to the internet. Two computers could damage the register by turns."

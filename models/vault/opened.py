@@ -87,6 +87,7 @@ class Vault:
         self._parts: Parts | None = parts
         self._guard = threading.Lock()
         self.folder = parts.folder
+        self.app_folder = parts.app_folder
         self.id = parts.keys.vault
         self.clock = parts.clock
         self.person = parts.person
@@ -393,6 +394,10 @@ class Vault:
             yield connection
         finally:
             connection.close()
+
+    def lend_for_backup(self) -> tuple[keyfile.KeyFile, bytes]:
+        """Lend the key file and the data key: a backup goes on while the vault is being locked."""
+        return self._open.keys, self._open.ring.data
 
     def free_reserve(self) -> bool:
         """Give 8 MB back to a full disk. Tell whether there was a reserve."""

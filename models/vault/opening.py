@@ -17,6 +17,7 @@ from models.clock import Clock
 from models.messages import Message
 from models.vault import (
     anchor,
+    aside,
     cipherfile,
     engine,
     examining,
@@ -136,6 +137,7 @@ def _guarded(site: Site, entry: Callable[[], Entry]) -> Vault:
     lock = lock_folder(site.folder)
     try:
         folders.refuse_network(site.folder)
+        aside.settle(site.folder)
         cipherfile.look(site.database)
         folders.probe(site.folder)
         return begin(site, entry(), lock)

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Is it safe: whether a verified backup younger than 7 days stands outside this computer, and what failed.
+
+``backups(desk)`` gives the row that Today shows until it is mended, and the status line always.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.messages import Message, counted, message
+from models.vault import folders, ledger
+
+if TYPE_CHECKING:
+    from models.desk.desk import Desk
+
+YOUNG = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How safe the register is from the loss of this computer."""
+
+    is_calm: bool
+    """Nothing needs doing; otherwise Today shows ``sentence`` in amber, with a way to Settings, Backups."""
+    sentence: Message
+    next_step: Message | None
+    newest: datetime | None
+    """The newest verified copy anywhere."""
+    newest_off: datetime | None
+    """The newest verified copy outside this computer."""
+    trouble_at: Path | None = None
+    """The place whose last backup failed."""
+    second: Path | None = None
+    """The second place, where one was chosen."""
+    asked: bool = False
+    """Whether the second place was asked for once."""
+    reserve: bool = True
+    """Whether the 8 MB are there that a full disk needs."""
+
+
+def backups(desk: "Desk") -> BackupState:
+    """Return how safe the register is. Reads one small file."""
+    from models.centre.centre import centre
+
+    vault = desk.vault
+    known = ledger.read(vault.app_folder, vault.id)
+    return judged(
+        known,
+        desk.clock.now(),
+        is_sample=centre(desk).is_sample,
+        reserve=(vault.folder / folders.BALLAST).exists(),
+    )
+
+
+def judged(
+    known: ledger.Ledger, now: datetime, *, is_sample: bool = False, reserve: bool = True
+) -> BackupState:
+    """Judge what is known of the copies."""
+    newest, off = known.newest(), known.newest(off=True)
+    trouble = known.trouble[0] if known.trouble else None
+    said, next_step, calm = _said(off, trouble, now)
+    return BackupState(
+        calm or is_sample,
+        said,
+        next_step,
+        newest.made if newest else None,
+        off.made if off else None,
+        trouble.place if trouble else None,
+        known.second,
+        known.asked,
+        reserve,
+    )
+
+
+def _said(
+    off: ledger.Copy | None, trouble: ledger.Trouble | None, now: datetime
+) -> tuple[Message, Message | None, bool]:
+    if trouble is not None:
+        return trouble.said, trouble.next_step, False
+    step = message("Plug a stick in and choose: Copy to USB.")
+    if off is None:
+        return message("No verified backup stands outside this computer yet."), step, False
+    days = (now - off.made).days
+    if now - off.made > YOUNG:
+        return (
+            counted(
+                "The last verified backup outside this computer is {n} day old.",
+                "The last verified backup outside this computer is {n} days old.",
+                days,
+            ),
+            step,
+            False,
+        )
+    return message("Backed up outside this computer on {date}.", date=off.made.date()), None, True

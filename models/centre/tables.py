@@ -56,6 +56,18 @@ class Signatory(Row, table=True):
     position: int = 0
 
 
+class Logo(Row, table=True):
+    """The centre's logo, checked before it came in; at most one row."""
+
+    kind: str
+    """png or svg."""
+    content: bytes
+    width: float
+    height: float
+    discreet: bool = False
+    """It tells nothing of what the centre does, so discreet papers may carry it."""
+
+
 class CertificateKey(Row, table=True):
     """Random key of verification codes. Kept for ever: it outlives re-keying."""
 

@@ -27,7 +27,11 @@ class CertificateFace:
     discreet_centre: Texts = field(default_factory=dict[str, str])
     place: Texts = field(default_factory=dict[str, str])
     signatories: tuple[tuple[Texts, Texts], ...] = ()
-    """Names and roles of those who sign, at most two on paper."""
+    """Names and roles of those who sign, at most three on paper."""
+    second_name: str = ""
+    """The name in the second language's script; empty where it is the same."""
+    rung: Texts = field(default_factory=dict[str, str])
+    """The centre's own words for the milestone, per language."""
     discreet: bool = False
     count_start_day: bool = False
     design: str = "classic"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlmodel import Session, col, select
 
 from models.centre.centre import centre, signatories
+from models.centre.centre import ladder as rungs
 from models.centre.tables import CertificateKey
 from models.desk.acts import Act
 from models.desk.desk import Desk
@@ -27,7 +28,7 @@ from models.sobriety.periods import records, rules_of
 from models.sobriety.rows import DueRow
 from models.sobriety.snapshot import CANONICAL, from_snapshot, to_snapshot
 from models.sobriety.tables import Award, Release
-from models.words import Language, NameLevel, Purpose, Stage, Unit
+from models.words import Language, NameLevel, Purpose, Stage, Texts, Unit
 
 if TYPE_CHECKING:
     from models.desk.work import Work
@@ -295,6 +296,8 @@ def _blank(desk: Desk, person: MemberRow, row: DueRow, style: Style, presented: 
         serial="",
         code="",
         name=person.shown(style.names, language),
+        second_name=person.shown(style.names, style.second_language) if style.second_language else "",
+        rung=_own_words(desk, row),
         language=language,
         second_language=style.second_language,
         unit=row.unit,
@@ -310,6 +313,12 @@ def _blank(desk: Desk, person: MemberRow, row: DueRow, style: Style, presented: 
         design=style.design,
         reprint=False,
     )
+
+
+def _own_words(desk: Desk, row: DueRow) -> Texts:
+    """Return the centre's own words for a milestone; a rung that repeats has them for its first time."""
+    names = [one.names for one in rungs(desk) if (one.unit, one.count) == (row.unit, row.count)]
+    return names[0] if names else {}
 
 
 def _coded(face: CertificateFace, key: CertificateKey, person: MemberRow) -> CertificateFace:

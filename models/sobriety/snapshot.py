@@ -20,6 +20,7 @@ def to_snapshot(face: CertificateFace, canonical: str) -> dict[str, Any]:
         centre=dict(face.centre),
         discreet_centre=dict(face.discreet_centre),
         place=dict(face.place),
+        rung=dict(face.rung),
         signatories=tuple((dict(names), dict(roles)) for names, roles in face.signatories),
     )
     plain = asdict(whole)

@@ -4,55 +4,73 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Protocol
 
+from models.centre.logos import Picture
 from models.messages import Refused, message
 from models.sobriety.faces import CertificateFace, tells_too_much
 from models.words import Language, Unit, in_language
 from ui.language import Catalogue, current
 from ui.paper import document
 from ui.paper.classic import Classic
+from ui.paper.design import Design, Ground
 from ui.paper.fonts import NAME, SERIF
+from ui.paper.logo import LogoArt
+from ui.paper.modern import Modern
 from ui.paper.pen import A4_LANDSCAPE, Pen
 from ui.paper.typeset import missing_in
-from ui.paper.wording import wording
+from ui.paper.wording import MOST_SIGNERS, wording
+from ui.paper.young import Young
 
-
-class Design(Protocol):
-    """How a certificate looks."""
-
-    def background(self, pen: Pen) -> None:
-        """Draw what every page shares; called once for each file, inside a form."""
-        ...
-
-    def page(self, pen: Pen, face: CertificateFace) -> None:
-        """Draw one person's page over the background."""
-        ...
-
-
-DESIGNS: Mapping[str, Callable[[], Design]] = {"classic": Classic}
+DESIGNS: Mapping[str, Callable[[], Design]] = {"classic": Classic, "modern": Modern, "young": Young}
 """The designs a centre may choose from, by name."""
 
 
-def render(faces: Sequence[CertificateFace]) -> bytes:
+def render(faces: Sequence[CertificateFace], logo: Picture | None = None) -> bytes:
     """Return one PDF with a page for each certificate, in order.
 
-    Raises ``Unprintable`` where a text cannot stand on paper, and ``Refused`` for a design nobody drew.
+    A discreet page carries the logo only where the centre said that it tells nothing. Raises ``Unprintable``
+    where a text cannot stand on paper, and ``Refused`` for a design nobody drew.
     """
     if not faces:
         raise Refused(message("There is no certificate to print. Choose somebody first."))
     first = faces[0].language.value
     pen = Pen(A4_LANDSCAPE, first)
-    drawn: dict[str, Design] = {}
+    grounds = _Grounds(pen, LogoArt.of(logo) if logo else None)
     for face in faces:
-        if face.design not in drawn:
-            drawn[face.design] = _design(face.design)
-            with pen.form(face.design):
-                drawn[face.design].background(pen)
-        pen.use(face.design)
-        drawn[face.design].page(pen, face)
+        drawn, ground = grounds.lay(face)
+        drawn.page(pen, face, ground)
         pen.next_page()
     return document.finish(pen, document.NEUTRAL_TITLE, first)
+
+
+class _Grounds:
+    """The backgrounds of one file: each drawn once, as a form, and put under every page that is alike."""
+
+    def __init__(self, pen: Pen, logo: LogoArt | None) -> None:
+        self._pen, self._logo = pen, logo
+        self._designs: dict[str, Design] = {}
+        self._drawn: set[str] = set()
+        if logo is not None:
+            logo.prepare(pen)
+
+    def lay(self, face: CertificateFace) -> tuple[Design, Ground]:
+        """Put the background of a certificate on the page, and return its design."""
+        if face.design not in self._designs:
+            self._designs[face.design] = _design(face.design)
+        design, ground = self._designs[face.design], self._ground(face)
+        name = f"{face.design}-{ground.signers}"
+        if name not in self._drawn:
+            self._drawn.add(name)
+            with self._pen.form(name):
+                design.background(self._pen, ground)
+        self._pen.use(name)
+        return design, ground
+
+    def _ground(self, face: CertificateFace) -> Ground:
+        logo = self._logo
+        if logo is not None and face.discreet and not logo.picture.discreet:
+            logo = None
+        return Ground(min(len(face.signatories), MOST_SIGNERS) or 2, logo)
 
 
 def missing(faces: Sequence[CertificateFace]) -> dict[str, list[str]]:
@@ -91,7 +109,6 @@ def lines_as_printed(face: CertificateFace, reader: Catalogue | None = None) -> 
     """
     say = (reader or current()).tr
     said = wording(face)
-    first, second = said.signatures
     lines = [
         (say("Centre"), said.centre),
         (say("Title"), said.title),
@@ -99,8 +116,11 @@ def lines_as_printed(face: CertificateFace, reader: Catalogue | None = None) -> 
         (say("Sentence"), said.whole_sentence),
         (say("Count in words"), said.words),
         (say("Dates and place"), said.dates),
-        (say("First signature"), f"{first.name} – {first.role}" if first.role else first.name),
-        (say("Second signature"), f"{second.name} – {second.role}" if second.role else second.name),
+        *zip(
+            (say("First signature"), say("Second signature"), say("Third signature")),
+            (" – ".join(part for part in (one.name, one.role) if part) for one in said.signatures),
+            strict=False,
+        ),
         (say("Serial"), said.serial),
         (say("Code"), said.code),
         (say("Limits"), said.limits),

@@ -122,9 +122,13 @@ class Pen:
         """Draw a path's outline."""
         hooks.write(self._canvas, f"{path.operators} S")
 
-    def fill(self, path: Path) -> None:
-        """Fill a path."""
-        hooks.write(self._canvas, f"{path.operators} f")
+    def fill(self, path: Path, *, even_odd: bool = False) -> None:
+        """Fill a path; by the even-odd rule, what it crosses twice stays open."""
+        hooks.write(self._canvas, f"{path.operators} {'f*' if even_odd else 'f'}")
+
+    def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Draw a PNG or JPEG into a box from its lower left corner; embedded once a file."""
+        hooks.image(self._canvas, content, x, y, width, height)
 
     def line(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw one straight line."""
@@ -165,6 +169,20 @@ class Pen:
     def moved(self, x: float, y: float) -> Generator[None]:
         """Draw with the origin moved by so much, as on a paper larger than the one it was laid out for."""
         hooks.write(self._canvas, f"q 1 0 0 1 {number(x)} {number(y)} cm")
+        yield
+        hooks.write(self._canvas, "Q")
+
+    @contextmanager
+    def scaled(self, x: float, y: float, across: float, up: float) -> Generator[None]:
+        """Draw from a point in other units: ``across`` and ``up`` points each; a negative one mirrors."""
+        hooks.write(self._canvas, f"q {across:.6f} 0 0 {up:.6f} {number(x)} {number(y)} cm")
+        yield
+        hooks.write(self._canvas, "Q")
+
+    @contextmanager
+    def clipped(self, path: Path) -> Generator[None]:
+        """Keep what is drawn inside to the inside of a path."""
+        hooks.write(self._canvas, f"q {path.operators} W n")
         yield
         hooks.write(self._canvas, "Q")
 
@@ -212,6 +230,10 @@ class Pen:
         """Put a form on the page, as decoration."""
         with self.decoration():
             self._canvas.doForm(name)
+
+    def repeat(self, name: str) -> None:
+        """Put a form on the page, inside what is decoration already."""
+        self._canvas.doForm(name)
 
     def next_page(self) -> None:
         """End the page."""

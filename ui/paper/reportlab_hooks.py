@@ -13,6 +13,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Any, NamedTuple, TypeAlias, cast
 
+from reportlab.lib import utils
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas as canvases
@@ -21,6 +22,7 @@ from reportlab.pdfgen import canvas as canvases
 _metrics: Any = pdfmetrics
 _ttfonts: Any = ttfonts
 _canvases: Any = canvases
+_utils: Any = utils
 Canvas: TypeAlias = Any
 """ReportLab's canvas, which nothing outside this module looks into."""
 
@@ -157,6 +159,12 @@ def new_canvas(into: BytesIO, size: tuple[float, float], language: str, first_fo
 def write(canvas: Canvas, operators: str) -> None:
     """Add operators to the page or form being drawn."""
     canvas._code.append(operators)  # noqa: SLF001 - ReportLab gives it no other way
+
+
+def image(canvas: Canvas, content: bytes, x: float, y: float, width: float, height: float) -> None:
+    """Draw a picture; its transparency becomes a soft mask. The same content is embedded once."""
+    picture = _utils.ImageReader(BytesIO(content))
+    canvas.drawImage(picture, x, y, width, height, mask="auto")
 
 
 Written: TypeAlias = dict[tuple[int, float, float], tuple[Sequence[Glyph], str]]

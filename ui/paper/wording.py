@@ -10,6 +10,8 @@ from ui.language import Catalogue, of
 from ui.paper.numbers import in_words
 
 _NAME = "\ufffc"
+_HOURS = 24
+MOST_SIGNERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Wording:
     unit: str
     dates: str
     warmth: str
-    signatures: tuple[Signature, Signature]
+    signatures: tuple[Signature, ...]
     serial: str
     code: str
     limits: str
@@ -62,11 +64,11 @@ def wording(face: CertificateFace, language: Language | None = None) -> Wording:
         title=catalogue.tr("Certificate of Achievement"),
         opening=catalogue.tr("This is to certify that"),
         before=before,
-        name=face.name,
+        name=face.name if chosen is face.language else face.second_name or face.name,
         after=after,
         sentence=sentence,
         words=_words(face, catalogue),
-        figure=str(face.count),
+        figure=str(_HOURS if _is_first_day(face) else face.count),
         unit=_unit(face, catalogue),
         dates=_dates(face, catalogue),
         warmth=catalogue.tr("We are proud to walk with you."),
@@ -101,7 +103,14 @@ def _sentence(face: CertificateFace, catalogue: Catalogue) -> tuple[str, str, st
     return before.strip(), after.strip(), rest.strip()
 
 
+def _is_first_day(face: CertificateFace) -> bool:
+    """One day is 24 hours; but where the start day counts as day 1, they have not passed yet."""
+    return face.unit is Unit.DAYS and face.count == 1 and not face.count_start_day
+
+
 def _full_sentence(face: CertificateFace, catalogue: Catalogue) -> str:
+    if _is_first_day(face):
+        return catalogue.tr("{name}\nhas completed the first 24 hours of sobriety.", name=_NAME)
     if face.unit is Unit.DAYS:
         return catalogue.trn(
             "{name}\nhas completed {n} day of sobriety.",
@@ -125,6 +134,8 @@ def _full_sentence(face: CertificateFace, catalogue: Catalogue) -> str:
 
 
 def _discreet_sentence(face: CertificateFace, catalogue: Catalogue) -> str:
+    if _is_first_day(face):
+        return catalogue.tr("{name}\nhas completed the first 24 hours of this journey.", name=_NAME)
     if face.unit is Unit.DAYS:
         return catalogue.trn(
             "{name}\nhas completed {n} day of this journey.",
@@ -148,6 +159,16 @@ def _discreet_sentence(face: CertificateFace, catalogue: Catalogue) -> str:
 
 
 def _words(face: CertificateFace, catalogue: Catalogue) -> str:
+    """Return the count in words, after the centre's own word for the milestone where it has one."""
+    own = in_language(face.rung, catalogue.language)
+    own = discreet(own) if face.discreet else own
+    return " ".join(part for part in (own, _count_in_words(face, catalogue)) if part)
+
+
+def _count_in_words(face: CertificateFace, catalogue: Catalogue) -> str:
+    if _is_first_day(face):
+        hours = in_words(_HOURS, catalogue.language)
+        return catalogue.trn("({words} hour)", "({words} hours)", _HOURS, words=hours)
     words = in_words(face.count, catalogue.language)
     if not words:
         return ""
@@ -159,6 +180,8 @@ def _words(face: CertificateFace, catalogue: Catalogue) -> str:
 
 
 def _unit(face: CertificateFace, catalogue: Catalogue) -> str:
+    if _is_first_day(face):
+        return catalogue.trn("hour", "hours", _HOURS)
     if face.unit is Unit.DAYS:
         return catalogue.trn("day", "days", face.count)
     if face.unit is Unit.MONTHS:
@@ -183,15 +206,14 @@ def _dates(face: CertificateFace, catalogue: Catalogue) -> str:
     )
 
 
-def _signatures(face: CertificateFace, catalogue: Catalogue) -> tuple[Signature, Signature]:
-    """Two lines to sign on, named as far as the centre named them."""
+def _signatures(face: CertificateFace, catalogue: Catalogue) -> tuple[Signature, ...]:
+    """One to three lines to sign on as the centre named them; two without a name where it named nobody."""
     named: list[Signature] = []
-    for names, roles in face.signatories[:2]:
+    for names, roles in face.signatories[:MOST_SIGNERS]:
         name, role = in_language(names, catalogue.language), in_language(roles, catalogue.language)
         named.append(Signature(discreet(name), discreet(role)) if face.discreet else Signature(name, role))
     unnamed = Signature("", catalogue.tr("Authorised signatory"))
-    first, second = (*named, unnamed, unnamed)[:2]
-    return first, second
+    return tuple(named) or (unnamed, unnamed)
 
 
 def _limits(face: CertificateFace, catalogue: Catalogue) -> str:

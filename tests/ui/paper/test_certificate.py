@@ -4,22 +4,38 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 
 import pikepdf
 import pytest
+from PIL import Image
 
+from models.centre.logos import Picture, read
 from models.messages import Refused
 from models.sobriety.faces import CertificateFace, tells_too_much
 from models.words import Language, Unit
 from ui.language import of
 from ui.paper.certificate import DESIGNS, lines_as_printed, make_ready, missing, render
+from ui.paper.logo import LogoArt
 from ui.paper.numbers import in_words
 from ui.paper.ornament import Frame
 from ui.paper.wording import wording
 
 Extract = Callable[[bytes], list[str]]
 Sound = Callable[[bytes], pikepdf.Pdf]
+
+
+def _dots() -> bytes:
+    out = BytesIO()
+    Image.new("RGBA", (90, 30), (15, 82, 87, 128)).save(out, "PNG")
+    return out.getvalue()
+
+
+LOGOS = {
+    "dots": read(_dots()),
+    "shapes": read(b"<svg viewBox='0 0 90 30'><circle cx='9' cy='9' r='9' fill='teal' stroke='gold'/></svg>"),
+}
 
 
 def test_the_page_says_what_the_face_holds(face: CertificateFace, pdfium: Extract, sound: Sound) -> None:
@@ -128,12 +144,12 @@ def test_any_name_stands_inside_the_frame(
         drawn(line, pen, x, y, size, wider_by=wider_by)
 
     monkeypatch.setattr(typeset.Line, "draw", draw)
-    for language in Language:
-        pdf = render([replace(face, name=name, language=language)])
+    for language, design in zip(Language, DESIGNS, strict=True):
+        pdf = render([replace(face, name=name, language=language, design=design)])
         text = "".join(pdfium(pdf)[0].split())
         assert "".join(name.split()) in text
-    assert min(start for start, _ in reach) >= 70
-    assert max(end for _, end in reach) <= 842 - 70
+    assert min(start for start, _ in reach) >= 60
+    assert max(end for _, end in reach) <= 842 - 60
 
 
 def test_hidden_characters_in_a_name_are_refused(face: CertificateFace) -> None:
@@ -167,7 +183,9 @@ def test_a_reprint_says_so(face: CertificateFace, pdfium: Extract) -> None:
 
 
 def test_one_of_anything_is_singular(face: CertificateFace) -> None:
-    assert wording(replace(face, count=1)).sentence == "has completed 1 day of sobriety."
+    assert wording(replace(face, count=1)).sentence == "has completed the first 24 hours of sobriety."
+    day_one = replace(face, count=1, count_start_day=True)
+    assert wording(day_one).sentence == "has completed 1 day of sobriety."
     assert wording(replace(face, count=1, unit=Unit.YEARS)).words == "(one year)"
     assert wording(replace(face, count=18, unit=Unit.MONTHS)).words == "(eighteen months)"
     assert wording(face).whole_sentence == "Ramesh Kumar has completed 90 days of sobriety."
@@ -246,3 +264,67 @@ def test_a_frame_is_walked_at_even_speed_and_closes() -> None:
     assert max(steps) - min(steps) < 0.02
     assert points[0] == pytest.approx(points[-1], abs=1e-6)
     assert frame.point(0.02, away=5)[1] == pytest.approx(-5)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("signers", [0, 1, 2, 3])
+@pytest.mark.parametrize("kind", ["none", "dots", "shapes"])
+def test_every_design_takes_any_logo_and_one_to_three_signatures(
+    face: CertificateFace, design: str, signers: int, kind: str, sound: Sound, pdfium: Extract
+) -> None:
+    people = tuple(({"en": f"Signer {i}"}, {"en": f"Role {i}"}) for i in range(signers))
+    pdf = render([replace(face, design=design, signatories=people)], LOGOS.get(kind))
+    document = sound(pdf)
+    pictures = [
+        thing
+        for thing in document.objects
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+    ]
+    assert bool(pictures) == (kind == "dots")
+    page = pdfium(pdf)[0]
+    assert all(f"Signer {i}" in page for i in range(signers))
+
+
+def test_a_discreet_page_carries_the_logo_only_where_it_tells_nothing(face: CertificateFace) -> None:
+    quiet = replace(face, discreet=True)
+    telling = LOGOS["shapes"]
+    assert render([quiet], telling) == render([quiet])
+    assert render([quiet], replace(telling, discreet=True)) != render([quiet])
+
+
+def test_logos_of_all_shapes_weigh_alike() -> None:
+    for width, height in ((100, 100), (900, 220), (200, 500), (1200, 100)):
+        across, up = LogoArt.of(Picture("png", b"", width, height)).size(46, 230)
+        assert across <= 230
+        assert up <= 46
+        assert across / up == pytest.approx(width / height)
+        assert across * up >= 800
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_designs_are_drawn_alike_on_any_day(face: CertificateFace, design: str, sound: Sound) -> None:
+    pages = [replace(face, design=design, language=language) for language in Language]
+    assert render(pages) == render(pages)
+    sound(render(pages))
+
+
+def test_a_second_language_says_the_name_in_its_own_script(face: CertificateFace, pdfium: Extract) -> None:
+    both = replace(face, second_language=Language.HINDI, second_name="रमेश कुमार")
+    for design in DESIGNS:
+        page = pdfium(render([replace(both, design=design)]))[0]
+        assert "रमेश कुमार ने" in page
+        assert "Counsellor" not in page or "·" in page
+
+
+def test_the_first_day_is_24_hours_in_every_language(face: CertificateFace) -> None:
+    for language in Language:
+        said = wording(replace(face, count=1, language=language))
+        assert (said.figure, "24" in said.sentence) == ("24", True)
+        assert "24" in wording(replace(face, count=1, language=language, discreet=True)).sentence
+
+
+def test_the_centres_own_word_for_a_milestone_stands_beside_the_count(face: CertificateFace) -> None:
+    own = replace(face, rung={"en": "First spring", "hi": "नशामुक्त बहार"})
+    assert wording(own).words == "First spring (ninety days)"
+    quiet = replace(own, discreet=True, language=Language.HINDI)
+    assert wording(quiet).words == "(नब्बे दिन)"

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every design of a certificate is asked for, and the lines that all of them set alike."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from models.sobriety.codes import payload
+from models.sobriety.faces import CertificateFace
+from models.words import Language
+from ui.paper.fonts import ITALIC
+from ui.paper.logo import LogoArt
+from ui.paper.pen import MM, Colour, Pen
+from ui.paper.qr import draw_qr
+from ui.paper.setting import INK, MUTED, Piece, Setter
+from ui.paper.typeset import Align
+from ui.paper.wording import Signature, Wording, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the pages of one background have in common: how many sign, and the logo if there is one."""
+
+    signers: int
+    logo: LogoArt | None = None
+
+
+class Design(Protocol):
+    """How a certificate looks."""
+
+    def background(self, pen: Pen, ground: Ground) -> None:
+        """Draw what every page shares; called once for each ground, inside a form."""
+        ...
+
+    def page(self, pen: Pen, face: CertificateFace, ground: Ground) -> None:
+        """Draw one person's page over the background."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A certificate in words: in its language, and in a second one where two stand on the page."""
+
+    first: Wording
+    second: Wording | None
+
+    @classmethod
+    def of(cls, face: CertificateFace) -> "Said":
+        """Put a certificate into the words of its languages."""
+        other = face.second_language
+        second = None if other is None or other is face.language else wording(face, other)
+        return cls(wording(face), second)
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Return who signs, the roles in both languages."""
+        if self.second is None:
+            return self.first.signatures
+        pairs = zip(self.first.signatures, self.second.signatures, strict=True)
+        return tuple(Signature(_both(a.name, b.name), _both(a.role, b.role)) for a, b in pairs)
+
+
+def _both(one: str, other: str) -> str:
+    return f"{one} · {other}" if one and other and one != other else one or other
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a design's lines."""
+
+    title: Colour
+    sentence: Colour
+    warmth: Colour
+
+
+def heading(setter: Setter, said: Said, inks: Inks, title: float) -> list[Piece]:
+    """Return the centre and the title, in both languages."""
+    first, second = said.first, said.second
+    size = title if first.language is Language.ENGLISH else title * 0.82
+    if second is None:
+        return [
+            *setter.line(first, first.centre, 19, gap=8, ink=MUTED),
+            *setter.line(first, first.title, size, gap=13, ink=inks.title, role="H1"),
+        ]
+    return [
+        *setter.line(first, _both(first.centre, second.centre), 16, gap=8, ink=MUTED),
+        *setter.line(first, first.title, size * 0.82, gap=10, ink=inks.title, role="H1"),
+        *setter.line(second, second.title, title * 0.42, gap=6, ink=inks.title),
+    ]
+
+
+def logo(setter: Setter, ground: Ground, height: float, width: float) -> list[Piece]:
+    """Return the centre's logo, about as heavy for the eye whatever its shape."""
+    art = ground.logo
+    if art is None:
+        return []
+    across, up = art.size(height, width)
+    x = setter.x - (across / 2 if setter.align is Align.CENTRE else 0)
+    return setter.drawn(up, 0, 0, lambda y: art.draw(setter.pen, x, y, across, up))
+
+
+def opening(setter: Setter, said: Said) -> list[Piece]:
+    """Return the words before the name."""
+    texts = [one.opening for one in (said.first, said.second) if one is not None]
+    return setter.line(said.first, " · ".join(texts), 15, gap=16, ink=MUTED)
+
+
+def milestone(setter: Setter, said: Said, inks: Inks) -> list[Piece]:
+    """Return the milestone in figures and words; a second language says the sentence again, with its name."""
+    first, second = said.first, said.second
+    pieces = [
+        *setter.line(first, first.sentence, 23, gap=12, ink=inks.sentence),
+        *setter.line(first, first.words, 14.5, gap=7, fonts=ITALIC, ink=MUTED),
+    ]
+    if second is None:
+        return [
+            *pieces,
+            *setter.line(first, first.dates, 13, gap=12, ink=INK),
+            *setter.line(first, first.warmth, 15, gap=12, fonts=ITALIC, ink=inks.warmth),
+        ]
+    return [
+        *pieces,
+        *setter.line(second, second.whole_sentence, 17, gap=9, ink=inks.sentence, lines=2),
+        *setter.line(first, first.dates, 12, gap=10, ink=INK),
+        *setter.line(second, second.dates, 11, gap=6, ink=MUTED),
+    ]
+
+
+def figure(setter: Setter, said: Wording, at: tuple[float, float], radius: float, ink: Colour) -> None:
+    """Set the milestone's figure and unit about a point."""
+    x, y = at
+    setter.put(said, said.figure, (x, y - radius * 0.06), radius * 0.92, ink=ink, room=radius * 1.5)
+    setter.put(said, said.unit, (x, y - radius * 0.52), radius * 0.38, ink=ink, room=radius * 1.3)
+
+
+def draw_code(pen: Pen, face: CertificateFace, right: float, top: float) -> None:
+    """Draw the QR code where the centre chose to have one."""
+    if face.qr:
+        with pen.tag("Figure"):
+            draw_qr(pen, payload(face.serial, face.code), right - 20 * MM, top - 20 * MM, 20 * MM)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop.places import Places
 from models.messages import Message, Refused, message
 from models.vault.roll_call import staff_named
-from models.words import FollowUpReason, Language, Outcome, Role
+from models.words import Language, Role
 from ui.screen.people import Slot
 
 if TYPE_CHECKING:
@@ -211,12 +211,6 @@ class DeskFront:
         pdf = render([face for _, face in batch.faces])
         name = f"certificates-{desk.today.isoformat()}.pdf"
         return Prepared(Paper(name, pdf), len(batch.faces), left_out)
-
-    def note_call(self, member: int, reason: FollowUpReason, outcome: Outcome) -> None:
-        """Keep what came of calling somebody, by their number."""
-        from models.insight import followups
-
-        followups.note(self.at_desk(), member, reason, outcome)
 
     def take_back(self) -> Message:
         """Take back the person's own last act and say which."""

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 def places_of(front: "DeskFront") -> "Sequence[Place]":
     """Return the places of the sidebar, in its order."""
     from desktop.services.register import DeskRegister
+    from desktop.services.sponsors import DeskSponsors
     from ui.screen.register.place import RegisterPlace
     from ui.screen.settings.place import SettingsPlace
+    from ui.screen.sponsors.place import SponsorsPlace
     from ui.screen.today import TodayPlace
 
     return (
         TodayPlace(front),
         RegisterPlace(DeskRegister(front.at_desk), front.save),
+        SponsorsPlace(DeskSponsors(front.at_desk)),
         SettingsPlace(sections_of(front)),
     )
 

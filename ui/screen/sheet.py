@@ -75,8 +75,7 @@ QPushButton[kind="nav"]:checked { background: $side_on_bg; color: $side_on; }
 QPushButton[kind="nav"]:focus { border: 2px solid $focus; padding: 9px 12px; }
 QPushButton[kind="chip"] { border-radius: 13px; padding: 6px 14px; color: $ink2; background:
     $surface; font-weight: 400; }
-QPushButton[kind="chip"]:checked { background: $tint; color: $side_on; border: 1px solid $brand;
-    font-weight: 600; }
+QPushButton[kind="chip"]:checked { background: $tint; color: $side_on; border: 1px solid $brand; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 5px 13px; }
 QPushButton[kind="mark"] { padding: 0; border: 1px solid $line2; border-radius: 8px; background: $surface; }
 QPushButton[kind="mark"]:hover { background: $sunken; }
@@ -102,10 +101,6 @@ QComboBox:disabled { color: $ink3; background: $sunken; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line2; padding: 4px;
     selection-background-color: $tint; selection-color: $ink; }
-QCheckBox, QRadioButton { color: $ink; spacing: 10px; padding: 5px 6px; border: 2px solid transparent;
-    border-radius: 8px; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
-QCheckBox:disabled, QRadioButton:disabled { color: $ink3; }
 
 QTableView { background: $surface; border: 1px solid $line; border-radius: 12px; padding: 3px; color: $ink; }
 QListView { background: transparent; border: none; color: $ink; }

@@ -3,6 +3,7 @@
 """The plain parts every page is built from: label, button, card, rule, and boxes to lay them in."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -92,6 +93,13 @@ class Button(QPushButton, Speaks):
         self.setAccessibleName(words)
         tip = self._tip() or (words if self._bare else "")
         self.setToolTip(tip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""

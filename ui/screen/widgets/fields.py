@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from models.dates import read_date
 from models.messages import Refused, message
@@ -22,6 +22,7 @@ from ui.screen.choices import Typing
 from ui.screen.widgets.controls import Label, column, row
 from ui.screen.widgets.notice import announce
 from ui.screen.widgets.ownscript import Strip
+from ui.screen.widgets.tick import Tick
 from ui.screen.widgets.words import Speaks, Words, silent
 
 Value = TypeVar("Value")
@@ -371,7 +372,7 @@ class TickField(Field):
     """Yes or no; kept as soon as it is ticked. The name stands beside the box."""
 
     def __init__(self, name: Words, help_words: Words = silent) -> None:
-        self.tick = QCheckBox()
+        self.tick = Tick()
         super().__init__(name, self.tick, help_words)
         self.label.setVisible(False)
         self.tick.clicked.connect(self._on_clicked)

@@ -80,17 +80,17 @@ class Busy(QWidget):
         self.setLayout(column(self.words, 4, row(None, self.bar, None), gap=6, margins=(16, 28, 16, 30)))
 
 
-Hints = Sequence[tuple[str, Words]]
-"""Keys, each with what it does."""
-
-
 class KeyHints(QWidget):
     """What the keys do in the list above."""
 
-    def __init__(self, hints: Hints) -> None:
+    def __init__(self) -> None:
         super().__init__()
         line = row(gap=6, margins=(12, 8, 12, 2))
-        for key, words in hints:
+        for key, words in (
+            ("↑ ↓", lambda: tr("choose")),
+            ("Enter", lambda: tr("print its sheet")),
+            ("F1", lambda: tr("all keys")),
+        ):
             line.addWidget(Label(_as_it_is(key), pill="key"))
             line.addWidget(Label(words, "cap"))
             line.addSpacing(8)
@@ -107,13 +107,23 @@ class ListCard(Card):
 
     retry_requested = Signal()
 
-    def __init__(self, title: Words, empty: Empty, *, kind: str = "plain", hints: Hints = ()) -> None:
+    def __init__(
+        self,
+        title: Words,
+        empty: Empty,
+        *,
+        kind: str = "plain",
+        with_hints: bool = False,
+        scrolls: bool = False,
+    ) -> None:
+        """Make the card. One that ``scrolls`` takes the height it is given, the others show every row."""
         super().__init__(kind, (10, 14, 10, 10), 6)
+        self.with_hints, self._scrolls = with_hints, scrolls
         self.title = Label(title, "head")
         self.count = Label(silent, pill="calm")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(8)
-        self.list = RowList(title)
+        self.list = RowList(title, whole=not scrolls)
         self.empty = empty
         self.busy = Busy(lambda: tr("Reading the register …"))
         self.trouble = Empty(
@@ -124,19 +134,19 @@ class ListCard(Card):
             tint="warn",
         )
         self.trouble.pressed.connect(self.retry_requested)
-        self._build(hints)
+        self._build()
 
-    def _build(self, hints: Hints) -> None:
+    def _build(self) -> None:
         head = row(self.title, self.count, None, self.tools, margins=(12, 0, 8, 2))
         self.body.addLayout(head)
         self.stack = Stack()
         for page in (self.list, self.empty, self.busy, self.trouble):
             self.stack.add(page)
         self.body.addWidget(self.stack)
-        self.hints = KeyHints(hints)
-        self.with_hints = bool(hints)
+        self.hints = KeyHints()
         self.body.addWidget(self.hints)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        high = QSizePolicy.Policy.Expanding if self._scrolls else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
         self.show_busy()
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:

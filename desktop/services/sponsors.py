@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Sponsors place answered at the Desk."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ui.screen.sponsors.service import Named, SponsorsView, Wish
+
+if TYPE_CHECKING:
+    from models.desk.desk import Desk
+    from models.sponsorship.contacts import ContactRow
+    from models.sponsorship.pairings import Look, PairRow, Suggested
+    from models.words import Channel
+
+
+class DeskSponsors:
+    """Sponsorship work of whoever is signed in."""
+
+    def __init__(self, at_desk: "Callable[[], Desk]") -> None:
+        self._at_desk = at_desk
+
+    def today(self) -> date:
+        """Return the centre's calendar date."""
+        return self._at_desk().today
+
+    def read(self) -> SponsorsView:
+        """Return everything the place shows."""
+        from models.desk.acts import Act
+        from models.sponsorship import pairings, queues
+
+        desk = self._at_desk()
+        pairs, tree = pairings.listed(desk), queues.tree(desk)
+        if not desk.may(Act.PAIR):
+            return SponsorsView(pairs, tree)
+        return SponsorsView(pairs, tree, queues.queues(desk), queues.sponsors(desk))
+
+    def suggest(self, sponsee: int) -> "Sequence[Suggested]":
+        """Return three possible sponsors with their reasons, best first."""
+        from models.sponsorship import pairings
+
+        return pairings.suggest(self._at_desk(), sponsee)
+
+    def found(self, text: str) -> Sequence[Named]:
+        """Return members a text finds."""
+        from models.people import members
+
+        rows = members.find(self._at_desk(), text, 8) if text.strip() else ()
+        return [Named(row.number, row.number_text, row.name) for row in rows]
+
+    def look(self, wish: Wish) -> "Look":
+        """Return what stands in the way of a pair."""
+        from models.sponsorship import pairings
+        from models.words import PairKind
+
+        kind = PairKind.PRIMARY if wish.temporary_days is None else PairKind.TEMPORARY
+        return pairings.look(self._at_desk(), wish.sponsor, wish.sponsee, kind)
+
+    def pair(self, wish: Wish) -> "PairRow":
+        """Make a pair. Raises ``Refused`` with one sentence."""
+        from models.sponsorship import pairings
+
+        return pairings.pair(
+            self._at_desk(),
+            wish.sponsor,
+            wish.sponsee,
+            agreed_on=wish.agreed_on,
+            temporary_days=wish.temporary_days,
+            reason=wish.reason,
+        )
+
+    def pause(self, pair: int, *, paused: bool) -> None:
+        """Pause a pair, or let it go on."""
+        from models.sponsorship import pairings
+        from models.words import PairState
+
+        pairings.change_state(self._at_desk(), pair, PairState.PAUSED if paused else PairState.ACTIVE)
+
+    def end(self, pair: int, reason: str, hand_over: str) -> None:
+        """End a pair."""
+        from models.sponsorship import pairings
+
+        pairings.end(self._at_desk(), pair, reason, hand_over=hand_over)
+
+    def contacts(self, pair: int) -> "Sequence[ContactRow]":
+        """Return a pair's contacts, newest first; the opening is logged."""
+        from models.sponsorship import contacts
+
+        return contacts.contacts(self._at_desk(), pair)
+
+    def contact(self, pair: int, text: str, on: date | None, channel: "Channel") -> None:
+        """Keep one contact."""
+        from models.sponsorship import contacts
+
+        contacts.contact(self._at_desk(), pair, text, on=on, channel=channel)
+
+    def review(self, pair: int, text: str) -> None:
+        """Note that a pair was looked at and goes on."""
+        from models.sponsorship import contacts
+
+        contacts.review(self._at_desk(), pair, text)
+
+    def offer(self, member: int, places: int) -> None:
+        """Say how many sponsees somebody takes."""
+        from models.sponsorship import pairings
+
+        pairings.offer(self._at_desk(), member, places)

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sponsors by keys alone, over a real register: pairing, contacts, and what each role sees."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from models.desk.desk import Desk
+from models.people import members
+from models.sobriety import periods
+from models.sponsorship import contacts, pairings
+from models.words import Gender, Language, Role
+from tests.journeys.room import MORNING, Room
+from ui.screen.place import Destination, Where
+from ui.screen.sponsors.caring import EndForm
+from ui.screen.sponsors.place import SponsorsPlace
+
+pytestmark = pytest.mark.journey
+
+DAY = MORNING.date()
+
+
+def walk(room: Room, which: Language = Language.ENGLISH, role: Role = Role.COUNSELLOR) -> SponsorsPlace:
+    """Sign in and go to the place."""
+    room.enter(role, which)
+    if role is not Role.DESK:
+        furnish(room.front.at_desk())
+    return room.go(Where.SPONSORS, SponsorsPlace)
+
+
+def furnish(desk: Desk) -> None:
+    """Let two men have counted for long enough, and a third be new."""
+    for number in (1, 2, 3, 31):
+        members.edit(desk, number, gender=Gender.MAN)
+    for number in (1, 2):
+        periods.correct_start(desk, number, DAY - timedelta(days=500 + number))
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_a_newcomer_is_paired_in_four_actions_with_reasons_in_words(room: Room, which: Language) -> None:
+    place = walk(room, which)
+    place.list.list.choose(("member", 31))
+    room.count()
+    room.press("Return")
+    assert [card.pair.isVisible() for card in place.suggesting.cards] == [True, True]
+    room.press("Return")
+    assert room.actions + 1 <= 4  # and the key that brought the place
+    (made,) = pairings.listed(room.front.at_desk())
+    assert made.agreed_on == DAY
+    assert made.sponsor in (1, 2)
+    assert room.window.shell.told.text()
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_a_contact_is_kept_in_two_actions_and_a_line(room: Room, which: Language) -> None:
+    place = walk(room, which)
+    desk = room.front.at_desk()
+    made = pairings.pair(desk, 1, 3, agreed_on=DAY - timedelta(days=30))
+    room.window.shell.visit(Destination(Where.SPONSORS, made.pair, "silent"))
+    assert place.list.list.current_key() == ("pair", made.pair)
+    room.count()
+    room.press("Return")
+    room.type("ਗੱਲ")
+    room.press("Return")
+    assert room.actions == 3  # two and one word
+    assert [(one.on, one.text) for one in contacts.contacts(desk, made.pair)] == [(DAY, "ਗੱਲ")]
+    assert place.list.list.rows() == ()
+
+
+def test_a_warning_asks_for_a_reason_and_keeps_it(room: Room) -> None:
+    place = walk(room)
+    desk = room.front.at_desk()
+    assert place.suggesting.isVisible()
+    place.suggesting.pair_with(5)
+    assert pairings.listed(desk) == ()
+    room.answers.reason = "They asked for each other."
+    place.suggesting.pair_with(5)
+    assert [one.sponsor for one in pairings.listed(desk)] == [5]
+
+
+def test_a_block_is_said_and_nothing_is_made(room: Room) -> None:
+    place = walk(room)
+    place.list.list.choose(("member", 3))
+    place.suggesting.pair_with(3)
+    assert place.suggesting.trouble.words.text() == "Nobody is their own sponsor."
+    assert pairings.listed(room.front.at_desk()) == ()
+
+
+def test_a_pair_is_paused_ended_and_taken_back(room: Room) -> None:
+    place = walk(room)
+    desk = room.front.at_desk()
+    made = pairings.pair(desk, 1, 3)
+    room.window.shell.visit(Destination(Where.SPONSORS, made.pair, "pairs"))
+    place.caring.pause.click()
+    assert place.caring.pause.text() == "Let it go on"
+
+    def fill(form: QWidget) -> None:
+        assert isinstance(form, EndForm)
+        form.reason.edit.setText("moved away")
+
+    room.answers.fill = fill
+    place.caring.end.click()
+    assert pairings.listed(desk) == ()
+    room.press("Ctrl+Z")
+    assert [one.pair for one in pairings.listed(desk)] == [made.pair]
+
+
+def test_the_desk_sees_live_pairs_and_no_queue(room: Room) -> None:
+    room.enter(Role.COUNSELLOR)
+    furnish(room.front.at_desk())
+    pairings.pair(room.front.at_desk(), 1, 3)
+    room.window.lock()
+    place = walk(room, role=Role.DESK)
+    assert place.queue == "pairs"
+    shown = [key for key, button in place.chips.buttons.items() if button.isVisible()]
+    assert shown == ["pairs", "tree"]
+    assert len(place.list.list.rows()) == 1
+    assert not place.caring.contacts.isVisible()
+    assert not place.caring.keep.isVisible()
+
+
+def test_locking_forgets_everybody(room: Room) -> None:
+    place = walk(room)
+    assert place.list.list.rows()
+    room.window.lock()
+    assert place.list.list.rows() == ()
+    assert place.suggesting.name.text() == ""

@@ -1,0 +1,229 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One pair: its contacts, a line for the next one, pausing, reviewing and ending it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from models.messages import Refused
+from models.sponsorship.contacts import ContactRow
+from models.sponsorship.pairings import PairRow
+from models.words import Channel, PairState
+from ui import language
+from ui.labels import label
+from ui.language import say, tr
+from ui.screen import background, dialogs
+from ui.screen.background import Job
+from ui.screen.sponsors.rows import contact_rows, joined
+from ui.screen.sponsors.service import SponsorsService
+from ui.screen.widgets.controls import Button, Card, Label, column, row
+from ui.screen.widgets.fields import AreaField, ChoiceField, TextField, date_field
+from ui.screen.widgets.notice import Notice
+from ui.screen.widgets.slate import Empty, ListCard
+from ui.screen.widgets.words import Words, silent
+
+
+class PairPanel(QWidget):
+    """A pair beside the list; Enter in the line keeps a contact of today."""
+
+    changed = Signal(object)
+    """Words for the status line: something about the pair was kept."""
+
+    def __init__(self, service: SponsorsService) -> None:
+        super().__init__()
+        self._service = service
+        self._pair: PairRow | None = None
+        self._task: background.Task | None = None
+        self.name = Label(silent, "name", wrap=True)
+        self.facts = Label(silent, "sub", wrap=True)
+        self.line = TextField(lambda: tr("Contact"), lambda: tr("One line, kept sealed. Enter keeps it."))
+        self.on = date_field(lambda: tr("On"))
+        channels = [_channel(one) for one in Channel]
+        self.channel = ChoiceField[Channel](lambda: tr("How"), channels)
+        self.keep = Button(lambda: tr("Keep the contact"), "primary", "check")
+        self.pause = Button(lambda: tr("Pause"), icon="timer")
+        self.review = Button(lambda: tr("Looked at: it goes on"), icon="clipboard-check")
+        self.end = Button(lambda: tr("End this pair …"), icon="unlink")
+        self.trouble = Notice()
+        self.contacts = ListCard(
+            lambda: tr("Contacts"),
+            Empty("phone", lambda: tr("No contact was kept yet"), lambda: tr("Write the first line above.")),
+        )
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        card = Card()
+        card.body.addWidget(self.name)
+        card.body.addWidget(self.facts)
+        card.body.addSpacing(6)
+        self._entry = QWidget()
+        fields = row(gap=12)
+        fields.addWidget(self.on, 1)
+        fields.addWidget(self.channel, 1)
+        self._entry.setLayout(column(self.line, fields, row(self.keep, None), gap=8))
+        card.body.addWidget(self._entry)
+        self._tools = QWidget()
+        self._tools.setLayout(row(self.pause, self.review, self.end, None, gap=8))
+        card.body.addWidget(self._tools)
+        card.body.addWidget(self.trouble)
+        self.setLayout(column(card, self.contacts, None, gap=14))
+
+    def _connect(self) -> None:
+        self.line.edit.returnPressed.connect(self.keep_contact)
+        self.keep.clicked.connect(self.keep_contact)
+        self.pause.clicked.connect(self._on_pause)
+        self.review.clicked.connect(self._on_review)
+        self.end.clicked.connect(self._on_end)
+        self.contacts.retry_requested.connect(self._read)
+
+    def show_pair(self, pair: PairRow, *, may_change: bool, to_review: bool = False) -> None:
+        """Show a pair; contacts alone for whoever may open them."""
+        self._pair = pair
+        self.name.say(
+            lambda: tr("{sponsor} with {sponsee}", sponsor=pair.sponsor_name, sponsee=pair.sponsee_name)
+        )
+        self.facts.say(lambda: _facts(pair))
+        paused = pair.state is PairState.PAUSED
+        self.pause.say(lambda: tr("Let it go on") if paused else tr("Pause"))
+        for part in (self._entry, self._tools, self.contacts):
+            part.setVisible(may_change)
+        self.review.setVisible(to_review)
+        self.line.show_value("")
+        self.on.show_value(self._service.today())
+        self.channel.show_value(Channel.CALL)
+        self.trouble.hush()
+        if may_change:
+            self._read()
+
+    def forget(self) -> None:
+        """Let go of the pair and of what was typed."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._pair = None
+        self.name.say(silent)
+        self.facts.say(silent)
+        self.line.show_value("")
+        self.contacts.forget()
+        self.trouble.hush()
+
+    def settle(self) -> None:
+        """Put the focus into the line."""
+        self.line.setFocus()
+
+    def keep_contact(self) -> None:
+        """Keep the line as a contact of the chosen day."""
+        pair = self._pair
+        if pair is None or not (self.line.readable() and self.on.readable()):
+            return
+        text, on = self.line.text(), self.on.value()
+        channel = self.channel.value() or Channel.CALL
+        self._do(
+            lambda: self._service.contact(pair.pair, text, on, channel), lambda: tr("The contact is kept.")
+        )
+
+    def _read(self) -> None:
+        pair, service = self._pair, self._service
+        if pair is None:
+            return
+        if self._task is not None:
+            self._task.cancel()
+        self.contacts.show_busy()
+
+        def work(job: Job) -> Sequence[ContactRow]:  # noqa: ARG001 - one read
+            return service.contacts(pair.pair)
+
+        self._task = background.run(work, self._on_contacts, self._on_unread, self)
+
+    def _on_contacts(self, rows: Sequence[ContactRow]) -> None:
+        self._task = None
+        self.contacts.show_rows(contact_rows(rows))
+
+    def _on_unread(self, error: Exception) -> None:
+        self._task = None
+        said = background.sentence(error)
+        self.contacts.show_trouble(lambda: say(said))
+
+    def _on_pause(self) -> None:
+        pair = self._pair
+        if pair is not None:
+            paused = pair.state is not PairState.PAUSED
+            words = (lambda: tr("The pair takes a pause.")) if paused else (lambda: tr("The pair goes on."))
+            self._do(lambda: self._service.pause(pair.pair, paused=paused), words)
+
+    def _on_review(self) -> None:
+        pair = self._pair
+        if pair is None:
+            return
+        dialogs.asker().ask_reason(
+            self,
+            lambda: tr("This pair goes on"),
+            lambda: tr("Write in a few words what was agreed with both. It is kept sealed."),
+            lambda: tr("Keep"),
+            lambda text: self._do(
+                lambda: self._service.review(pair.pair, text), lambda: tr("The review is kept.")
+            ),
+        )
+
+    def _on_end(self) -> None:
+        pair = self._pair
+        if pair is None:
+            return
+        form = EndForm()
+
+        def accept() -> bool:
+            if not (form.reason.readable() and form.note.readable()):
+                return False
+            reason, note = form.reason.text(), form.note.text()
+            self._do(
+                lambda: self._service.end(pair.pair, reason, note),
+                lambda: tr("This pair has ended. Its history is kept."),
+            )
+            return True
+
+        dialogs.asker().ask_form(self, lambda: tr("End this pair"), form, lambda: tr("End the pair"), accept)
+
+    def _do(self, work: Callable[[], None], words: Words) -> None:
+        try:
+            work()
+        except Refused as refused:
+            said = refused.message
+            self.trouble.say(lambda: say(said))
+            return
+        self.trouble.hush()
+        self.changed.emit(words)
+
+
+class EndForm(QWidget):
+    """Why a pair ends, and what the next sponsor should know."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reason = TextField(
+            lambda: tr("Reason"),
+            lambda: tr("Kept sealed. It can be taken back with Ctrl+Z."),
+            needed=lambda: tr("Please write a reason, in a few words."),
+        )
+        self.note = AreaField(
+            lambda: tr("Hand-over note"),
+            lambda: tr("What the next sponsor should know. Kept sealed."),
+            most=2000,
+        )
+        self.setLayout(column(self.reason, self.note, None, gap=12))
+
+
+def _channel(one: Channel) -> tuple[Channel, Words]:
+    return one, lambda: label(one, language.current())
+
+
+def _facts(pair: PairRow) -> str:
+    current = language.current()
+    return joined(
+        label(pair.kind, current),
+        label(pair.state, current),
+        "" if pair.agreed_on is None else tr("since {on}", on=pair.agreed_on),
+        "" if pair.ends_on is None else tr("until {on}", on=pair.ends_on),
+    )

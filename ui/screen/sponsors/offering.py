@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A sponsor's page: how many places they offer, and who walks with them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from models.messages import Refused
+from models.sponsorship.pairings import PairRow
+from models.sponsorship.queues import SponsorRow
+from ui.language import say, tr, trn
+from ui.screen.sponsors.rows import joined, walking_rows
+from ui.screen.sponsors.service import SponsorsService
+from ui.screen.widgets.controls import Card, Label, column
+from ui.screen.widgets.fields import number_field
+from ui.screen.widgets.notice import Notice
+from ui.screen.widgets.slate import Empty, ListCard
+from ui.screen.widgets.words import silent
+
+MOST_PLACES = 20
+
+
+class OfferPanel(QWidget):
+    """Places and sponsees of one sponsor; the number is kept when the field is left."""
+
+    changed = Signal(object)
+    """Words for the status line."""
+    pair_requested = Signal(int)
+    """Somebody wants to see one of the pairs."""
+
+    def __init__(self, service: SponsorsService) -> None:
+        super().__init__()
+        self._service = service
+        self._sponsor: SponsorRow | None = None
+        self.name = Label(silent, "name", wrap=True)
+        self.facts = Label(silent, "sub")
+        self.places = number_field(
+            lambda: tr("Takes so many sponsees"),
+            lambda: tr("Includes those who walk with them now."),
+            most=MOST_PLACES,
+        )
+        self.trouble = Notice()
+        self.pairs = ListCard(
+            lambda: tr("Walks with"),
+            Empty("handshake", lambda: tr("Nobody yet"), lambda: tr("There is room to walk with somebody.")),
+        )
+        card = Card()
+        for part in (self.name, self.facts, self.places, self.trouble):
+            card.body.addWidget(part)
+        self.setLayout(column(card, self.pairs, None, gap=14))
+        self.places.left.connect(self._on_places)
+        self.pairs.list.acted.connect(self._on_pair)
+
+    def show_sponsor(self, sponsor: SponsorRow, walking: Sequence[PairRow]) -> None:
+        """Show a sponsor and their pairs."""
+        self._sponsor = sponsor
+        self.name.say(lambda: sponsor.name)
+        self.facts.say(
+            lambda: joined(sponsor.number_text, trn("{n} sponsee", "{n} sponsees", sponsor.sponsees))
+        )
+        self.places.show_value(sponsor.sponsees + sponsor.free)
+        self.trouble.hush()
+        self.pairs.show_rows(walking_rows(walking))
+
+    def forget(self) -> None:
+        """Let go of the sponsor."""
+        self._sponsor = None
+        self.name.say(silent)
+        self.facts.say(silent)
+        self.pairs.forget()
+        self.trouble.hush()
+
+    def _on_places(self, places: object) -> None:
+        if self._sponsor is None or not isinstance(places, int):
+            return
+        try:
+            self._service.offer(self._sponsor.member, places)
+        except Refused as refused:
+            said = refused.message
+            self.trouble.say(lambda: say(said))
+            return
+        self.changed.emit(lambda: tr("Kept."))
+
+    def _on_pair(self, key: object) -> None:
+        match key:
+            case ("pair", int(number)):
+                self.pair_requested.emit(number)
+            case _:
+                pass

@@ -1,0 +1,287 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sponsors: who walks with whom? Who waits at the left, and beside it what can be done."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from models.sponsorship.pairings import PairRow
+from models.sponsorship.queues import NeedRow, SponsorRow
+from ui.language import say, tr
+from ui.screen import background, theme
+from ui.screen.background import Job
+from ui.screen.place import Destination, Place, Where
+from ui.screen.sponsors import rows
+from ui.screen.sponsors.caring import PairPanel
+from ui.screen.sponsors.offering import OfferPanel
+from ui.screen.sponsors.service import SponsorsService, SponsorsView
+from ui.screen.sponsors.suggesting import SuggestPanel
+from ui.screen.widgets.chips import Chips
+from ui.screen.widgets.controls import Button, Label, column, row
+from ui.screen.widgets.page import Page
+from ui.screen.widgets.rows import ListRow
+from ui.screen.widgets.slate import Empty, ListCard, Stack
+from ui.screen.widgets.words import Words
+
+_TWO_COLUMNS = 940
+
+QUEUES: tuple[tuple[str, Words], ...] = (
+    ("needs", lambda: tr("Needs a sponsor")),
+    ("again", lambda: tr("To pair again")),
+    ("silent", lambda: tr("Silent")),
+    ("ending", lambda: tr("Ending soon")),
+    ("review", lambda: tr("Review")),
+    ("pairs", lambda: tr("All pairs")),
+    ("sponsors", lambda: tr("Sponsors")),
+    ("tree", lambda: tr("Picture")),
+)
+OPEN_TO_ALL = ("pairs", "tree")
+
+
+class SponsorsPlace(Place):
+    """Queues as chips, the chosen one as a list, and a panel for the chosen row."""
+
+    def __init__(self, service: SponsorsService) -> None:
+        super().__init__(Where.SPONSORS, lambda: tr("Sponsors"), "heart-handshake")
+        self._service = service
+        self._view: SponsorsView | None = None
+        self._task: background.Task | None = None
+        self._wanted: tuple[str, int] | None = None
+        self.queue = "needs"
+        self.title = Label(lambda: tr("Sponsors"), "page")
+        self.chips = Chips(QUEUES, exclusive=True)
+        self.again = Button(lambda: tr("Read again"), "ghost", "refresh-cw", bare=True)
+        self.again.hint(lambda: tr("Read again (F5)"))
+        self.list = ListCard(
+            self._queue_words,
+            Empty("heart-handshake", lambda: tr("Nobody waits here"), self._empty_words, tint="glow"),
+            scrolls=True,
+        )
+        self.panel = Stack()
+        self.nothing = Empty(
+            "handshake",
+            lambda: tr("Recovery is walked together"),
+            lambda: tr("Choose somebody at the left to see what can be done."),
+        )
+        self.suggesting = SuggestPanel(service)
+        self.caring = PairPanel(service)
+        self.offering = OfferPanel(service)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for page in (self.nothing, self.suggesting, self.caring, self.offering):
+            self.panel.add(page)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        beside = Page()
+        beside.inside.setLayout(column(self.panel, None, margins=(0, 0, 14, 0)))
+        self._columns.addWidget(self.list, 11)
+        self._columns.addWidget(beside, 10)
+        whole = QVBoxLayout(self.inside)
+        whole.setContentsMargins(28, 22, 28, 24)
+        whole.setSpacing(14)
+        whole.addLayout(row(self.title, None, self.again, gap=10))
+        whole.addWidget(self.chips)
+        whole.addLayout(self._columns, 1)
+
+    def _connect(self) -> None:
+        self.again.clicked.connect(self.refresh)
+        self.chips.picked.connect(self._on_queue_picked)
+        self.list.retry_requested.connect(self.refresh)
+        self.list.list.chosen.connect(self._on_chosen)
+        self.list.list.acted.connect(self._on_acted)
+        self.suggesting.paired.connect(self._on_paired)
+        self.caring.changed.connect(self._on_changed)
+        self.offering.changed.connect(self._on_changed)
+        self.offering.pair_requested.connect(self._show_pair_of)
+        QShortcut(QKeySequence("F5"), self, self.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel below the list where the window is narrow or the text large."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(_TWO_COLUMNS) * 0.86
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
+    def refresh(self) -> None:
+        """Read everything again, off the window's thread."""
+        if self._task is not None:
+            self._task.cancel()
+        if self._view is None:
+            self.list.show_busy()
+        service = self._service
+
+        def work(job: Job) -> SponsorsView:  # noqa: ARG001 - one read
+            return service.read()
+
+        self._task = background.run(work, self._on_read, self._on_unread, self)
+
+    def visit(self, destination: Destination) -> None:
+        """Show a queue; with a member's number, that member in it."""
+        if any(destination.part == key for key, _ in QUEUES):
+            self._wanted = (destination.part, destination.subject)
+            self._go_to_wanted()
+
+    def forget(self) -> None:
+        """Let go of everybody."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._view, self._wanted = None, None
+        self.list.forget()
+        for panel in (self.suggesting, self.caring, self.offering):
+            panel.forget()
+        self.panel.turn(self.nothing)
+
+    def settle(self) -> None:
+        """Work begins at who waits."""
+        (self.list.list if self.list.list.rows() else self.chips.buttons[self.queue]).setFocus()
+
+    def retranslate(self) -> None:
+        """Say the rows again."""
+        if self._view is not None:
+            self._show_queue()
+
+    def turn(self, queue: str) -> None:
+        """Show one queue."""
+        self.queue = queue
+        self.chips.turn(queue)
+        self._show_queue()
+
+    def _on_read(self, view: SponsorsView) -> None:
+        self._task = None
+        self._view = view
+        open_to_all = view.queues is None
+        for key, button in self.chips.buttons.items():
+            button.setVisible(not open_to_all or key in OPEN_TO_ALL)
+        if open_to_all and self.queue not in OPEN_TO_ALL:
+            self.queue = "pairs"
+            self.chips.turn("pairs")
+        self._count_chips()
+        self._show_queue()
+        self._go_to_wanted()
+
+    def _on_unread(self, error: Exception) -> None:
+        self._task = None
+        said = background.sentence(error)
+        self.list.show_trouble(lambda: say(said))
+
+    def _count_chips(self) -> None:
+        for key, words in QUEUES:
+            count = len(self._rows_of(key))
+            self.chips.buttons[key].say(partial(_counted, words, count))
+
+    def _show_queue(self) -> None:
+        self.list.title.retranslate()
+        shown = self._rows_of(self.queue)
+        self.list.show_rows(shown)
+        if not shown:
+            self.panel.turn(self.nothing)
+        else:
+            self._on_chosen(self.list.list.current_key())
+
+    def _rows_of(self, queue: str) -> Sequence[ListRow]:
+        view, today = self._view, self._service.today() if self._view else None
+        if view is None or today is None:
+            return ()
+        if queue == "pairs":
+            return rows.pair_rows(view.pairs)
+        if queue == "tree":
+            return rows.tree_rows(view.tree)
+        if queue == "sponsors":
+            return rows.sponsor_rows(view.sponsors)
+        return () if view.queues is None else rows.queue_rows(view.queues, queue, today)
+
+    def _on_queue_picked(self, queue: object) -> None:
+        self.turn(str(queue))
+
+    def _on_chosen(self, key: object) -> None:
+        match key:
+            case ("member", int(number)):
+                waiting = self._waiting(number)
+                if waiting is not None:
+                    self.suggesting.show_member(waiting)
+                    self.panel.turn(self.suggesting)
+            case ("pair", int(number)):
+                self._show_pair(number)
+            case ("sponsor", int(number)):
+                self._show_sponsor(number)
+            case _:
+                self.panel.turn(self.nothing)
+
+    def _on_acted(self, key: object) -> None:
+        match key:
+            case ("member", int()):
+                self.suggesting.settle()
+            case ("pair", int()):
+                self.caring.settle()
+            case _:
+                pass
+
+    def _waiting(self, number: int) -> NeedRow | None:
+        queues = self._view.queues if self._view else None
+        listed = (*queues.needs, *queues.again) if queues else ()
+        return next((one for one in listed if one.member == number), None)
+
+    def _pair(self, number: int) -> PairRow | None:
+        return next((one for one in self._view.pairs if one.pair == number), None) if self._view else None
+
+    def _show_pair(self, number: int) -> None:
+        pair, view = self._pair(number), self._view
+        if pair is not None and view is not None:
+            to_review = view.queues is not None and any(one.pair == number for one in view.queues.review)
+            self.caring.show_pair(pair, may_change=view.queues is not None, to_review=to_review)
+            self.panel.turn(self.caring)
+
+    def _show_pair_of(self, number: int) -> None:
+        self.turn("pairs")
+        self.list.list.choose(("pair", number))
+
+    def _show_sponsor(self, number: int) -> None:
+        view = self._view
+        sponsor: SponsorRow | None = (
+            next((one for one in view.sponsors if one.member == number), None) if view else None
+        )
+        if sponsor is not None and view is not None:
+            walking = [one for one in view.pairs if one.sponsor == number]
+            self.offering.show_sponsor(sponsor, walking)
+            self.panel.turn(self.offering)
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is None or self._view is None:
+            return
+        (queue, subject), self._wanted = self._wanted, None
+        self.turn(queue)
+        for kind in ("member", "pair", "sponsor"):
+            self.list.list.choose((kind, subject))
+        self.settle()
+
+    def _on_paired(self, pair: PairRow) -> None:
+        self.told.emit(
+            lambda: tr(
+                "{sponsor} walks with {sponsee} now.", sponsor=pair.sponsor_name, sponsee=pair.sponsee_name
+            )
+        )
+        self.refresh()
+        self.list.list.setFocus()
+
+    def _on_changed(self, words: Words) -> None:
+        self.told.emit(words)
+        self.refresh()
+
+    def _queue_words(self) -> str:
+        return next(words for key, words in QUEUES if key == self.queue)()
+
+    def _empty_words(self) -> str:
+        if self.queue in ("pairs", "sponsors", "tree"):
+            return tr("Pairs appear here as soon as two people agree to walk together.")
+        return tr("Thank you. Whoever needs care appears here by itself.")
+
+
+def _counted(words: Words, count: int) -> str:
+    return f"{words()}  {count}" if count else words()

@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How pairs, people who wait and suggestions read as rows."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from models.sponsorship.contacts import ContactRow
+from models.sponsorship.pairings import PairRow
+from models.sponsorship.queues import NeedRow, Queues, SilentRow, SponsorRow, TreeRow
+from models.words import PairKind, PairState
+from ui import language
+from ui.labels import label
+from ui.language import tr, trn
+from ui.screen.widgets.rows import ListRow
+
+_KINDS = {PairState.ACTIVE: "ok", PairState.PAUSED: "calm", PairState.ENDED: "calm"}
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that say something, with dots between."""
+    return " · ".join(part for part in parts if part)
+
+
+def need_rows(rows: Sequence[NeedRow], today: date) -> list[ListRow]:
+    """Return members who wait, and for how long."""
+    return [
+        ListRow(
+            key=("member", row.member),
+            title=row.name,
+            detail=row.number_text,
+            avatar=row.name,
+            pill=_days((today - row.since).days),
+            pill_kind="info",
+            action=tr("See suggestions"),
+            action_icon="users-round",
+        )
+        for row in rows
+    ]
+
+
+def _days(days: int) -> str:
+    return trn("{n} day", "{n} days", max(0, days))
+
+
+def pair_rows(rows: Sequence[PairRow]) -> list[ListRow]:
+    """Return pairs: who walks with whom, since when."""
+    return [pair_row(row, label(row.state, language.current()), _KINDS[row.state]) for row in rows]
+
+
+def walking_rows(rows: Sequence[PairRow]) -> list[ListRow]:
+    """Return the pairs of one sponsor, each by its sponsee."""
+    return [
+        made._replace(title=row.sponsee_name, avatar=row.sponsee_name)
+        for row, made in zip(rows, pair_rows(rows), strict=True)
+    ]
+
+
+def pair_row(row: PairRow, pill: str, kind: str) -> ListRow:
+    """Return one pair with a word of its own."""
+    since = "" if row.agreed_on is None else tr("since {on}", on=row.agreed_on)
+    temporary = label(row.kind, language.current()) if row.kind is PairKind.TEMPORARY else ""
+    return ListRow(
+        key=("pair", row.pair),
+        title=tr("{sponsor} with {sponsee}", sponsor=row.sponsor_name, sponsee=row.sponsee_name),
+        detail=joined(temporary, since),
+        avatar=row.sponsor_name,
+        pill=pill,
+        pill_kind=kind,
+        action=tr("Keep a contact"),
+        action_icon="phone",
+    )
+
+
+def silent_rows(rows: Sequence[SilentRow]) -> list[ListRow]:
+    """Return pairs that were not in touch, longest first."""
+    return [pair_row(row.pair, _days(row.days), "info") for row in rows]
+
+
+def ending_rows(rows: Sequence[PairRow]) -> list[ListRow]:
+    """Return temporary pairs that end soon."""
+    return [pair_row(row, tr("until {on}", on=row.ends_on) if row.ends_on else "", "info") for row in rows]
+
+
+def review_rows(rows: Sequence[PairRow]) -> list[ListRow]:
+    """Return pairs to look at. Why is never said here."""
+    return [pair_row(row, tr("review"), "info") for row in rows]
+
+
+def sponsor_rows(rows: Sequence[SponsorRow]) -> list[ListRow]:
+    """Return sponsors with their places."""
+    return [
+        ListRow(
+            key=("sponsor", row.member),
+            title=row.name,
+            detail=joined(row.number_text, trn("{n} sponsee", "{n} sponsees", row.sponsees)),
+            avatar=row.name,
+            pill=trn("{n} free place", "{n} free places", row.free) if row.free else tr("no free place"),
+            pill_kind="ok" if row.free else "calm",
+        )
+        for row in rows
+    ]
+
+
+def tree_rows(rows: Sequence[TreeRow]) -> list[ListRow]:
+    """Return the pairing picture as indented lines."""
+    return [
+        ListRow(
+            key=("tree", place),
+            title="        " * row.depth + ("↳  " if row.depth else "") + row.name,
+            note=row.number_text,
+        )
+        for place, row in enumerate(rows)
+    ]
+
+
+def queue_rows(queues: Queues, queue: str, today: date) -> list[ListRow]:
+    """Return one queue by its name."""
+    if queue == "needs":
+        return need_rows(queues.needs, today)
+    if queue == "again":
+        return need_rows(queues.again, today)
+    if queue == "silent":
+        return silent_rows(queues.silent)
+    return ending_rows(queues.ending) if queue == "ending" else review_rows(queues.review)
+
+
+def contact_rows(rows: Sequence[ContactRow]) -> list[ListRow]:
+    """Return contacts, newest first."""
+    return [
+        ListRow(
+            key=row.uid,
+            title=row.text or label(row.channel, language.current()),
+            detail=joined(f"{row.on:%d-%m-%Y}", label(row.channel, language.current())),
+        )
+        for row in rows
+    ]

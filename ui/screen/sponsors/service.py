@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the Sponsors place asks of the program."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from models.sponsorship.contacts import ContactRow
+from models.sponsorship.pairings import Look, PairRow, Suggested
+from models.sponsorship.queues import Queues, SponsorRow, TreeRow
+from models.words import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorsView:
+    """Everything the place shows. ``queues`` is None for whoever may only see live pairs."""
+
+    pairs: tuple[PairRow, ...]
+    tree: tuple[TreeRow, ...]
+    queues: Queues | None = None
+    sponsors: tuple[SponsorRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A member by number, as a list shows one."""
+
+    member: int
+    number_text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A pair that is to be made: member numbers, the day both agreed, and how it is meant."""
+
+    sponsor: int
+    sponsee: int
+    agreed_on: date | None = None
+    temporary_days: int | None = None
+    reason: str = ""
+
+
+class SponsorsService(Protocol):
+    """Pairs, their care, and who waits. Reads may take a moment; each change is one quick commit."""
+
+    def today(self) -> date:
+        """Return the centre's calendar date."""
+        ...
+
+    def read(self) -> SponsorsView:
+        """Return everything the place shows."""
+        ...
+
+    def suggest(self, sponsee: int) -> Sequence[Suggested]:
+        """Return three possible sponsors with their reasons, best first."""
+        ...
+
+    def found(self, text: str) -> Sequence[Named]:
+        """Return members a text finds."""
+        ...
+
+    def look(self, wish: Wish) -> Look:
+        """Return what stands in the way of a pair."""
+        ...
+
+    def pair(self, wish: Wish) -> PairRow:
+        """Make a pair. Raises ``Refused`` with one sentence."""
+        ...
+
+    def pause(self, pair: int, *, paused: bool) -> None:
+        """Pause a pair, or let it go on."""
+        ...
+
+    def end(self, pair: int, reason: str, hand_over: str) -> None:
+        """End a pair."""
+        ...
+
+    def contacts(self, pair: int) -> Sequence[ContactRow]:
+        """Return a pair's contacts, newest first; the opening is logged."""
+        ...
+
+    def contact(self, pair: int, text: str, on: date | None, channel: Channel) -> None:
+        """Keep one contact."""
+        ...
+
+    def review(self, pair: int, text: str) -> None:
+        """Note that a pair was looked at and goes on."""
+        ...
+
+    def offer(self, member: int, places: int) -> None:
+        """Say how many sponsees somebody takes."""
+        ...

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.places import Places
+from desktop.returning import Returning
 from models.messages import Message, Refused, message
 from models.vault.roll_call import staff_named
 from models.words import Language, Role
@@ -40,6 +41,7 @@ class DeskFront:
         self._make_sample = sample
         self._desk: Desk | None = None
         self._sheet_file: Paper | None = None
+        self._returning = Returning()
         self._guard = threading.Lock()
 
     # Before the password
@@ -96,10 +98,39 @@ class DeskFront:
         from models.insight.arrival import arrive
         from models.vault.opening import open_vault
 
+        if self._returning.waits(uid, self.today_date()) and (person := self._come_back(uid, password)):
+            return person
         vault = open_vault(
             self._folder, person=uid, password=password, clock=self._clock, app_folder=self._places.anchors
         )
+        person = self._sit_down(_at(vault, arrive))
+        self.hold_return()
+        return person
+
+    def _come_back(self, uid: str, typed: str) -> "Person | None":
+        """Open the register by the PIN of who left it; None where what was typed is no PIN."""
+        from models.insight.arrival import arrive
+        from models.vault.opening import reopen_vault
+
+        held = self._returning.by_pin(uid, typed, self.today_date())
+        if held is None:
+            return None
+        vault = reopen_vault(
+            self._folder, held=held, typed=typed, clock=self._clock, app_folder=self._places.anchors
+        )
         return self._sit_down(_at(vault, arrive))
+
+    def may_return(self, uid: str) -> bool:
+        """Tell whether this person may come back by PIN."""
+        return self._returning.waits(uid, self.today_date())
+
+    def hold_return(self) -> None:
+        """Hold, in memory alone, what lets who is signed in come back by PIN; nothing without one."""
+        self._returning.hold(self.at_desk())
+
+    def drop_return(self) -> None:
+        """Let go of it: the password is asked again."""
+        self._returning.drop()
 
     def close(self) -> None:
         """Forget the person, the Desk and the keys."""

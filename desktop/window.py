@@ -19,6 +19,7 @@ from desktop.front import DeskFront, SampleMaker
 from desktop.instance import Instance
 from desktop.places import Places, own_places
 from desktop.preferences import Preferences
+from desktop.resting import AGAIN, Rest, again, show
 from desktop.version import VERSION
 from desktop.wiring import places_of
 from models.words import Language
@@ -111,11 +112,12 @@ def run(
     crashes = CrashLog(here.logs, alarm.rang.emit)
     crashes.install()
     try:
-        return _run(app, (alarm, crashes), here, _folder(vault, here), (person, language), sample, on_shown)
+        code = _run(app, (alarm, crashes), here, _folder(vault, here), (person, language), sample, on_shown)
     finally:
         gc.enable()
         background.shutdown()
         crashes.remove()
+    return again() if code == AGAIN else code
 
 
 def _run(
@@ -138,9 +140,10 @@ def _run(
     instance.called.connect(program.window.raise_up)
     program.window.stood.connect(instance.listen)
     program.window.stood.connect(crashes.log)
+    program.window.stood.connect(partial(_watch, program))
     program.window.begin(person)
     background.catch_up(20)  # a window shown with its rows is painted once, not twice
-    program.window.show()
+    show(program.window)
     QTimer.singleShot(1000, gc.enable)
     if on_shown is not None:
         on_shown(program)
@@ -149,6 +152,16 @@ def _run(
     finally:
         alarm.window = None
         instance.release()
+
+
+def _watch(program: Program) -> None:
+    """Listen for the computer's own lock and sleep, and rest when the register stays locked."""
+    from ui.screen.session import SessionWatch
+
+    watch = SessionWatch(program.window)
+    watch.slept.connect(program.front.drop_return)
+    watch.left.connect(program.window.lock)
+    Rest(program.window, program.front)
 
 
 def _folder(vault: Path | str | None, places: Places) -> Path:

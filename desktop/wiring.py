@@ -28,6 +28,18 @@ def places_of(front: "DeskFront") -> "Sequence[Place]":
     )
 
 
-def sections_of(front: "DeskFront") -> "Sequence[Section]":  # noqa: ARG001 - the sections come with their issues
+def sections_of(front: "DeskFront") -> "Sequence[Section]":
     """Return the pages of Settings, in their order."""
-    return ()
+    from desktop.services.log import DeskLog
+    from desktop.services.own import DeskOwn
+    from desktop.services.staff import DeskStaff
+    from ui.screen.settings.log import LogSection
+    from ui.screen.settings.own import OwnSection
+    from ui.screen.settings.staff import StaffSection
+
+    staff = DeskStaff(front.at_desk, front.strength)
+    return (
+        OwnSection(DeskOwn(front.at_desk, front.strength, front.hold_return)),
+        StaffSection(staff, staff),
+        LogSection(DeskLog(front.at_desk)),
+    )

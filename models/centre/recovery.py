@@ -63,7 +63,8 @@ def take_up(desk: Desk, sheet: RecoverySheet, *, manager_password: str) -> None:
     For a sheet that was lost or seen, and for a computer that was lost with the register on it.
     """
     desk.require(Act.NEW_KEYS)
-    desk.vault.new_master(manager_password=manager_password, sheet=sheet)
+    with desk.held():
+        desk.vault.new_master(manager_password=manager_password, sheet=sheet)
     desk.note(Act.NEW_KEYS)
 
 

@@ -140,7 +140,8 @@ def change_role(
     if row.uid == desk.person.uid:
         raise Refused(message("You cannot change your own role. Ask another manager to do it."))
     finish(desk, manager_password)
-    desk.vault.change_person(row.uid, role=role, manager_password=manager_password, sheet=sheet)
+    with desk.held():
+        desk.vault.change_person(row.uid, role=role, manager_password=manager_password, sheet=sheet)
     _record(desk, row.uid, role=role)
     return row
 
@@ -150,7 +151,7 @@ def reset_password(desk: Desk, name: str, password: str, *, manager_password: st
     desk.require(Act.CHANGE_STAFF)
     row = by_name(desk, name)
     if row.uid == desk.person.uid:
-        raise Refused(message("Change your own password under “My password”."))
+        raise Refused(message("Change your own password under “My sign-in”."))
     finish(desk, manager_password)
     slot = desk.vault.reset_password(row.uid, password, manager_password=manager_password)
     _record(desk, row.uid, signer=slot.signer)
@@ -175,7 +176,8 @@ def remove(desk: Desk, name: str, *, manager_password: str, sheet: "RecoveryShee
         raise Refused(message("You cannot remove yourself. Ask another manager to do it."))
     if sheet is None and needs_sheet(desk, row):
         raise Refused(message("A manager knew the recovery sheet's key. Make a new sheet first."))
-    desk.vault.remove_person(row.uid, manager_password=manager_password, sheet=sheet)
+    with desk.held():
+        desk.vault.remove_person(row.uid, manager_password=manager_password, sheet=sheet)
     finish(desk, manager_password)
     return row
 

@@ -157,6 +157,13 @@ class Desk:
             yield session
             session.commit()
 
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Let no work begin while this lasts: the register goes under other keys."""
+        self._refuse_closed()
+        with self._door:
+            yield
+
     def note(self, act: Act, subject: str = "", **details: object) -> None:
         """Write a log entry for something that changed no row: a view, a print, a sign-in."""
         with self.work(act, subject) as work:

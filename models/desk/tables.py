@@ -103,6 +103,14 @@ class Counter(SQLModel, table=True):
     value: int = 0
 
 
+class Pin(Row, table=True):
+    """The PIN somebody chose for short breaks, sealed for them alone. It opens nothing by itself."""
+
+    author: str = Field(unique=True)
+    """uid of the member of staff."""
+    body: bytes
+
+
 class Draft(Row, table=True):
     """What somebody began and did not finish. Only who wrote it can open it, or tell what it is about."""
 

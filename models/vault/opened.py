@@ -18,6 +18,7 @@ from models.vault import (
     folders,
     keyfile,
     keyring,
+    pin,
     recovery_sheet,
     sealed,
     slots,
@@ -86,6 +87,7 @@ class Vault:
     def __init__(self, parts: Parts) -> None:
         self._parts: Parts | None = parts
         self._guard = threading.Lock()
+        self._turning = threading.RLock()
         self.folder = parts.folder
         self.app_folder = parts.app_folder
         self.id = parts.keys.vault
@@ -154,6 +156,10 @@ class Vault:
         """Return a key that this person's password alone leads to, the same after the password changes."""
         seed = self._open.unlocked.signing.private_bytes_raw()
         return keyring.derive(seed, self.id, f"own/{purpose}")
+
+    def hold_for(self, chosen: str) -> pin.Held:
+        """Hold, in memory alone, what lets this person back in by PIN after a short break."""
+        return pin.hold(self.id, self.person.uid, self._open.unlocked, chosen, self.clock.today())
 
     # The anchor
 
@@ -370,6 +376,10 @@ class Vault:
 
     def _turn(self, keys: keyfile.KeyFile, master: bytes) -> None:
         """Key file first (it leads to the old keys), then the database; cut short, opening finishes it."""
+        with self._turning:  # closing waits: nobody else may come in half-way
+            self._turned(keys, master)
+
+    def _turned(self, keys: keyfile.KeyFile, master: bytes) -> None:
         parts = self._open
         old = parts.ring.data
         self._write(keys)
@@ -410,6 +420,10 @@ class Vault:
 
     def close(self) -> None:
         """Note the time, fold the log into the file, flush the anchor, let others in. May be called twice."""
+        with self._turning:
+            self._closed()
+
+    def _closed(self) -> None:
         if self._parts is None:
             return
         parts = self._parts

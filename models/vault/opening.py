@@ -24,6 +24,7 @@ from models.vault import (
     folders,
     keyfile,
     keyring,
+    pin,
     recovery_sheet,
     slots,
     space,
@@ -108,6 +109,14 @@ def open_vault(
     return _guarded(site, lambda: _enter(site, person, password))
 
 
+def reopen_vault(
+    folder: Path, *, held: pin.Held, typed: str, clock: Clock, app_folder: Path | None = None
+) -> Vault:
+    """Open a vault for somebody who comes back by PIN after a short break. Raises WrongPin and Unopened."""
+    site = Site(folder, app_folder or folders.app_folder(), clock)
+    return _guarded(site, lambda: _enter_again(site, held, typed))
+
+
 def recover_vault(
     folder: Path,
     *,
@@ -170,6 +179,12 @@ def _enter(site: Site, person: str, password: str) -> Entry:
     except WrongPassword:
         attempts.note_wrong(uid)
         raise
+    return Entry(keys, locked.slot, unlocked, _role(locked, keys, unlocked))
+
+
+def _enter_again(site: Site, held: pin.Held, typed: str) -> Entry:
+    keys = keyfile.read(site.folder, site.app_folder)
+    locked, unlocked = pin.unlocked_by(held, typed, site.clock.today(), keys)
     return Entry(keys, locked.slot, unlocked, _role(locked, keys, unlocked))
 
 

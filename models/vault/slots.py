@@ -160,8 +160,13 @@ def unlock(locked: LockedSlot, vault: str, password: str, generation: int) -> Un
     unlock_key, signing_key = _password_keys_or_refuse(locked, vault, password)
     where = _unlock_place(vault, uid, locked.cost, locked.salt)
     own = _opened(WrongPassword(locked.slot.name), unlock_key, locked.unlock, where)
+    private = _opened(KeyFileChanged(), signing_key, locked.signing, place(vault, uid, "signing"))
+    return unlocked_with(locked, vault, own, private, generation)
+
+
+def unlocked_with(locked: LockedSlot, vault: str, own: bytes, private: bytes, generation: int) -> Unlocked:
+    """Open a slot's boxes by U and the signing key's seed; KeyFileChanged where a box was moved or edited."""
     changed = KeyFileChanged()
-    private = _opened(changed, signing_key, locked.signing, place(vault, uid, "signing"))
     keys = _opened(changed, own, locked.keys, _keys_place(vault, locked.slot, generation))
     return Unlocked(
         own, _signing(private, locked.slot.signer), _or_refuse(changed, lambda: Keys.unpacked(keys))

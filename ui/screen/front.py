@@ -108,6 +108,10 @@ class Front(Protocol):
         """Open the register. Raises ``Refused`` with a calm sentence and the next step."""
         ...
 
+    def may_return(self, uid: str) -> bool:
+        """Tell whether this person may come back by PIN after a short break."""
+        ...
+
     def close(self) -> None:
         """Forget the person, the desk and the keys. Quick; never raises."""
         ...

@@ -224,6 +224,7 @@ class SignIn(FrontPage, Speaks):
         self.open_button.setEnabled(free and not self._waiting() and bool(self._slots))
 
     def _on_person_chosen(self) -> None:
+        self.lead.retranslate()
         self.password.wipe()
         self.notice.hush()
         self._second.stop()
@@ -256,6 +257,9 @@ class SignIn(FrontPage, Speaks):
         return tr("The register is locked") if self._locked else tr("Welcome back")
 
     def _lead_words(self) -> str:
+        slot = self.person() if self._locked else None
+        if slot is not None and self._front.may_return(slot.uid):
+            return tr("Everything is saved. Type your PIN or your password and go on where you were.")
         if self._locked:
             return tr("Everything is saved. Type your password and go on where you were.")
         return tr("Choose your name, then type your password.")

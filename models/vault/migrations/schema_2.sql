@@ -203,6 +203,15 @@ CREATE INDEX ix_pairnote_member ON pairnote (member);
 
 CREATE INDEX ix_pairnote_pair ON pairnote (pair);
 
+CREATE TABLE pin (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    author VARCHAR NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (uid),
+    UNIQUE (author)
+);
+
 CREATE TABLE post (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,

@@ -122,6 +122,7 @@ class FakeFront:
         self.now = SUNDAY
         self.staff: Sequence[Slot] = STAFF
         self.waiting: dict[str, float] = {}
+        self.pins: set[str] = set()
         self.trouble: dict[str, Exception] = {}
         self.asked: list[tuple[object, ...]] = []
         self.left_out: tuple[Message, ...] = ()
@@ -166,6 +167,10 @@ class FakeFront:
             raise WrongPassword(slot.name)
         self.signed_in = Person(uid, slot.name, slot.role, slot.language or Language.ENGLISH)
         return self.signed_in
+
+    def may_return(self, uid: str) -> bool:
+        """Tell whether this person may come back by PIN."""
+        return uid in self.pins
 
     def close(self) -> None:
         self.asked.append(("close",))

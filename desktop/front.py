@@ -14,7 +14,7 @@ from desktop.places import Places
 from desktop.returning import Returning
 from models.messages import Message, Refused, message
 from models.vault.roll_call import staff_named
-from models.words import Language, Role
+from models.words import FollowUpReason, Language, Outcome, Role
 from ui.screen.people import Slot
 
 if TYPE_CHECKING:
@@ -242,6 +242,12 @@ class DeskFront:
         pdf = render([face for _, face in batch.faces])
         name = f"certificates-{desk.today.isoformat()}.pdf"
         return Prepared(Paper(name, pdf), len(batch.faces), left_out)
+
+    def note_call(self, member: int, reason: FollowUpReason, outcome: Outcome) -> None:
+        """Keep what came of calling somebody, by their number."""
+        from models.insight import followups
+
+        followups.note(self.at_desk(), member, reason, outcome)
 
     def take_back(self) -> Message:
         """Take back the person's own last act and say which."""

@@ -238,3 +238,23 @@ class Field(StrEnum):
     SPONSOR = "sponsor"
     LANGUAGE = "language"
     REMARKS = "remarks"
+
+
+class FollowUpReason(StrEnum):
+    """Why somebody is called."""
+
+    MISSED = "missed"
+    """Sessions missed in a row."""
+    AFTERCARE = "aftercare"
+    """Some time has gone by since they left the centre."""
+    SILENT_PAIR = "silent_pair"
+    """Their pair has logged no contact for a while."""
+
+
+class Outcome(StrEnum):
+    """What came of a follow-up."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    LATER = "later"
+    NOT_NEEDED = "not_needed"

@@ -47,6 +47,7 @@ class Act(StrEnum):
     HAND_OVER = "hand_over"
     PAIR = "pair"
     KEEP_APART = "keep_apart"
+    FOLLOW_UP = "follow_up"
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
     READ_RECORD = "read_record"
@@ -108,6 +109,7 @@ RULES: dict[Act, Rule] = {
     Act.HAND_OVER: Rule(undoable=True),
     Act.PAIR: Rule(_COUNSELLOR, undoable=True),
     Act.KEEP_APART: Rule(_MANAGER, undoable=True),
+    Act.FOLLOW_UP: Rule(undoable=True),
     Act.IMPORT: Rule(),
     Act.UNDO_IMPORT: Rule(),
     Act.READ_RECORD: Rule(_COUNSELLOR),

@@ -7,12 +7,12 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from models.sobriety.rows import DueRow
-from models.words import GroupModel, SessionState
+from models.words import FollowUpReason, GroupModel, SessionState
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
 
-__all__ = ["DueRow", "Today", "TodaySession", "today"]
+__all__ = ["DueRow", "FollowUpRow", "Today", "TodaySession", "today"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,23 @@ class TodaySession:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """Somebody to call, and why."""
+
+    member: int
+    number_text: str
+    name: str
+    reason: FollowUpReason
+    missed: int
+    """Sessions missed in a row; 0 for another reason."""
+    since: date
+    """When the reason came up: the last session missed, the day an aftercare call fell due."""
+    left_on: date | None = None
+    tried: bool = False
+    """Somebody tried already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """One day at the centre. ``due`` and ``coming`` are None where this person's keys do not open them."""
 
@@ -45,6 +62,8 @@ class Today:
     due: tuple[DueRow, ...] | None
     coming: tuple[DueRow, ...] | None
     unrecorded: tuple[TodaySession, ...]
+    follow_ups: tuple[FollowUpRow, ...] = ()
+    """Whom this person should call, most urgent first."""
 
 
 def today(desk: "Desk") -> Today:

@@ -10,7 +10,7 @@ from sqlalchemy import JSON
 from sqlmodel import Field
 
 from models.vault.columns import PERSONAL, Row, SealedRow, one_of
-from models.words import Gender, Language, Purpose, Relation, Stage
+from models.words import FollowUpReason, Gender, Language, Outcome, Purpose, Relation, Stage
 
 
 class Member(Row, table=True):
@@ -97,3 +97,16 @@ class SealedNote(SealedRow, table=True):
 
     member: str = Field(index=True)
     """uid of the member."""
+
+
+class FollowUp(Row, table=True):
+    """What came of a call to somebody who was missed, or who left the centre a while ago."""
+
+    member_id: int = Field(foreign_key="member.id", index=True)
+    reason: FollowUpReason = Field(sa_type=one_of(FollowUpReason))
+    outcome: Outcome = Field(sa_type=one_of(Outcome), sa_column_kwargs=PERSONAL)
+    on: date
+    again_on: date | None = None
+    """When to try again; None where the call is done."""
+    caller_id: str
+    """uid of the member of staff who called: until it is overdue, trying again stays theirs."""

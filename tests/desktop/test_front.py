@@ -17,10 +17,10 @@ from desktop.window import Program, build
 from models.clock import FixedClock
 from models.messages import Refused
 from models.words import Language, Purpose, Role
-from tests.ui.screen.conftest import Answers
-from tests.ui.screen.hands import focused, press, write
+from tests.ui.screen.conftest import Answers, Papers
+from tests.ui.screen.hands import CTRL, focused, press, write
 from ui import language
-from ui.screen import background, dialogs, theme
+from ui.screen import background, dialogs, printing, theme
 from ui.screen.background import Job
 from ui.screen.front import NewCentre
 from ui.screen.today import TodayPlace
@@ -193,7 +193,7 @@ def test_the_whole_way_by_keys(qtbot: QtBot, program: Program, tmp_path: Path) -
     def enter(widget: QWidget) -> None:
         press(widget, Qt.Key.Key_Return)
 
-    with dialogs.answered_by(answers):
+    with dialogs.answered_by(answers), printing.shown_by(papers := Papers()):
         window.begin()
         guide = window.first_start
         press(guide.welcome.begin, Qt.Key.Key_Space)
@@ -214,9 +214,10 @@ def test_the_whole_way_by_keys(qtbot: QtBot, program: Program, tmp_path: Path) -
         press(page, Qt.Key.Key_F5)
         qtbot.waitUntil(lambda: page.sessions.list.current_key() == session)
         page.sessions.list.setFocus()
-        enter(page.sessions.list)
-        qtbot.waitUntil(lambda: window.shell.told.text().startswith("Saved as"))
-        assert (tmp_path / answers.offered[0]).read_bytes().startswith(b"%PDF")
+        press(page.sessions.list, Qt.Key.Key_P, CTRL)
+        qtbot.waitUntil(lambda: bool(papers.shown))
+        assert papers.shown[0].content.startswith(b"%PDF")
+        assert not list(tmp_path.rglob(papers.shown[0].file_name))
         window.lock()
         qtbot.waitUntil(lambda: bool(window.sign_in.people.rows()))
         write(window.sign_in.password.edit, PASSWORD)

@@ -24,14 +24,11 @@ from desktop.window import Program, build
 from models.clock import FixedClock
 from models.words import Language, Purpose, Role
 from tests.journeys.counting import KeyCounter
-from tests.ui.screen.conftest import Answers
+from tests.ui.screen.conftest import Answers, Papers
 from tests.ui.screen.hands import write
 from ui import language
 from ui.screen import background, dialogs, printing
-from ui.screen.front import Paper
 from ui.screen.place import Place, Where
-from ui.screen.printing import Done, Save
-from ui.screen.widgets.words import Words
 from ui.screen.window import Window
 
 MORNING = datetime(2026, 11, 27, 6, 30)  # noqa: DTZ001 - local wall-clock time, as everywhere
@@ -110,20 +107,6 @@ def _furnish(desk: object) -> None:
             consents_given=(Purpose.RECORDS, Purpose.CERTIFICATE),
         )
     register(desk, NewMember(OUTSIDE), group_names=(EVENING,), consents_given=(Purpose.RECORDS,))
-
-
-class Papers:
-    """Remembers each paper shown, in place of the preview."""
-
-    def __init__(self) -> None:
-        self.shown: list[Paper] = []
-        self.save: Save | None = None
-        self.printed: Done | None = None
-
-    def show(self, parent: QWidget, paper: Paper, head: Words, save: Save, printed: Done) -> None:  # noqa: ARG002 - the seam
-        """Look at it."""
-        self.shown.append(paper)
-        self.save, self.printed = save, printed
 
 
 class Room:

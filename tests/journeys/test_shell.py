@@ -47,7 +47,7 @@ def test_today_stands_in_the_persons_language(room: Room, which: Language) -> No
 def marks(room: Room) -> dict[str, Mark]:
     """Return the marks of today's Morning circle that were given."""
     rows = register.register(room.front.at_desk(), room.centre.session).lines
-    return {row.name: row.mark for row in rows if row.mark is not Mark.NOT_RECORDED}
+    return {row.number_text: row.mark for row in rows if row.mark is not Mark.NOT_RECORDED}
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,12 @@ def test_nothing_is_taken_back_while_the_register_is_locked(room: Room) -> None:
     room.press("Ctrl+L", "Ctrl+Z")
     room.enter(Role.DESK)
     assert len(marks(room)) == 1
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_from_today_to_the_first_mark_is_two_key_actions(room: Room, which: Language) -> None:
+    room.enter(Role.DESK, which)
+    room.count()
+    room.press("Return", "F9")
+    assert room.actions <= 2
+    assert len(marks(room)) == 30

@@ -33,6 +33,7 @@ _SECTIONS = {
     "membership": N_("Groups"),
     "rosterline": N_("On the list of these sessions"),
     "attendance": N_("Attendance"),
+    "followup": N_("Calls to you"),
     "pair": N_("Sponsorship"),
     "release": N_("Certificates released for printing"),
     "award": N_("Certificates awarded"),

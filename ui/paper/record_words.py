@@ -5,6 +5,7 @@
 from ui.language import N_
 
 FIELDS: dict[str, str] = {
+    "again_on": N_("To be tried again on"),
     "admitted": N_("Admitted on"),
     "age_on": N_("Age stated on"),
     "age_years": N_("Age in years"),
@@ -55,6 +56,7 @@ FIELDS: dict[str, str] = {
     "online_name": N_("Name used online"),
     "pending_until": N_("Waiting for a guardian until"),
     "periods": N_("Periods"),
+    "outcome": N_("What came of it"),
     "phone": N_("Phone"),
     "place": N_("Place"),
     "places": N_("Places for sponsees"),
@@ -67,6 +69,7 @@ FIELDS: dict[str, str] = {
     "qr": N_("With QR code"),
     "reached_on": N_("Reached on"),
     "read_by": N_("Read aloud by"),
+    "reason": N_("Reason"),
     "reasons": N_("Reasons"),
     "registered_on": N_("Registered on"),
     "relation": N_("Relation"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from models.messages import Message
-from models.words import Language, Role
+from models.words import FollowUpReason, Language, Outcome, Role
 from ui.screen.background import Job
 from ui.screen.people import Slot
 
@@ -154,6 +154,10 @@ class Front(Protocol):
 
     def certificates(self, due: "Sequence[DueRow]") -> Prepared:
         """Award what is due and return the certificates."""
+        ...
+
+    def note_call(self, member: int, reason: FollowUpReason, outcome: Outcome) -> None:
+        """Keep what came of calling somebody, by their number."""
         ...
 
     def take_back(self) -> Message:

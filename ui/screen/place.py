@@ -46,6 +46,8 @@ class Place(Page, Speaks):
     def __init__(self, where: Where, name: Words, icon: str) -> None:
         super().__init__()
         self.where, self.name, self.icon = where, name, icon
+        self.neighbours: frozenset[Where] = frozenset()
+        """The places that whoever is signed in can be sent to."""
 
     def opens_to(self, role: Role) -> bool:  # noqa: ARG002 - most places are for everybody
         """Tell whether this place stands in the sidebar of somebody with this role."""

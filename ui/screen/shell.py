@@ -114,7 +114,9 @@ class Shell(QWidget, Speaks):
         self.avatar.show_name(person.name)
         for number, place in enumerate(self.shown_places(), start=1):
             self.nav[self.places.index(place)].hint(_key_hint(place.name, number))
+        neighbours = frozenset(place.where for place in self.shown_places())
         for place, button in zip(self.places, self.nav, strict=True):
+            place.neighbours = neighbours
             button.setVisible(place.opens_to(person.role))
         if not self.place().opens_to(person.role):
             self.nav[0].setChecked(True)

@@ -1,24 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Today: what needs me now? Sessions in order, milestones due and near, sessions nobody recorded."""
-
-from pathlib import Path
+"""Today: what needs me now? Sessions in order, milestones, people to call, sessions nobody recorded."""
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from models.insight.today import Today
+from models.words import FollowUpReason, Outcome, Unit
 from ui.language import say, tr, trn
 from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
 from ui.screen.calendar import long_date
+from ui.screen.calls import CallsCard
 from ui.screen.front import Front, Paper, Prepared
-from ui.screen.place import Place, Where
-from ui.screen.todayrows import Figure, due_rows, session_rows, unrecorded_rows
+from ui.screen.place import Destination, Place, Where
+from ui.screen.todayrows import Figure, call_rows, due_rows, session_rows, unrecorded_rows
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.notice import SampleBanner
 from ui.screen.widgets.slate import Empty, ListCard
-from ui.screen.widgets.words import Words, silent
+from ui.screen.widgets.words import silent
 
 _TWO_COLUMNS = 1000
 
@@ -56,8 +56,14 @@ class TodayPlace(Place):
                 lambda: tr("A quiet day. Sessions appear here as soon as they are planned."),
             ),
             kind="hero",
-            with_hints=True,
+            hints=(
+                ("↑ ↓", lambda: tr("choose")),
+                ("Enter", self._enter_words),
+                ("Ctrl+P", lambda: tr("print its sheet")),
+                ("F1", lambda: tr("all keys")),
+            ),
         )
+        self.calls = CallsCard()
         self.due = ListCard(
             lambda: tr("To celebrate today"),
             Empty(
@@ -82,13 +88,17 @@ class TodayPlace(Place):
         )
         self.prepare = Button(lambda: tr("Prepare certificates"), "primary", "award")
         self.due.tools.addWidget(self.prepare)
+        self.print = Button(lambda: tr("Print sheet"), "ghost", "printer").hint(
+            lambda: tr("Print the sheet of the chosen session (Ctrl+P)")
+        )
+        self.sessions.tools.addWidget(self.print)
 
     def _build(self) -> None:
         head = row(
             column(self.title, row(self.date, self.centre, None, gap=10), gap=2), None, self.again, gap=10
         )
         self._tiles = row(*self.figures, gap=12)
-        self._left = column(self.sessions, self.unrecorded, None, gap=16)
+        self._left = column(self.sessions, self.unrecorded, self.calls, None, gap=16)
         self._right = column(self._tiles, self.due, self.coming, None, gap=16)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
@@ -105,10 +115,15 @@ class TodayPlace(Place):
         self.again.clicked.connect(self.refresh)
         self.banner.leave.clicked.connect(self.leave_sample_requested)
         self.prepare.clicked.connect(self.prepare_certificates)
-        for card in (self.sessions, self.due, self.coming, self.unrecorded):
+        for card in self._cards():
             card.retry_requested.connect(self.refresh)
-        for card in (self.sessions, self.unrecorded):
-            card.list.acted.connect(self.print_sheet)
+        self.sessions.list.acted.connect(self.open_register)
+        self.unrecorded.list.acted.connect(self.log_late)
+        self.calls.list.acted.connect(self._on_call_opened)
+        self.calls.noted.connect(self.note_call)
+        for card in (self.due, self.coming):
+            card.list.acted.connect(self._on_milestone_opened)
+        self.print.clicked.connect(self.print_chosen)
         for keys, slot in (
             (QKeySequence.StandardKey.Print, self.print_chosen),
             (QKeySequence("F5"), self.refresh),
@@ -127,7 +142,7 @@ class TodayPlace(Place):
         if self._task is not None:
             self._task.cancel()
         if self._day is None:
-            for card in self._cards():
+            for card in (self.sessions, self.unrecorded, self.calls):
                 card.show_busy()
         front = self._front
 
@@ -148,8 +163,10 @@ class TodayPlace(Place):
             self.centre.say(silent)
             return
         self.centre.say(lambda: f"·  {day.centre}" if day.centre else "")
-        self.sessions.show_rows(session_rows(day.sessions))
-        self.unrecorded.show_rows(unrecorded_rows(day.unrecorded))
+        self.sessions.show_rows(session_rows(day.sessions, self.neighbours))
+        self.print.setVisible(bool(day.sessions))
+        self.unrecorded.show_rows(unrecorded_rows(day.unrecorded, self.neighbours))
+        self.calls.show_rows(call_rows(day.follow_ups, self.neighbours))
         self._show_milestones(day)
 
     def forget(self) -> None:
@@ -157,7 +174,7 @@ class TodayPlace(Place):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        for card in (self.sessions, self.due, self.coming, self.unrecorded):
+        for card in self._cards():
             card.forget()
         self.show_day(None)
 
@@ -182,8 +199,26 @@ class TodayPlace(Place):
         if key is not None:
             self.print_sheet(key)
 
+    def open_register(self, session: object) -> None:
+        """Go to a session's register; print its sheet where there is no such place."""
+        self._go(session, "")
+
+    def log_late(self, session: object) -> None:
+        """Go to the register of a session nobody recorded."""
+        self._go(session, "late")
+
+    def note_call(self, key: tuple[int, FollowUpReason], outcome: Outcome) -> None:
+        """Keep what came of a call."""
+        front, (member, reason) = self._front, key
+
+        def work(job: Job) -> Outcome:  # noqa: ARG001 - one short step
+            front.note_call(member, reason, outcome)
+            return outcome
+
+        background.run(work, self._on_call_noted, self._on_trouble, self)
+
     def print_sheet(self, session: object) -> None:
-        """Make a session's sheet and ask where to save it."""
+        """Make a session's sheet and show it."""
         if not isinstance(session, int):
             return
         front = self._front
@@ -209,7 +244,16 @@ class TodayPlace(Place):
         background.run(work, self._on_certificates_made, self._on_trouble, self)
 
     def _cards(self) -> tuple[ListCard, ...]:
-        return (self.sessions, self.unrecorded)
+        return (self.sessions, self.unrecorded, self.calls, self.due, self.coming)
+
+    def _enter_words(self) -> str:
+        return tr("open its register") if Where.REGISTER in self.neighbours else tr("print its sheet")
+
+    def _go(self, session: object, part: str) -> None:
+        if Where.REGISTER not in self.neighbours:
+            self.print_sheet(session)
+        elif isinstance(session, int):
+            self.visit_requested.emit(Destination(Where.REGISTER, session, part))
 
     def _show_figures(self) -> None:
         sessions = self._day.sessions if self._day else ()
@@ -225,8 +269,8 @@ class TodayPlace(Place):
         (self._right if day.due is None else self._left).insertWidget(1, self.unrecorded)
         self.due.setVisible(day.due is not None)
         self.coming.setVisible(day.coming is not None)
-        self.due.show_rows(due_rows(day.due or ()))
-        self.coming.show_rows(due_rows(day.coming or ()))
+        self.due.show_rows(due_rows(day.due or (), self.neighbours))
+        self.coming.show_rows(due_rows(day.coming or (), self.neighbours))
         self.prepare.setVisible(bool(day.due))
         self.prepare.setEnabled(True)
 
@@ -240,22 +284,25 @@ class TodayPlace(Place):
     def _on_day_unread(self, error: Exception) -> None:
         self._task = None
         said = background.sentence(error)
-        for card in self._cards():
+        for card in (self.sessions, self.unrecorded, self.calls):
             card.show_trouble(lambda: say(said))
 
     def _on_paper_made(self, paper: Paper) -> None:
         self.told.emit(silent)
-        front, told = self._front, self.told
+        from ui.screen.printing import show_paper
 
-        def save(path: Path) -> None:
-            def work(job: Job) -> str:  # noqa: ARG001 - one short step
-                front.save(paper, path)
-                return path.name
+        show_paper(self, paper, save=self._front.save)
 
-            background.run(work, self._on_saved, self._on_trouble, self)
+    def _on_call_noted(self, outcome: Outcome) -> None:
+        said = outcome
+        self.told.emit(lambda: tr("Noted: {outcome}", outcome=said))
+        self.refresh()
 
-        dialogs.asker().save_file(self, paper.file_name, save)
-        del told
+    def _on_call_opened(self, key: tuple[int, FollowUpReason]) -> None:
+        self.visit_requested.emit(Destination(Where.MEMBERS, key[0]))
+
+    def _on_milestone_opened(self, key: tuple[int, Unit, int]) -> None:
+        self.visit_requested.emit(Destination(Where.MEMBERS, key[0]))
 
     def _on_certificates_made(self, made: Prepared) -> None:
         self.prepare.setEnabled(True)
@@ -270,15 +317,8 @@ class TodayPlace(Place):
             self._on_paper_made(made.paper)
         self.refresh()
 
-    def _on_saved(self, name: str) -> None:
-        self.told.emit(_saved(name))
-
     def _on_trouble(self, error: Exception) -> None:
         self.prepare.setEnabled(True)
         self.told.emit(silent)
         said = background.sentence(error)
         dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
-
-
-def _saved(name: str) -> Words:
-    return lambda: tr("Saved as {name}", name=name)

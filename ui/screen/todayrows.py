@@ -4,12 +4,13 @@
 
 from collections.abc import Callable, Sequence
 
-from models.insight.today import DueRow, TodaySession
-from models.words import Mark, SessionState
+from models.insight.today import DueRow, FollowUpRow, TodaySession
+from models.words import FollowUpReason, Mark, SessionState
 from ui import language
 from ui.labels import label, milestone
-from ui.language import tr
+from ui.language import tr, trn
 from ui.screen.calendar import away, clock_time, ends, short_date
+from ui.screen.place import Where
 from ui.screen.widgets.controls import Card, Label, Picture, column, row
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.words import silent
@@ -43,7 +44,9 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _session_row(session: TodaySession, lead: tuple[str, str], detail: str) -> ListRow:
+def _session_row(
+    session: TodaySession, lead: tuple[str, str], detail: str, neighbours: frozenset[Where]
+) -> ListRow:
     cancelled = session.state is SessionState.CANCELLED
     return ListRow(
         key=session.session,
@@ -56,17 +59,29 @@ def _session_row(session: TodaySession, lead: tuple[str, str], detail: str) -> L
         if cancelled
         else tr("{recorded} of {expected} recorded", recorded=session.recorded, expected=session.expected),
         bar=None if cancelled else (session.recorded, session.expected),
-        action="" if cancelled else tr("Print sheet"),
-        action_icon="printer",
+        action="" if cancelled else _action(neighbours, tr("Open register")),
+        action_icon=_icon(neighbours),
     )
 
 
-def session_rows(sessions: Sequence[TodaySession]) -> list[ListRow]:
+def _action(neighbours: frozenset[Where], opening: str) -> str:
+    """Return what Enter does: open the register, where there is such a place."""
+    return opening if Where.REGISTER in neighbours else tr("Print sheet")
+
+
+def _icon(neighbours: frozenset[Where]) -> str:
+    return "clipboard-check" if Where.REGISTER in neighbours else "printer"
+
+
+def session_rows(sessions: Sequence[TodaySession], neighbours: frozenset[Where]) -> list[ListRow]:
     """Return today's sessions in order, each led by its time."""
-    return [_session_row(each, (clock_time(each.starts), _until(each)), _where(each)) for each in sessions]
+    return [
+        _session_row(each, (clock_time(each.starts), _until(each)), _where(each), neighbours)
+        for each in sessions
+    ]
 
 
-def unrecorded_rows(sessions: Sequence[TodaySession]) -> list[ListRow]:
+def unrecorded_rows(sessions: Sequence[TodaySession], neighbours: frozenset[Where]) -> list[ListRow]:
     """Return earlier sessions nobody recorded, each with its day; their state is said by the card's title."""
     return [
         ListRow(
@@ -75,11 +90,40 @@ def unrecorded_rows(sessions: Sequence[TodaySession]) -> list[ListRow]:
             detail=_joined(short_date(each.on), clock_time(each.starts), _where(each)),
             pill=label(Mark.NOT_RECORDED, language.current()),
             pill_kind="warn",
-            action=tr("Print sheet"),
-            action_icon="printer",
+            action=_action(neighbours, tr("Log late")),
+            action_icon=_icon(neighbours),
         )
         for each in sessions
     ]
+
+
+_REASON_KINDS = {FollowUpReason.MISSED: "info"}
+
+
+def call_rows(rows: Sequence[FollowUpRow], neighbours: frozenset[Where]) -> list[ListRow]:
+    """Return whom to call and why. A row is known by its member and the reason."""
+    opens = Where.MEMBERS in neighbours
+    return [
+        ListRow(
+            key=(each.member, each.reason),
+            title=each.name,
+            detail=_joined(each.number_text, _why(each), tr("tried already") if each.tried else ""),
+            avatar=each.name,
+            pill=label(each.reason, language.current()),
+            pill_kind=_REASON_KINDS.get(each.reason, "calm"),
+            action=tr("Open page") if opens else "",
+            action_icon="user" if opens else "",
+        )
+        for each in rows
+    ]
+
+
+def _why(each: FollowUpRow) -> str:
+    if each.reason is FollowUpReason.MISSED:
+        return trn("missed {n} session in a row", "missed {n} sessions in a row", each.missed)
+    if each.reason is FollowUpReason.AFTERCARE and each.left_on is not None:
+        return tr("left on {day}", day=short_date(each.left_on))
+    return tr("no contact noted since {day}", day=short_date(each.since))
 
 
 def _until(session: TodaySession) -> str:
@@ -92,8 +136,9 @@ def _where(session: TodaySession) -> str:
     return _joined(session.place, session.facilitator)
 
 
-def due_rows(rows: Sequence[DueRow]) -> list[ListRow]:
+def due_rows(rows: Sequence[DueRow], neighbours: frozenset[Where]) -> list[ListRow]:
     """Return milestones as rows: who, which, and when."""
+    opens = Where.MEMBERS in neighbours
     return [
         ListRow(
             key=(each.member, each.unit, each.count),
@@ -102,6 +147,8 @@ def due_rows(rows: Sequence[DueRow]) -> list[ListRow]:
             avatar=each.name,
             pill=milestone(each.unit, each.count, language.current()),
             pill_kind="glad",
+            action=tr("Open page") if opens else "",
+            action_icon="user" if opens else "",
         )
         for each in rows
     ]

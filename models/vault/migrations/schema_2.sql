@@ -358,6 +358,21 @@ CREATE TABLE consent (
 
 CREATE INDEX ix_consent_member_id ON consent (member_id);
 
+CREATE TABLE followup (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    member_id INTEGER NOT NULL,
+    reason VARCHAR(20) NOT NULL,
+    outcome VARCHAR(20) NOT NULL,
+    "on" DATE NOT NULL,
+    again_on DATE,
+    caller_id VARCHAR NOT NULL,
+    UNIQUE (uid),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+);
+
+CREATE INDEX ix_followup_member_id ON followup (member_id);
+
 CREATE TABLE groupsession (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,

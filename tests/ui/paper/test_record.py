@@ -17,7 +17,7 @@ from ui.paper.record_words import FIELDS
 Extract = Callable[[bytes], list[str]]
 
 _NOT_SHOWN = {"id", "uid", "removed_at", "member_id", "session_id", "group_id", "award_id", "body", "reasons"}
-_SEALED = {"author", "generation", "member", "key_uid", "sponsor_id", "sponsee_id", "pair"}
+_SEALED = {"author", "generation", "member", "key_uid", "sponsor_id", "sponsee_id", "pair", "caller_id"}
 
 
 def test_every_column_of_a_record_has_words_in_three_languages() -> None:

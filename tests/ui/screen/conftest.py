@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from models.words import Language, Role
 from tests.ui.screen.fakefront import STAFF, FakeFront, FakeMemory, busy_day
 from ui import language
-from ui.screen import background, dialogs, theme
+from ui.screen import background, dialogs, printing, theme
 from ui.screen.background import Task
-from ui.screen.front import Person
+from ui.screen.front import Paper, Person
+from ui.screen.printing import Done, Save
 from ui.screen.widgets.words import Words
 from ui.screen.window import Window
 
@@ -104,6 +105,20 @@ class Answers:
             on_given(self.reason)
 
 
+class Papers:
+    """Remembers each paper shown, in place of the preview."""
+
+    def __init__(self) -> None:
+        self.shown: list[Paper] = []
+        self.save: Save | None = None
+        self.printed: Done | None = None
+
+    def show(self, parent: QWidget, paper: Paper, head: Words, save: Save, printed: Done) -> None:  # noqa: ARG002 - the seam
+        """Look at it."""
+        self.shown.append(paper)
+        self.save, self.printed = save, printed
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _fonts(qapp: QApplication) -> None:  # pyright: ignore[reportUnusedFunction] - pytest uses it
     theme.load_fonts()
@@ -137,6 +152,13 @@ def answers(tmp_path: Path) -> Iterator[Answers]:
     asked = Answers(tmp_path)
     with dialogs.answered_by(asked):
         yield asked
+
+
+@pytest.fixture
+def papers() -> Iterator[Papers]:
+    looked = Papers()
+    with printing.shown_by(looked):
+        yield looked
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from models.desk.acts import Act
-from models.insight.today import DueRow, Today, TodaySession
+from models.insight.today import DueRow, FollowUpRow, Today, TodaySession
 from models.messages import Message, Refused, message
 from models.vault.failures import WrongPassword
-from models.words import GroupModel, Language, Role, SessionState, Unit
+from models.words import FollowUpReason, GroupModel, Language, Outcome, Role, SessionState, Unit
 from ui.screen.background import Job
 from ui.screen.choices import Choices
 from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Slot, Strength
@@ -102,12 +102,25 @@ def busy_day(role: Role = Role.COUNSELLOR, *, is_sample: bool = False) -> Today:
         unrecorded=(
             session(9, "Evening circle", time(18), on=SUNDAY - timedelta(days=1), place="", expected=16),
         ),
+        follow_ups=calls(opens=opens),
     )
+
+
+def calls(*, opens: bool) -> tuple[FollowUpRow, ...]:
+    """Return people to call, each for another reason."""
+    ago = timedelta(days=1)
+    told = (
+        FollowUpRow(58, "M-0058", "Inderjit R.", FollowUpReason.MISSED, 4, SUNDAY - ago),
+        FollowUpRow(71, "M-0071", "कमला देवी", FollowUpReason.MISSED, 3, SUNDAY - ago, tried=True),
+        FollowUpRow(19, "M-0019", "Bhupinder K.", FollowUpReason.AFTERCARE, 0, SUNDAY, SUNDAY - 15 * ago),
+        FollowUpRow(33, "M-0033", "Naveen T.", FollowUpReason.SILENT_PAIR, 0, SUNDAY - 16 * ago),
+    )
+    return told if opens else told[:3]
 
 
 def quiet_day() -> Today:
     """Return a day with nothing on it."""
-    return replace(busy_day(), sessions=(), due=(), coming=(), unrecorded=())
+    return replace(busy_day(), sessions=(), due=(), coming=(), unrecorded=(), follow_ups=())
 
 
 class FakeFront:
@@ -224,6 +237,11 @@ class FakeFront:
     def certificates(self, due: Sequence[DueRow]) -> Prepared:
         self._ask("certificates", tuple(each.member for each in due))
         return Prepared(Paper("certificates.pdf", b"%PDF certificates"), len(due), self.left_out)
+
+    def note_call(self, member: int, reason: FollowUpReason, outcome: Outcome) -> None:
+        self._ask("note_call", member, reason, outcome)
+        left = tuple(row for row in self.day.follow_ups if row.member != member)
+        self.day = replace(self.day, follow_ups=left)
 
     def take_back(self) -> Message:
         self._ask("take_back")

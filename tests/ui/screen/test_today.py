@@ -5,16 +5,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from models.messages import message
-from models.words import Language, Role, SessionState
-from tests.ui.screen.conftest import Answers, Held
+from models.words import FollowUpReason, Language, Outcome, Role, SessionState
+from tests.ui.screen.conftest import Answers, Held, Papers
 from tests.ui.screen.fakefront import FakeFront, busy_day, quiet_day, refusal, session
 from tests.ui.screen.hands import CTRL, focused, press
+from ui.screen.place import Destination, Where
 from ui.screen.today import TodayPlace
 from ui.screen.window import Window
 
@@ -72,7 +72,7 @@ def test_for_the_desk_the_milestones_are_absent_not_empty(
 def test_every_card_says_when_it_is_empty(inside: Window, page: TodayPlace, front: FakeFront) -> None:
     front.day = quiet_day()
     page.refresh()
-    for card in (page.sessions, page.due, page.coming, page.unrecorded):
+    for card in (page.sessions, page.due, page.coming, page.unrecorded, page.calls):
         assert card.empty.isVisible()
         assert card.empty.head.text()
         assert not card.list.isVisible()
@@ -101,51 +101,32 @@ def test_what_cannot_be_read_says_why_and_is_tried_again(page: TodayPlace, front
     assert page.sessions.list.isVisible()
 
 
-def test_enter_prints_the_chosen_sessions_sheet(
-    inside: Window, page: TodayPlace, front: FakeFront, answers: Answers, tmp_path: Path
-) -> None:
+def test_enter_prints_the_chosen_sessions_sheet(page: TodayPlace, front: FakeFront, papers: Papers) -> None:
     press(page.sessions.list, Qt.Key.Key_Down)
     press(page.sessions.list, Qt.Key.Key_Return)
     assert ("sheet", 2) in front.asked
-    assert answers.offered == ["sheet-2026-11-22.pdf"]
-    assert (tmp_path / "sheet-2026-11-22.pdf").read_bytes() == b"%PDF sheet"
-    assert inside.shell.told.text() == "Saved as sheet-2026-11-22.pdf"
+    assert [paper.file_name for paper in papers.shown] == ["sheet-2026-11-22.pdf"]
+    assert papers.save == front.save
 
 
-def test_ctrl_p_prints_from_anywhere_on_the_page(
-    page: TodayPlace, front: FakeFront, answers: Answers
-) -> None:
+def test_ctrl_p_prints_from_anywhere_on_the_page(page: TodayPlace, front: FakeFront, papers: Papers) -> None:
     page.again.setFocus()
     press(page.again, Qt.Key.Key_P, CTRL)
     page.unrecorded.list.setFocus()
     press(page.unrecorded.list, Qt.Key.Key_P, CTRL)
     assert [what for what in front.asked if what[0] == "sheet"] == [("sheet", 1), ("sheet", 9)]
-    assert len(answers.offered) == 2
+    page.print.click()
+    assert len(papers.shown) == 3
 
 
-def test_escape_in_the_file_dialog_saves_nothing(
-    page: TodayPlace, front: FakeFront, answers: Answers
-) -> None:
-    answers.place = None
-    page.print_sheet(1)
-    assert "save" not in front.names()
-
-
-def test_a_sheet_that_cannot_be_made_or_saved_is_told(
-    page: TodayPlace, front: FakeFront, answers: Answers
-) -> None:
+def test_a_sheet_that_cannot_be_made_is_told(page: TodayPlace, front: FakeFront, answers: Answers) -> None:
     front.trouble["sheet"] = refusal()
     page.print_sheet(1)
-    front.trouble = {"save": PermissionError()}
-    page.print_sheet(1)
-    assert [words for _, words in answers.told] == [
-        "The sheet could not be made. Nothing was changed.",
-        "The file could not be read or written. Nothing was changed. Check the disk and try again.",
-    ]
+    assert [words for _, words in answers.told] == ["The sheet could not be made. Nothing was changed."]
 
 
 def test_certificates_are_prepared_for_all_due_today(
-    page: TodayPlace, front: FakeFront, answers: Answers, tmp_path: Path
+    page: TodayPlace, front: FakeFront, answers: Answers, papers: Papers
 ) -> None:
     front.left_out = (message("{name}: no consent for a certificate is recorded yet.", name="Rajesh G."),)
     page.prepare.click()
@@ -156,7 +137,7 @@ def test_certificates_are_prepared_for_all_due_today(
             "Rajesh G.: no consent for a certificate is recorded yet.",
         )
     ]
-    assert (tmp_path / "certificates.pdf").exists()
+    assert [paper.file_name for paper in papers.shown] == ["certificates.pdf"]
     assert front.names()[-1] == "today"
 
 
@@ -220,3 +201,95 @@ def test_the_figures_add_up(page: TodayPlace) -> None:
         ("66", "people expected"),
         ("35", "people recorded"),
     ]
+
+
+def with_all_places(window: Window) -> list[Destination]:
+    """Let the window know every place, and remember where people go."""
+    page = window.shell.place()
+    page.neighbours = frozenset(Where)
+    page.refresh()
+    page.visit_requested.disconnect()
+    went: list[Destination] = []
+    page.visit_requested.connect(went.append)
+    return went
+
+
+def test_enter_opens_the_register_of_the_chosen_session(inside: Window, page: TodayPlace) -> None:
+    went = with_all_places(inside)
+    press(page.sessions.list, Qt.Key.Key_Return)
+    assert went == [Destination(Where.REGISTER, 1)]
+    assert page.sessions.list.rows()[0].action == "Open register"
+
+
+def test_a_forgotten_session_is_logged_late(inside: Window, page: TodayPlace) -> None:
+    went = with_all_places(inside)
+    page.unrecorded.list.setFocus()
+    press(page.unrecorded.list, Qt.Key.Key_Return)
+    assert went == [Destination(Where.REGISTER, 9, "late")]
+    assert page.unrecorded.list.rows()[0].action == "Log late"
+
+
+def test_people_lead_to_their_pages(inside: Window, page: TodayPlace) -> None:
+    went = with_all_places(inside)
+    for card in (page.calls, page.due, page.coming):
+        press(card.list, Qt.Key.Key_Return)
+    assert went == [Destination(Where.MEMBERS, number) for number in (58, 142, 87)]
+
+
+def test_people_to_call_say_why_in_neutral_words(page: TodayPlace) -> None:
+    assert [(row.detail, row.pill, row.pill_kind) for row in page.calls.list.rows()] == [
+        ("M-0058 · missed 4 sessions in a row", "Missed sessions", "info"),
+        ("M-0071 · missed 3 sessions in a row · tried already", "Missed sessions", "info"),
+        ("M-0019 · left on Sat, 7 Nov", "Aftercare", "calm"),
+        ("M-0033 · no contact noted since Fri, 6 Nov", "Silent pair", "calm"),
+    ]
+
+
+@pytest.mark.parametrize(("key", "outcome"), list(zip("1234", Outcome, strict=True)))
+def test_one_key_notes_what_came_of_a_call(
+    inside: Window, page: TodayPlace, front: FakeFront, key: str, outcome: Outcome
+) -> None:
+    page.calls.list.setFocus()
+    press(page.calls.list, Qt.Key.Key_Down)
+    press(page.calls.list, Qt.Key[f"Key_{key}"])
+    assert ("note_call", 71, FollowUpReason.MISSED, outcome) in front.asked
+    assert [row.title for row in page.calls.list.rows()] == ["Inderjit R.", "Bhupinder K.", "Naveen T."]
+    assert inside.shell.told.text().startswith("Noted: ")
+
+
+def test_a_button_notes_it_too_and_none_stands_where_nobody_waits(page: TodayPlace, front: FakeFront) -> None:
+    page.calls.outcomes[0].click()
+    assert ("note_call", 58, FollowUpReason.MISSED, Outcome.REACHED) in front.asked
+    front.day = quiet_day()
+    page.refresh()
+    assert not page.calls.outcomes[0].isVisible()
+
+
+def test_an_outcome_that_cannot_be_kept_is_told_and_the_row_stays(
+    page: TodayPlace, front: FakeFront, answers: Answers
+) -> None:
+    front.trouble["note_call"] = refusal()
+    page.calls.note(Outcome.REACHED)
+    assert len(page.calls.list.rows()) == 4
+    assert len(answers.told) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "cards"),
+    [
+        (Role.DESK, {"sessions", "unrecorded", "calls"}),
+        (Role.COUNSELLOR, {"sessions", "unrecorded", "calls", "due", "coming"}),
+        (Role.MANAGER, {"sessions", "unrecorded", "calls", "due", "coming"}),
+    ],
+)
+def test_who_may_see_which_card(
+    window: Window,
+    front: FakeFront,
+    let_in: Callable[[Window, FakeFront, Role], object],
+    role: Role,
+    cards: set[str],
+) -> None:
+    let_in(window, front, role)
+    page = window.shell.place()
+    names = ("sessions", "unrecorded", "calls", "due", "coming")
+    assert {name for name in names if getattr(page, name).isVisible()} == cards

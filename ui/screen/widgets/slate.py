@@ -80,17 +80,17 @@ class Busy(QWidget):
         self.setLayout(column(self.words, 4, row(None, self.bar, None), gap=6, margins=(16, 28, 16, 30)))
 
 
+Hints = Sequence[tuple[str, Words]]
+"""Keys, each with what it does."""
+
+
 class KeyHints(QWidget):
     """What the keys do in the list above."""
 
-    def __init__(self) -> None:
+    def __init__(self, hints: Hints) -> None:
         super().__init__()
         line = row(gap=6, margins=(12, 8, 12, 2))
-        for key, words in (
-            ("↑ ↓", lambda: tr("choose")),
-            ("Enter", lambda: tr("print its sheet")),
-            ("F1", lambda: tr("all keys")),
-        ):
+        for key, words in hints:
             line.addWidget(Label(_as_it_is(key), pill="key"))
             line.addWidget(Label(words, "cap"))
             line.addSpacing(8)
@@ -113,12 +113,12 @@ class ListCard(Card):
         empty: Empty,
         *,
         kind: str = "plain",
-        with_hints: bool = False,
+        hints: Hints = (),
         scrolls: bool = False,
     ) -> None:
         """Make the card. One that ``scrolls`` takes the height it is given, the others show every row."""
         super().__init__(kind, (10, 14, 10, 10), 6)
-        self.with_hints, self._scrolls = with_hints, scrolls
+        self._scrolls = scrolls
         self.title = Label(title, "head")
         self.count = Label(silent, pill="calm")
         self.tools = QHBoxLayout()
@@ -134,16 +134,17 @@ class ListCard(Card):
             tint="warn",
         )
         self.trouble.pressed.connect(self.retry_requested)
-        self._build()
+        self._build(hints)
 
-    def _build(self) -> None:
+    def _build(self, hints: Hints) -> None:
         head = row(self.title, self.count, None, self.tools, margins=(12, 0, 8, 2))
         self.body.addLayout(head)
         self.stack = Stack()
         for page in (self.list, self.empty, self.busy, self.trouble):
             self.stack.add(page)
         self.body.addWidget(self.stack)
-        self.hints = KeyHints()
+        self.hints = KeyHints(hints)
+        self.with_hints = bool(hints)
         self.body.addWidget(self.hints)
         high = QSizePolicy.Policy.Expanding if self._scrolls else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, high)

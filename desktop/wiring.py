@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 def places_of(front: "DeskFront") -> "Sequence[Place]":
     """Return the places of the sidebar, in its order."""
+    from desktop.services.groups import DeskGroups
     from desktop.services.register import DeskRegister
     from desktop.services.sponsors import DeskSponsors
+    from ui.screen.groups.place import GroupsPlace
     from ui.screen.register.place import RegisterPlace
     from ui.screen.settings.place import SettingsPlace
     from ui.screen.sponsors.place import SponsorsPlace
@@ -23,6 +25,7 @@ def places_of(front: "DeskFront") -> "Sequence[Place]":
     return (
         TodayPlace(front),
         RegisterPlace(DeskRegister(front.at_desk), front.save),
+        GroupsPlace(DeskGroups(front.at_desk)),
         SponsorsPlace(DeskSponsors(front.at_desk)),
         SettingsPlace(sections_of(front)),
     )

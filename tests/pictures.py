@@ -61,8 +61,8 @@ def take_real(
 
 
 def _grab(window: Window, path: Path) -> None:
-    QApplication.processEvents()
-    QApplication.processEvents()
+    for _ in range(4):  # a layout within a layout settles one turn later
+        QApplication.processEvents()
     seen = QApplication.activePopupWidget() or QApplication.activeModalWidget() or window
     seen.grab().save(str(path))
     dialogs.close_all()

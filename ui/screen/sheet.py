@@ -103,6 +103,9 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
     selection-background-color: $tint; selection-color: $ink; }
 
 QTableView { background: $surface; border: 1px solid $line; border-radius: 12px; padding: 3px; color: $ink; }
+QTableView[kind="week"] { background: transparent; border: none; padding: 0; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $ink2; border: none; padding: 6px 4px; }
 QListView { background: transparent; border: none; color: $ink; }
 QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $brand; border-radius: 4px; }

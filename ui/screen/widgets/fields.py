@@ -10,14 +10,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from models.dates import read_date
 from models.messages import Refused, message
 from models.text import clean_line, clean_note, local_digits
 from ui.language import say
+from ui.screen import theme
 from ui.screen.choices import Typing
 from ui.screen.widgets.controls import Label, column, row
 from ui.screen.widgets.notice import announce
@@ -322,11 +323,28 @@ def _write_time(at: time) -> str:
     return at.strftime("%H:%M")
 
 
+class Combo(QComboBox):
+    """A list that opens; the mouse wheel rolls the page, not the choice."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box with an arrow that follows the scheme."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = theme.px(15)
+        painter.translate(self.width() - 12 - side / 2, self.height() / 2)
+        painter.rotate(90)
+        theme.paint_icon(painter, QRectF(-side / 2, -side / 2, side, side), "chevron-right", "ink3")
+
+
 class ChoiceField(Field, Generic[Value]):
     """One of a few; kept as soon as it is chosen."""
 
     def __init__(self, name: Words, choices: Sequence[Choice[Value]], help_words: Words = silent) -> None:
-        self.combo = QComboBox()
+        self.combo = Combo()
         self._choices = list(choices)
         super().__init__(name, self.combo, help_words)
         self.combo.activated.connect(self._on_activated)

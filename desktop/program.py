@@ -28,6 +28,7 @@ COMMANDS = (
     ("sessions", "sessions", N_("List, plan, open, close and cancel sessions")),
     ("mark", "register", N_("Mark a session's register from one line of words")),
     ("sheet", "register", N_("Print a session's attendance sheet")),
+    ("print", "printing", N_("Print member cards, an attendance slip or a blank form")),
     ("sobriety", "sobriety", N_("Show a member's periods and days")),
     ("new-start", "sobriety", N_("Record a new start date after a return to use")),
     ("hold", "sobriety", N_("Pause a member's celebrations, or end the pause")),

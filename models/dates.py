@@ -190,3 +190,9 @@ def iso(text: str) -> date:
 def show(value: date) -> str:
     """Show a date as dd-mm-yyyy."""
     return f"{value.day:02}-{value.month:02}-{value.year:04}"
+
+
+def financial_year(on: date) -> str:
+    """Return the financial year of a date: "2026-27" from 1 April 2026 to 31 March 2027."""
+    first = on.year if on.month >= 4 else on.year - 1
+    return f"{first:04d}-{(first + 1) % 100:02d}"

@@ -210,6 +210,15 @@ def belonging(session: Session, group_id: int, on: date) -> list[int]:
     return list(dict.fromkeys(spell.member_id for spell in spells))
 
 
+def everybody(desk: Desk, group_name: str, on: date | None = None) -> tuple[int, ...]:
+    """Return the numbers of a group's living members on a day, in order."""
+    group, day = by_name(desk, group_name), on or desk.today
+    with desk.reading() as session:
+        ids = belonging(session, group.id, day)
+        chosen = select(Member.number).where(col(Member.id).in_(ids), *with_us(day))
+        return tuple(session.exec(chosen.order_by(col(Member.number))))
+
+
 def with_us(on: date) -> tuple[ColumnElement[bool], ...]:
     """Return what holds of members who are living and not removed: whom lists and rosters show."""
     return (

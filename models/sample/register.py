@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from models.dates import financial_year
 from models.desk.tables import Counter
 from models.gatherings.eligibility import meant_for
 from models.gatherings.groups import QUIET
@@ -26,7 +27,6 @@ from models.sample.diary import Meeting
 from models.sample.groups import Circle
 from models.sample.people import Details, Person, Setting, spoken
 from models.sample.writing import Writer
-from models.sobriety.codes import financial_year
 from models.words import NameLevel, SessionState, Stage, VisitorAge
 
 if TYPE_CHECKING:

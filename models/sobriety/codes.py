@@ -13,18 +13,13 @@ import unicodedata
 from datetime import date
 
 from models import crockford
+from models.dates import financial_year
 from models.words import Unit
 
 LENGTH = 10
 _BITS = 50
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,11}")
 _SERIAL = re.compile(r"([A-Z][A-Z0-9]{0,11})[/ -]*(\d{4})[/ -]+(\d{2})[/ -]+(\d{1,9})")
-
-
-def financial_year(on: date) -> str:
-    """Return the financial year of a date: "2026-27" from 1 April 2026 to 31 March 2027."""
-    first = on.year if on.month >= 4 else on.year - 1
-    return f"{first:04d}-{(first + 1) % 100:02d}"
 
 
 def serial(prefix: str, on: date, n: int) -> str:

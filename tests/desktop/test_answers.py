@@ -251,6 +251,18 @@ def test_a_month_and_blank_sheets_are_printed(terminal: Terminal, tmp_path: Path
     )
 
 
+def test_cards_slips_and_forms_are_printed(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "p.pdf"
+    assert terminal.read("print", "cards", "--group", "Sanjha", "--out", out)["cards"] == 3
+    assert terminal.read("print", "cards", 1, "M-0002", "--out", out, "--language", "hi")["cards"] == 2
+    slip = terminal.read("print", "proof", 1, "--from", "2026-01-01", "--out", out)
+    assert (slip["serial"][-4:], slip["came"], slip["sessions"]) == ("0001", 0, 0)
+    for form in ("registration", "session_log", "consent"):
+        assert terminal.read("print", "form", form, "--out", out)["form"] == form
+    assert out.read_bytes().startswith(b"%PDF")
+    assert terminal.run("print", "cards", "--out", out).code == 2
+
+
 def test_consents_and_guardians(terminal: Terminal) -> None:
     assert terminal.read("consent", 1, "photo", "given")["given"] is True
     assert "photo" in terminal.read("members", "show", 1)["consents"]

@@ -7,7 +7,7 @@ name: an empty box or a reversed name on paper would be found only after it was 
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -79,6 +79,12 @@ def missing_in(texts: Iterable[str], fonts: FontSet) -> dict[str, list[str]]:
     """Return, for each text that cannot be printed in full, what no font has. Empty means: go ahead."""
     found = {text: missing_characters(text, fonts) for text in texts}
     return {text: missing for text, missing in found.items() if missing}
+
+
+def refuse_unprintable(missing: Mapping[str, Sequence[str]]) -> None:
+    """Raise Unprintable for the first text that cannot be printed in full, as ``missing_in`` found it."""
+    for text, characters in missing.items():
+        raise _no_font(text, "".join(characters))
 
 
 class Line:

@@ -135,7 +135,7 @@ def _drop_schwas(units: list[_Unit], *, first: int) -> None:
 def _speaks(unit: _Unit, after: list[_Unit]) -> bool:
     """Say whether a syllable can take the consonant before it: a voiced one, or the प्र of प्रीत."""
     return bool(unit.consonant) and (
-        bool(unit.vowel) or (unit.consonant == "p" and after[0].consonant == "r")
+        bool(unit.vowel) or (unit.consonant == "p" and bool(after) and after[0].consonant == "r")
     )
 
 

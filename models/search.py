@@ -75,6 +75,8 @@ _LAST_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _VOWELS = frozenset("aeiou")
+_LATE_A = re.compile(r"(?<=[aeiou][^aeiou])a(?=[^aeiou]+$)")
+"""The a that is heard before the last consonant of a beginning, and may be gone from the whole name."""
 
 
 def key(name: str) -> str:
@@ -338,8 +340,9 @@ def _inside(needles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _begun(needles: tuple[str, ...]) -> tuple[str, ...]:
-    """Allow for a word still being typed, whose last vowel may yet become another."""
-    stems = ((needle.rstrip("aeiouyh"), needle) for needle in needles)
+    """Allow for a word still being typed: its last vowel may become another, and हरप may yet be हरप्रीत."""
+    joined = (_LATE_A.sub("", needle) for needle in needles)
+    stems = ((needle.rstrip("aeiouyh"), needle) for needle in (*needles, *joined))
     return tuple(dict.fromkeys(f" {stem if len(stem) > 1 else needle}" for stem, needle in stems))
 
 

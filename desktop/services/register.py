@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.services.drafts import DeskDrafts
+from models.centre.centre import centre
 from models.desk.acts import Act
 from models.gatherings import (
     circle,
@@ -23,9 +24,20 @@ from models.gatherings import (
     sheets,
     visitors,
 )
-from models.messages import Refused
+from models.gatherings.reserved import DayNeeded
+from models.messages import Refused, message
 from models.people import members
-from models.words import GroupModel, Language, Mark, Mode, Phase, Sharing, VisitorAge, in_language
+from models.words import (
+    GroupModel,
+    Language,
+    Mark,
+    Mode,
+    Phase,
+    SessionState,
+    Sharing,
+    VisitorAge,
+    in_language,
+)
 from resources import data
 from ui.screen.register.service import Choice, Matches, Rights, Sitting
 
@@ -86,6 +98,7 @@ class DeskRegister:
             group.default_mode if group else Mode.IN_PERSON,
             shown,
             self._rights(),
+            centre(desk).blank_rows,
         )
 
     def beside(self, session: int, step: int) -> int | None:
@@ -128,9 +141,11 @@ class DeskRegister:
         """Mark everybody present who is not recorded."""
         register.mark_all_present(self._at_desk(), session)
 
-    def mark_line(self, session: int, text: str, rest: Mark | None, reason: str = "") -> None:
+    def mark_line(
+        self, session: int, text: str, rest: Mark | None, reason: str = "", blank_rows: int = 0
+    ) -> None:
         """Mark many by one line of words."""
-        register.mark_line(self._at_desk(), session, text, rest=rest, reason=reason)
+        register.mark_line(self._at_desk(), session, text, rest=rest, reason=reason, blank_rows=blank_rows)
 
     def add_visitor(self, session: int, name: str, age: VisitorAge = VisitorAge.NOT_ASKED) -> None:
         """Add somebody without papers."""
@@ -176,13 +191,21 @@ class DeskRegister:
             self._roster = (session, numbers, finding.finder(self._at_desk(), shown))
         return shown, self._roster[2]
 
-    def sheet_session(self, code: str) -> int | None:
-        """Return the session a sheet's code names; None where it is no code at all."""
+    def is_sheet_code(self, code: str) -> bool:
+        """Tell whether this is a sheet's code, by its check character alone."""
         try:
             sheetcode.read(code)
         except Refused:
-            return None
-        return sessions.by_code(self._at_desk(), code).id
+            return False
+        return True
+
+    def sheet_session(self, code: str, on: date | None = None) -> int | None:
+        """Return the session a sheet's code names; a blank sheet becomes one by this."""
+        desk = self._at_desk()
+        try:
+            return sessions.by_code(desk, code).id
+        except DayNeeded:
+            return sessions.accept_blank(desk, code, on).id if on is not None else None
 
     # States
 
@@ -301,16 +324,23 @@ class DeskRegister:
         name = f"sheet-{paper.on.isoformat()}-{paper.sheet_code}.pdf"
         return Paper(name, render(paper, desk.person.language))
 
-    def tomorrow(self) -> "tuple[Paper, ...]":
-        """Plan what tomorrow's schedules ask for, and return tomorrow's sheets."""
+    def tomorrow(self) -> "Paper":
+        """Plan what tomorrow's schedules ask for; return its sheets and two blank ones with codes."""
+        from ui.paper.sheet import printable, render_many
+        from ui.screen.front import Paper
+
         desk = self._at_desk()
-        day = desk.today + timedelta(days=1)
+        day, language = desk.today + timedelta(days=1), desk.person.language
         sessions.plan_days(desk, day, day)
-        return tuple(
-            self.sheet(row.id, filled=False)
-            for row in sessions.between(desk, day, day)
-            if row.state.value != "cancelled"
-        )
+        planned = [one for one in sessions.between(desk, day, day) if one.state is not SessionState.CANCELLED]
+        papers = [sheets.paper(desk, one.id, language=language) for one in planned]
+        largest = max(groups.listed(desk), key=lambda group: group.members, default=None)
+        if largest is not None:
+            papers += sheets.blank_coded(desk, largest.name)
+        if not papers:
+            raise Refused(message("There is no group yet, so there is no sheet to print."))
+        made = render_many([printable(paper)[0] for paper in papers], language)
+        return Paper(f"sheets-{day.isoformat()}.pdf", made)
 
 
 def _someone(line: "register.RegisterRow") -> "Someone":

@@ -176,13 +176,22 @@ def line(desk: Desk, session_id: int, number: int, reader: Language | None = Non
 
 
 def mark_line(
-    desk: Desk, session_id: int, text: str, *, rest: Mark | None = None, reason: str = ""
+    desk: Desk,
+    session_id: int,
+    text: str,
+    *,
+    rest: Mark | None = None,
+    reason: str = "",
+    blank_rows: int = 0,
 ) -> Register:
-    """Mark many from one line of words, all or none: "absent 4 11 23 late 7", the rest as ``rest``."""
+    """Mark many from one line of words, all or none: "absent 4 11 23 late 7", the rest as ``rest``.
+
+    So many ``blank_rows`` below the roster are no mistake: whoever signed there is named afterwards.
+    """
     asked = parse(text) if text.strip() or rest is None else MarkLine(())
     with marking.marking(desk, session_id, reason) as (work, stored):
         lines = sessions.freeze(work, stored)
-        given = _resolved(work, stored, lines, asked)
+        given = _resolved(work, stored, lines, asked, blank_rows)
         if rest is not None:
             marked = _recorded(work.session, session_id)
             for line in lines:
@@ -224,11 +233,16 @@ def set_guests(desk: Desk, session_id: int, guests: int) -> Register:
     return register(desk, session_id)
 
 
-def _resolved(work: Work, stored: GroupSession, lines: list[RosterLine], asked: MarkLine) -> dict[int, Mark]:
+def _resolved(
+    work: Work, stored: GroupSession, lines: list[RosterLine], asked: MarkLine, blank_rows: int
+) -> dict[int, Mark]:
     """Return marks by member id. Raises Refused for a row that is not on the roster."""
     by_row = {line.row: line.member_id for line in lines}
     given: dict[int, Mark] = {}
+    last = max(by_row, default=0)
     for row, word in asked.rows.items():
+        if last < row <= last + blank_rows:
+            continue
         if row not in by_row:
             raise Refused(no_such_row(row, len(lines)))
         given[by_row[row]] = word

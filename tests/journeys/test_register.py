@@ -3,11 +3,11 @@
 """A morning at the register, by keys alone, in three languages: the targets of the design, counted."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from models.gatherings import register, sessions
+from models.gatherings import circle, register, sessions, sheets
 from models.words import Language, Mark, Role, SessionState
-from tests.journeys.room import OUTSIDE, Room
+from tests.journeys.room import EVENING, OUTSIDE, Room
 from ui.screen.place import Destination, Where
 from ui.screen.register.cells import Part
 from ui.screen.register.place import RegisterPlace
@@ -45,7 +45,7 @@ def test_thirty_after_the_circle_take_twenty_actions_at_most(room: Room, languag
 ARRIVALS = {
     Language.ENGLISH: (("ani", 6), ("tar", 21), ("paw", 23), ("suk", 4)),
     Language.HINDI: (("अनि", 6), ("तर", 21), ("पवन", 23), ("सुख", 4)),
-    Language.PUNJABI: (("ਅਨਿ", 6), ("ਮੋਹ", 16), ("ਪਵਨ", 23), ("ਸੁਖ", 4)),
+    Language.PUNJABI: (("ਅਨਿ", 6), ("ਤਰਸ", 21), ("ਪਵਨ", 23), ("ਸੁਖ", 4)),
 }
 
 
@@ -98,12 +98,52 @@ def test_a_signed_sheet_takes_twelve_actions_at_most(room: Room, language: Langu
     assert "Balwinder S." in said
     assert set(marks(room).values()) == {Mark.NOT_RECORDED}
     room.press("Return")
+    assert "27" in place.room.hint.text()
+    room.type("27")
+    room.press("Return", "F10")
     assert room.actions <= 12
     held = marks(room)
     assert [row for row, mark in held.items() if mark is Mark.ABSENT] == [4, 11, 23]
     assert held[7] is Mark.LATE
     assert sum(mark is Mark.PRESENT for mark in held.values()) == 26
-    assert "27" in place.room.hint.text()
+    kept = circle.circle(room.front.at_desk(), room.centre.session)
+    assert (kept.head_count, kept.filed_as) == (27, code)
+
+
+def test_filled_blank_rows_ask_for_names_and_a_wrong_head_count_is_told(room: Room) -> None:
+    place = into(room)
+    room.press("F3")
+    room.type("absent 4 late 31 present 32")
+    assert "31, 32" in place.room.hint.text()
+    room.press("Return")
+    assert "31" in place.room.hint.text()
+    room.type("zora")
+    room.press("Return")
+    assert "32" in place.room.hint.text()
+    room.type("Zubeida")
+    room.press("Return")
+    room.type("40")
+    room.press("Return")
+    assert "40" in place.room.hint.text()
+    assert "31" in place.room.hint.text()
+    shown = register.register(room.front.at_desk(), room.centre.session)
+    assert (shown.lines[-1].row, shown.lines[-1].mark, shown.lines[-1].visiting) == (31, Mark.LATE, True)
+    assert shown.visitors == ("Zubeida",)
+
+
+def test_a_blank_sheet_is_taken_by_its_code_and_the_day_is_asked_for(room: Room) -> None:
+    room.enter(Role.DESK)
+    place = room.go(Where.REGISTER, RegisterPlace)
+    desk = room.front.at_desk()
+    (paper,) = sheets.blank_coded(desk, EVENING, None, 1)
+    before = sessions.count(desk)
+    place.choosing.code.setFocus()
+    room.type(paper.sheet_code)
+    assert sessions.count(desk) == before
+    room.answers.fill = lambda inside: inside.findChildren(QLineEdit)[0].setText("25-11-2026")
+    room.press("Return")
+    assert place.room.sitting is not None
+    assert (place.room.sitting.session.on.day, place.room.paper) == (25, True)
 
 
 def test_from_the_list_to_the_first_mark_are_two_actions(room: Room) -> None:

@@ -191,3 +191,11 @@ def test_many_changes_are_taken_into_the_one_text() -> None:
         index.put(id_, [f"M-{id_:04}"])
     assert index.find("m-0007") == [7]
     assert index.find("m-2400") == [2400]
+
+
+@pytest.mark.parametrize("word", ["हरप्रीत", "ਹਰਪ੍ਰੀਤ", "सुरप्रिया", "ਜਸਪ੍ਰੀਤ"])
+def test_a_name_still_being_typed_is_looked_for_at_every_letter(word: str) -> None:
+    index = Index([(1, (word,))])
+    for end in range(2, len(word) + 1):
+        index.find(word[:end])
+    assert index.find(word) == [1]

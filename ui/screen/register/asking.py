@@ -118,6 +118,31 @@ def ask_forgotten(
     )
 
 
+def ask_day(parent: QWidget, service: RegisterService, code: str, then: Callable[[int], None]) -> None:
+    """Ask on which day a blank sheet was filled that was printed without one."""
+    on = date_field(
+        lambda: tr("Date on the sheet"),
+        lambda: tr("This sheet was printed without a day."),
+        needed=lambda: tr("On which day was it?"),
+    )
+    inside = QWidget()
+    inside.setLayout(column(on, None, gap=10))
+
+    def accept() -> bool:
+        day = on.value() if on.readable() else None
+        if day is None:
+            return False
+        found: list[int | None] = []
+        kept = _in_field(lambda: found.append(service.sheet_session(code, day)), on, lambda: None)
+        if kept and found[0] is not None:
+            then(found[0])
+        return kept
+
+    dialogs.asker().ask_form(
+        parent, lambda: tr("On which day was it?"), inside, lambda: tr("Open the sheet"), accept
+    )
+
+
 def ask_paste(parent: QWidget, service: RegisterService, sitting: Sitting, then: Then) -> None:
     """Paste who was online: only marks are kept."""
     session = sitting.session.id

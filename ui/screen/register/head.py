@@ -13,12 +13,15 @@ from models.words import SessionState
 from ui import language
 from ui.labels import label
 from ui.language import tr, trn
+from ui.screen import theme
 from ui.screen.calendar import clock_time, ends, long_date
 from ui.screen.register.cells import Part, joined
 from ui.screen.register.service import Sitting
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.words import Speaks, Words, silent
 
+_WIDE, _MIDDLE = 1010, 860
+"""Below these widths the passes, and then the buttons, are icons alone."""
 STATE_PILLS = {
     SessionState.PLANNED: "info",
     SessionState.OPEN: "ok",
@@ -189,6 +192,14 @@ class Head(QWidget, Speaks):
         self.chips[part].setChecked(True)
         self._actions[3][0].setVisible(going and sitting.rights.cancel)
         self.retranslate()
+
+    def fit(self, width: int) -> None:
+        """Show icons alone where the words need the room."""
+        narrow = width < theme.px(_WIDE)
+        for chip in self.chips.values():
+            chip.show_bare(narrow)
+        for button in (self.print, self.close_button):
+            button.show_bare(width < theme.px(_MIDDLE))
 
     def offered(self) -> list[str]:
         """Return what the menu offers now."""

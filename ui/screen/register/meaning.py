@@ -37,7 +37,6 @@ class Meaning:
     kind: Kind
     matches: "Matches | None" = None
     line: Preview | None = None
-    session: int = 0
     trouble: Message | None = None
 
     @property
@@ -57,16 +56,21 @@ NOTHING = Meaning(Kind.NOTHING)
 
 
 def meaning(
-    service: "RegisterService", session: int, shown: "Register", text: str, *, paper: bool
+    service: "RegisterService",
+    session: int,
+    shown: "Register",
+    text: str,
+    *,
+    blank_rows: int | None = None,
 ) -> Meaning:
-    """Read the box. ``paper``: a signed sheet lies here, whoever is not named was present."""
+    """Read the box. With ``blank_rows`` a signed sheet lies here: whoever is not named was present."""
     if not text.strip():
         return NOTHING
     if any(letter.isdecimal() for letter in text):
-        found = _code(service, text) or _line(shown, text, paper=paper)
+        found = _code(service, text) or _line(shown, text, blank_rows)
         if found is not None:
             return found
-    elif paper:
+    elif blank_rows is not None:
         return _wrong(shown, text)
     return _people(service, session, text)
 
@@ -74,19 +78,15 @@ def meaning(
 def _code(service: "RegisterService", text: str) -> Meaning | None:
     if sum(letter.isalnum() for letter in text) < _CODE_LETTERS or " " in text.strip():
         return None
-    try:
-        session = service.sheet_session(text)
-    except Refused as refused:
-        return Meaning(Kind.WRONG, trouble=refused.message)
-    return Meaning(Kind.CODE, session=session) if session is not None else None
+    return Meaning(Kind.CODE) if service.is_sheet_code(text) else None
 
 
-def _line(shown: "Register", text: str, *, paper: bool) -> Meaning | None:
-    rest = Mark.PRESENT if paper else None
+def _line(shown: "Register", text: str, blank_rows: int | None) -> Meaning | None:
+    rest = None if blank_rows is None else Mark.PRESENT
     try:
-        return Meaning(Kind.LINE, line=preview(shown, text, rest=rest))
+        return Meaning(Kind.LINE, line=preview(shown, text, rest=rest, blank_rows=blank_rows or 0))
     except Refused as refused:
-        looks_so = paper or (" " in text.strip() and not text.strip()[0].isdecimal())
+        looks_so = blank_rows is not None or (" " in text.strip() and not text.strip()[0].isdecimal())
         return Meaning(Kind.WRONG, trouble=refused.message) if looks_so else None
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from models.messages import Refused
@@ -66,7 +66,7 @@ class RegisterPlace(Place):
         choosing.evening_requested.connect(self.print_tomorrow)
         choosing.retry_requested.connect(self.refresh)
         room.left.connect(self.show_list)
-        room.session_requested.connect(self.show_session)
+        room.sheet_requested.connect(self._on_code)
         room.session_part.failed.connect(self.told)
         head = room.head
         head.list_requested.connect(self.show_list)
@@ -86,6 +86,11 @@ class RegisterPlace(Place):
         }
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self, slot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head say less where the window is narrow."""
+        super().resizeEvent(event)
+        self.room.head.fit(self.viewport().width())
 
     # What the window asks
 
@@ -186,19 +191,33 @@ class RegisterPlace(Place):
             self.show_session(session)
 
     def _on_code(self, code: str) -> None:
-        try:
-            session = self.service.sheet_session(code)
-        except Refused as refused:
-            said = refused.message
-            self.choosing.say_trouble(lambda: say(said))
-            return
-        if session is None:
+        """Open the session of a sheet; one printed without a day asks for it."""
+        if not self.service.is_sheet_code(code):
             self.choosing.say_trouble(
                 lambda: tr("This is no sheet code. It stands at the top of the sheet, such as 4K7-2QX-9.")
             )
             return
+        try:
+            session = self.service.sheet_session(code)
+        except Refused as refused:
+            self.say_trouble(refused)
+            return
+        if session is None:
+            asking.ask_day(self, self.service, code, self._take_sheet)
+        else:
+            self._take_sheet(session)
+
+    def _take_sheet(self, session: int) -> None:
         self.show_session(session)
         self.room.set_paper(True)
+
+    def say_trouble(self, refused: Refused) -> None:
+        """Say why a code opened nothing, where it was typed."""
+        said = refused.message
+        if self.session() is None:
+            self.choosing.say_trouble(lambda: say(said))
+        else:
+            self.room.fail(lambda: say(said))
 
     # The session as a whole
 
@@ -240,27 +259,24 @@ class RegisterPlace(Place):
             return
         self.told.emit(lambda: tr("Making the sheet …"))
 
-        def work(job: Job) -> tuple[Paper, ...]:  # noqa: ARG001 - one page
-            return (service.sheet(session, filled),)
+        def work(job: Job) -> Paper:  # noqa: ARG001 - one page
+            return service.sheet(session, filled)
 
-        background.run(work, self._on_papers, self._on_trouble, self)
+        background.run(work, self._on_paper, self._on_trouble, self)
 
     def print_tomorrow(self) -> None:
         """Make tomorrow's sheets."""
         service = self.service
         self.told.emit(lambda: tr("Making tomorrow's sheets …"))
 
-        def work(job: Job) -> tuple[Paper, ...]:  # noqa: ARG001 - a few pages
+        def work(job: Job) -> Paper:  # noqa: ARG001 - a few pages
             return service.tomorrow()
 
-        background.run(work, self._on_papers, self._on_trouble, self)
+        background.run(work, self._on_paper, self._on_trouble, self)
 
-    def _on_papers(self, papers: tuple[Paper, ...]) -> None:
+    def _on_paper(self, paper: Paper) -> None:
         self.told.emit(silent)
-        if not papers:
-            self.told.emit(lambda: tr("No session is planned for tomorrow."))
-        for paper in papers:
-            self._offer(paper)
+        self._offer(paper)
         if self.session() is not None:
             self.room.reload()
 

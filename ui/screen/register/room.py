@@ -3,17 +3,19 @@
 """Who is in the room? One session: its people, the box that finds them, the marks, the running total."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from models.gatherings.attendance import tally
 from models.gatherings.markwords import WORDS, folded
 from models.gatherings.register import RegisterRow
 from models.messages import Refused
+from models.text import local_digits
 from models.words import Mark, SessionState, Sharing
 from ui import language
 from ui.labels import label
@@ -28,8 +30,9 @@ from ui.screen.register.meaning import NOTHING, Kind, Meaning, meaning
 from ui.screen.register.saying import offered, said
 from ui.screen.register.service import RegisterService, Sitting
 from ui.screen.register.sessionpart import SessionPart
+from ui.screen.register.sheetsteps import SheetSteps
 from ui.screen.widgets.controls import column, row
-from ui.screen.widgets.words import Speaks, Words
+from ui.screen.widgets.words import Speaks, Words, silent
 
 
 class Room(QWidget, Speaks):
@@ -38,8 +41,8 @@ class Room(QWidget, Speaks):
     told = Signal(object)
     left = Signal()
     """Esc on an empty box: back to the list of sessions."""
-    session_requested = Signal(int)
-    """Another session is to be shown."""
+    sheet_requested = Signal(str)
+    """A sheet's code was typed or scanned: its session is to be shown."""
     changed = Signal()
     """Something was written."""
 
@@ -50,6 +53,7 @@ class Room(QWidget, Speaks):
         self._meaning: Meaning = NOTHING
         self.part = Part.MARKS
         self.paper = False
+        self.sheet = SheetSteps()
         self.in_list = False
         """Work was last in the list, not in the box: there it goes on after a lock."""
         self.head = Head()
@@ -59,6 +63,8 @@ class Room(QWidget, Speaks):
         self.session_part = SessionPart(service)
         self.bar = MarkBar()
         self.middle = QStackedWidget()
+        # What is in the middle scrolls by itself: it asks for no height of its own.
+        self.middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.offered = Offered(self, lambda: tr("People these letters may mean"))
         self._build()
         self._connect()
@@ -96,13 +102,14 @@ class Room(QWidget, Speaks):
         self.head.totals.guests_changed.connect(self.change_guests)
         self.head.part_chosen.connect(self.turn)
         self.session_part.changed.connect(self._on_session_changed)
-        self.session_part.failed.connect(self._fail)
+        self.session_part.failed.connect(self.fail)
 
     def _make_shortcuts(self) -> None:
         for key in (*MARK_KEYS, "F9"):
             self._shortcut(key, partial(self.press, key))
         self._shortcut("Ctrl+Tab", self.next_part)
         self._shortcut("F3", self.toggle_paper)
+        self._shortcut("F10", self.file_sheet)
         self._shortcut("F11", partial(self.change_guests, 1))
         self._shortcut("Shift+F11", partial(self.change_guests, -1))
 
@@ -157,8 +164,10 @@ class Room(QWidget, Speaks):
         self.session_part.forget()
 
     def retranslate(self) -> None:
-        """Say everything again."""
-        self._show()
+        """Say everything again, names in the reader's script where they have one."""
+        if self._sitting is not None:
+            with suppress(Refused):
+                self.reload()
         self._say_meaning()
 
     def settle(self) -> None:
@@ -188,10 +197,53 @@ class Room(QWidget, Speaks):
         if self.part is not Part.MARKS:
             self.turn(Part.MARKS)
         self.paper = paper
+        self.sheet = SheetSteps()
         self.wipe()
         self.box.retranslate()
         self._say_meaning()
         self.box.setFocus()
+
+    def _next_of_sheet(self) -> None:
+        """Ask for what the sheet says next: who signed in a blank row, then the head count."""
+        self.sheet.step()
+        self.wipe()
+        self.box.retranslate()
+        self._say_meaning()
+        self.box.setFocus()
+
+    def _count_heads(self) -> None:
+        """Keep the head count and compare it with the marks."""
+        digits = local_digits(self.box.text()).strip()
+        if not digits.isdecimal():
+            self.fail(lambda: tr("Type the head count as a number, or press Esc."))
+            return
+        counted, shown = int(digits), self._in_the_room()
+        if not self._do(lambda session: self._service.write_head_count(session, counted)):
+            return
+        self._next_of_sheet()
+        if counted == shown:
+            self.hint.say(
+                lambda: tr("The head count agrees. F10 files the sheet under its code."),
+                "circle-check",
+                "ok",
+                aloud=True,
+            )
+        else:
+            self.fail(
+                lambda: tr(
+                    "Counted: {counted}, marked: {marked}. Please look again.", counted=counted, marked=shown
+                )
+            )
+
+    def file_sheet(self) -> None:
+        """Say that the signed sheet is filed under its own code: one key."""
+        if self._sitting is None:
+            return
+        code = self._sitting.session.sheet_code
+        if self._do(lambda session: self._service.write_text(session, "filed_as", code)):
+            self.hint.say(
+                lambda: tr("The sheet is filed under {code}.", code=code), "archive-restore", "ok", aloud=True
+            )
 
     def _note_place(self, in_list: bool) -> None:
         if self._sitting is not None:
@@ -210,10 +262,16 @@ class Room(QWidget, Speaks):
     def _on_edited(self, text: str) -> None:
         self.box.waiting = False
         sitting = self._sitting
-        if sitting is None:
+        if sitting is None or self.sheet.counts_heads:
             return
         try:
-            self._meaning = meaning(self._service, sitting.session.id, sitting.shown, text, paper=self.paper)
+            self._meaning = meaning(
+                self._service,
+                sitting.session.id,
+                sitting.shown,
+                text,
+                blank_rows=sitting.blank_rows if self.paper and self.sheet.takes_line else None,
+            )
         except Refused as refused:
             self._meaning = Meaning(Kind.WRONG, trouble=refused.message)
         self._show_meaning()
@@ -230,11 +288,20 @@ class Room(QWidget, Speaks):
         self._say_meaning()
 
     def _say_meaning(self) -> None:
+        if self.part is Part.SESSION:
+            self.hint.say(silent)
+            return
+        if self._meaning.kind is Kind.NOTHING and not self.sheet.takes_line:
+            self.hint.say(self.sheet.asks(self._in_the_room()), "clipboard-list", "brand")
+            return
         words, icon, token = said(self._meaning, self.box.text(), paper=self.paper, waiting=self.box.waiting)
         self.hint.say(words, icon, token)
 
     def enter(self) -> None:
         """Do what the line beside the box says; on an empty box nothing."""
+        if self.sheet.counts_heads:
+            self._count_heads()
+            return
         found = self._meaning
         one = found.sole
         if one is not None:
@@ -244,22 +311,22 @@ class Room(QWidget, Speaks):
             self._say_meaning()
         elif found.kind is Kind.LINE:
             self._mark_line()
+        elif found.kind is Kind.NOBODY and self.sheet.names_row:
+            self.add_visitor()
         elif found.kind is Kind.CODE:
-            self._open_sheet(found.session)
+            self.sheet_requested.emit(self.box.text())
 
     def _give(self, member: int) -> None:
-        """Give whoever was found what this pass takes down."""
-        if self.part is Part.MARKS:
+        """Give whoever was found what this pass takes down; a blank row's own mark, where one is named."""
+        if self.sheet.names_row:
+            self.mark(member, self.sheet.mark)
+            self._next_of_sheet()
+        elif self.part is Part.MARKS:
             self.mark(member, Mark.PRESENT)
         elif self.part is Part.SHARING:
             self.share(member, Sharing.SHARED)
         else:
             self.meet(member, met=True)
-
-    def _open_sheet(self, session: int) -> None:
-        if self._sitting is not None and self._sitting.session.id != session:
-            self.session_requested.emit(session)
-        self.set_paper(True)
 
     def _on_went_down(self) -> None:
         if self.offered.rows():
@@ -271,6 +338,8 @@ class Room(QWidget, Speaks):
         if self.box.text():
             self.wipe()
             self._say_meaning()
+        elif self.paper and not self.sheet.takes_line:
+            self._next_of_sheet()
         elif self.paper:
             self.set_paper(False)
         else:
@@ -303,7 +372,7 @@ class Room(QWidget, Speaks):
         if member is None:
             return
         if member < 0:
-            self._fail(lambda: tr("A visitor was there: the name is the mark. Enter shows what can be done."))
+            self.fail(lambda: tr("A visitor was there: the name is the mark. Enter shows what can be done."))
         elif self.part is Part.MARKS:
             self.mark(member, MARK_KEYS.get(key, Mark.NOT_RECORDED))
         elif self.part is Part.SHARING:
@@ -334,7 +403,7 @@ class Room(QWidget, Speaks):
         try:
             moved = self._service.mark(sitting.session.id, member, mark)
         except Refused as refused:
-            self._fail(partial(say, refused.message))
+            self.fail(partial(say, refused.message))
             return
         self._after(member, moved=moved, mark=mark)
         self._say_marked(member, mark)
@@ -370,7 +439,7 @@ class Room(QWidget, Speaks):
         try:
             work(sitting.session.id)
         except Refused as refused:
-            self._fail(partial(say, refused.message))
+            self.fail(partial(say, refused.message))
             return
         self._after(member, moved=sitting.session.state is not SessionState.OPEN, **new)
         self._say_meaning()
@@ -429,15 +498,11 @@ class Room(QWidget, Speaks):
                 correct,
             )
             return
-        if self._do(lambda session: self._service.mark_line(session, text, rest)) and self.paper:
-            self.hint.say(
-                lambda: tr(
-                    "Taken from the sheet. Compare the head count: {n} in the room.", n=self._in_the_room()
-                ),
-                "clipboard-check",
-                "ok",
-                aloud=True,
-            )
+        line, paper = self._meaning.line, self.paper
+        blank_rows = sitting.blank_rows if paper else 0
+        if self._do(lambda one: self._service.mark_line(one, text, rest, "", blank_rows)) and paper:
+            self.sheet.begin(line.blank if line else ())
+            self._next_of_sheet()
 
     def _in_the_room(self) -> int:
         return self._sitting.shown.in_the_room if self._sitting else 0
@@ -446,9 +511,12 @@ class Room(QWidget, Speaks):
         """Add whoever stands in the box as a visitor, present."""
         name = self.box.text().strip()
         if not name:
-            self._fail(lambda: tr("Type the visitor's name first, then Ctrl+Enter."))
+            self.fail(lambda: tr("Type the visitor's name first, then Ctrl+Enter."))
             return
         if self._do(lambda session: self._service.add_visitor(session, name)):
+            if self.sheet.names_row:
+                self._next_of_sheet()
+                return
             self.hint.say(
                 lambda: tr("{name} is here, as a visitor. Ctrl+Z takes it back.", name=name),
                 "user-plus",
@@ -469,7 +537,7 @@ class Room(QWidget, Speaks):
         try:
             work(self._sitting.session.id)
         except Refused as refused:
-            self._fail(partial(say, refused.message))
+            self.fail(partial(say, refused.message))
             return False
         self.wipe()
         self.reload()
@@ -477,7 +545,8 @@ class Room(QWidget, Speaks):
         self.changed.emit()
         return True
 
-    def _fail(self, words: Words) -> None:
+    def fail(self, words: Words) -> None:
+        """Say why something was not done."""
         self.hint.say(words, "triangle-alert", "warn", aloud=True)
 
     # The list
@@ -512,7 +581,9 @@ class Room(QWidget, Speaks):
         return tr("Line of marks from the sheet") if self.paper else tr("Find by name or number")
 
     def _box_hint(self) -> str:
-        if self.paper:
+        if self.sheet.counts_heads:
+            return tr("Head count")
+        if self.paper and self.sheet.takes_line:
             return tr("From the sheet: absent 4 11 23 late 7")
         return tr("Name, number, card or sheet code")
 

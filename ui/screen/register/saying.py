@@ -88,6 +88,9 @@ def _line(line: Preview) -> str:
         )
         for meant in line.marks
     ]
+    if line.blank:
+        rows = ", ".join(str(row) for row, _ in line.blank)
+        parts.append(tr("Blank rows to be named: {rows}", rows=rows))
     if line.rest:
         parts.append(trn("{n} other: present", "{n} others: present", line.rest))
     parts.append(tr("In the room: {n}", n=line.in_the_room))

@@ -43,6 +43,8 @@ class Sitting:
     mode: Mode
     shown: "Register"
     rights: Rights
+    blank_rows: int = 8
+    """Blank rows the printed sheet has below its roster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,10 @@ class RegisterService(Protocol):
         """Mark everybody present who is not recorded."""
         ...
 
-    def mark_line(self, session: int, text: str, rest: Mark | None, reason: str = "") -> None:
-        """Mark many by one line of words."""
+    def mark_line(
+        self, session: int, text: str, rest: Mark | None, reason: str = "", blank_rows: int = 0
+    ) -> None:
+        """Mark many by one line of words; filled blank rows of the sheet are left to be named."""
         ...
 
     def add_visitor(self, session: int, name: str, age: VisitorAge = VisitorAge.NOT_ASKED) -> None:
@@ -129,8 +133,15 @@ class RegisterService(Protocol):
         """Return whom letters or a number may mean."""
         ...
 
-    def sheet_session(self, code: str) -> int | None:
-        """Return the session a sheet's code names; None where it is no code at all."""
+    def is_sheet_code(self, code: str) -> bool:
+        """Tell whether this is a sheet's code, by its check character alone."""
+        ...
+
+    def sheet_session(self, code: str, on: date | None = None) -> int | None:
+        """Return the session a sheet's code names; None where it was printed without a day and none is said.
+
+        A blank sheet made ahead becomes a session by this.
+        """
         ...
 
     def open_session(self, session: int) -> None:
@@ -211,8 +222,8 @@ class RegisterService(Protocol):
         """Return a session's sheet."""
         ...
 
-    def tomorrow(self) -> "tuple[Paper, ...]":
-        """Return tomorrow's sheets."""
+    def tomorrow(self) -> "Paper":
+        """Return tomorrow's sheets and two blank ones with codes, in one paper."""
         ...
 
     def keep_draft(self, session: int, text: str) -> None:

@@ -46,8 +46,8 @@ class _File(c.Structure):
     _fields_ = [("methods", c.POINTER(_Methods))]
 
 
-_OPEN = c.CFUNCTYPE(c.c_int, _POINTER, c.c_char_p, _POINTER, c.c_int, c.POINTER(c.c_int))
-_DELETE = c.CFUNCTYPE(c.c_int, _POINTER, c.c_char_p, c.c_int)
+_OPEN = c.CFUNCTYPE(c.c_int, _POINTER, _POINTER, _POINTER, c.c_int, c.POINTER(c.c_int))
+_DELETE = c.CFUNCTYPE(c.c_int, _POINTER, _POINTER, c.c_int)
 _WRITE = c.CFUNCTYPE(c.c_int, _POINTER, _POINTER, c.c_int, c.c_int64)
 _TRUNCATE = c.CFUNCTYPE(c.c_int, _POINTER, c.c_int64)
 _SYNC = c.CFUNCTYPE(c.c_int, _POINTER, c.c_int)
@@ -112,16 +112,17 @@ class Shim:
             self.events.append(event)
         return code
 
-    def _on_open(self, _vfs: Any, name: bytes | None, file: Any, flags: int, out: Any) -> int:
+    def _on_open(self, _vfs: Any, name: int | None, file: Any, flags: int, out: Any) -> int:
+        # SQLite keeps the address of the name as long as the file is open: it goes on untouched.
         code = self._under.contents.open(c.cast(self._under, _POINTER), name, file, flags, out)
         held = c.cast(file, c.POINTER(_File)).contents
         if code == OK and name and held.methods:
-            self._names[file] = name.decode().rsplit("/", 1)[-1]
+            self._names[file] = _short(name)
             held.methods = self._wrapped(held.methods)
         return code
 
-    def _on_delete(self, _vfs: Any, name: bytes, sync: int) -> int:
-        code = self._answer(Event("delete", name.decode().rsplit("/", 1)[-1]))
+    def _on_delete(self, _vfs: Any, name: int, sync: int) -> int:
+        code = self._answer(Event("delete", _short(name)))
         return code or self._under.contents.delete(c.cast(self._under, _POINTER), name, sync)
 
     def _wrapped(self, methods: Any) -> Any:
@@ -150,6 +151,11 @@ class Shim:
             return self._answer(Event("sync", self._names.get(file, ""))) or sync(file, flags)
 
         return _WRITE(on_write), _TRUNCATE(on_truncate), _SYNC(on_sync)
+
+
+def _short(address: int) -> str:
+    """Return the name of a file without its folder."""
+    return c.string_at(address).decode().rsplit("/", 1)[-1]
 
 
 def _path() -> str:

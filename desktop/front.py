@@ -120,6 +120,25 @@ class DeskFront:
         )
         return self._sit_down(_at(vault, arrive))
 
+    def recover(self, sheet: str, name: str, password: str, language: Language) -> "Person":
+        """Open the register by its recovery sheet and make ``name`` a manager with a new password."""
+        from models.centre.recovery import recovered
+        from models.vault.opening import recover_vault
+        from models.vault.passwords import refuse_weak
+
+        refuse_weak(password, names=(name,))
+        vault = recover_vault(
+            self._folder,
+            sheet=sheet,
+            manager=name,
+            password=password,
+            language=language,
+            clock=self._clock,
+            app_folder=self._places.anchors,
+        )
+        self._returning.drop()
+        return self._sit_down(_at(vault, recovered))
+
     def may_return(self, uid: str) -> bool:
         """Tell whether this person may come back by PIN."""
         return self._returning.waits(uid, self.today_date())

@@ -37,6 +37,7 @@ def sections_of(front: "DeskFront") -> "Sequence[Section]":
     from desktop.services.own import DeskOwn
     from desktop.services.staff import DeskStaff
     from ui.screen.settings.log import LogSection
+    from ui.screen.settings.losses import LossesSection
     from ui.screen.settings.own import OwnSection
     from ui.screen.settings.staff import StaffSection
 
@@ -44,5 +45,6 @@ def sections_of(front: "DeskFront") -> "Sequence[Section]":
     return (
         OwnSection(DeskOwn(front.at_desk, front.strength, front.hold_return)),
         StaffSection(staff, staff),
+        LossesSection(staff),
         LogSection(DeskLog(front.at_desk)),
     )

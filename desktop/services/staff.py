@@ -12,6 +12,7 @@ from models.words import Role
 if TYPE_CHECKING:
     from models.desk.desk import Desk, StaffRow
     from models.insight.leaving import LastDays, TakenBack
+    from models.insight.lost import LostGuide
     from models.vault.recovery_sheet import RecoverySheet
     from ui.screen.front import Paper, Strength
     from ui.screen.settings.service import Drawn, Gone, Step
@@ -93,6 +94,21 @@ class DeskSheet(PasswordsAtDesk):
             )
         write_aside(path, paper.content)
 
+    def lost(self) -> "LostGuide":
+        """Return what to do when this computer was lost."""
+        from models.insight import lost
+
+        return lost.guide(self._at_desk())
+
+    def still_opens(self) -> tuple[Path, ...]:
+        """Return copies from before that the keys of then open."""
+        from models.desk.acts import Act
+        from models.vault.leftovers import leftovers
+
+        desk = self._at_desk()
+        desk.require(Act.NEW_KEYS)
+        return tuple(one.path for one in leftovers(desk.vault))
+
     def left(self) -> int:
         """Return how many sealed entries still wait for today's keys."""
         from models.insight import resealing
@@ -111,11 +127,9 @@ class DeskSheet(PasswordsAtDesk):
         return self._drawn
 
     def _gone(self, step: "Step") -> "Gone":
-        from models.vault.leftovers import leftovers
         from ui.screen.settings.service import Gone
 
-        broken = self.go_on(step)
-        return Gone(broken, tuple(one.path for one in leftovers(self._at_desk().vault)))
+        return Gone(self.go_on(step), self.still_opens())
 
 
 class DeskStaff(DeskSheet):

@@ -3,6 +3,7 @@
 """Staff, the log and one's own sign-in in the real window, and the register locked and opened by PIN."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -15,11 +16,13 @@ from ui.screen import dialogs
 from ui.screen.place import Destination, Where
 from ui.screen.settings.asking import KeyForm
 from ui.screen.settings.log import LogSection
+from ui.screen.settings.losses import GuideList, LossesSection
 from ui.screen.settings.own import OwnSection
 from ui.screen.settings.place import SettingsPlace
 from ui.screen.settings.section import Section
 from ui.screen.settings.sheetasking import DrawnSheet, LastGroup
 from ui.screen.settings.staff import StaffSection
+from ui.screen.widgets.controls import Label
 from ui.screen.widgets.fields import TextField
 from ui.screen.widgets.newpassword import NewPassword
 from ui.screen.widgets.secret import PasswordBox
@@ -146,7 +149,7 @@ def test_a_manager_goes_with_a_new_sheet_typed_back(room: Room) -> None:
             sheet = inside.findChild(DrawnSheet)
             assert sheet is not None
             sheet.save.click()
-            group.edit.setText(_last_of(sheet))
+            group.edit.setText(_drawn(sheet)[-1])
 
     room.answers.fill = fill
     page.remove_button.click()
@@ -154,8 +157,8 @@ def test_a_manager_goes_with_a_new_sheet_typed_back(room: Room) -> None:
     assert "Nirmal Singh" not in titles(page)
 
 
-def _last_of(sheet: DrawnSheet) -> str:
-    return sheet._drawn.groups[-1]  # pyright: ignore[reportPrivateUsage] - read from the paper
+def _drawn(sheet: DrawnSheet) -> tuple[str, ...]:
+    return sheet._drawn.groups  # pyright: ignore[reportPrivateUsage] - read from the paper
 
 
 def test_the_last_days_are_read_and_taken_back(room: Room) -> None:
@@ -299,3 +302,88 @@ def test_ones_own_password_is_changed_by_keys_alone(room: Room) -> None:
     with pytest.raises(WrongPassword):
         room.front.open(room.centre.people[Role.DESK], PASSWORD)
     assert room.front.open(room.centre.people[Role.DESK], NEW).role is Role.DESK
+
+
+# The recovery sheet
+
+
+def drawn_sheet(room: Room) -> tuple[str, Path]:
+    """Return the letters of a new sheet that counts, and where the register lies."""
+    from models.centre import recovery
+
+    room.enter(Role.MANAGER)
+    desk = room.front.at_desk()
+    sheet = recovery.draw(desk, manager_password=PASSWORD)
+    recovery.take_up(desk, sheet, manager_password=PASSWORD)
+    folder = desk.vault.folder
+    room.window.lock()
+    return sheet.text(), folder
+
+
+def test_the_sheet_lets_a_new_manager_in_when_every_password_is_lost(room: Room) -> None:
+    sheet, folder = drawn_sheet(room)
+    for name in ("centre.keys", "centre.keys.bak"):
+        (folder / name).unlink()
+    said: list[str] = []
+
+    def fill(inside: QWidget) -> None:
+        assert isinstance(inside, KeyForm)
+        letters, name, password = inside.fields
+        assert isinstance(letters, TextField)
+        assert isinstance(name, TextField)
+        assert isinstance(password, NewPassword)
+        letters.edit.setText(sheet.lower().replace(" ", "-") if said else sheet[:-1] + "=")
+        name.show_value("Nirmal Singh")
+        password.password.fill(NEW)
+        said.append("")
+
+    room.answers.fill = fill
+    room.window.sign_in.sheet_button.click()
+    assert room.window.stack.currentWidget() is room.window.sign_in
+    room.window.sign_in.sheet_button.click()
+    desk = room.front.at_desk()
+    assert (desk.person.name, desk.person.role) == ("Nirmal Singh", Role.MANAGER)
+    assert room.window.stack.currentWidget() is room.window.shell
+    sit(room, Role.COUNSELLOR)
+
+
+def test_a_lost_sheet_is_replaced_and_checked(room: Room) -> None:
+    room.enter(Role.MANAGER)
+    page = section(room, "losses", LossesSection)
+    kept: list[str] = []
+
+    def fill(inside: QWidget) -> None:
+        confirmed()(inside)
+        group, sheet = inside.findChild(LastGroup), inside.findChild(DrawnSheet)
+        if group is not None and sheet is not None:
+            kept.append(" ".join(_drawn(sheet)))
+            group.edit.setText(_drawn(sheet)[-1])
+
+    room.answers.fill = fill
+    page.new_button.click()
+    assert "counts now" in page.notice.words.text()
+
+    def type_sheet(inside: QWidget) -> None:
+        confirmed()(inside)
+        (letters,) = inside.findChildren(TextField)
+        letters.edit.setText(kept[0])
+
+    room.answers.fill = type_sheet
+    page.check_button.click()
+    assert page.notice.words.text() == "This is the sheet that counts."
+
+
+def test_a_lost_computer_has_its_guide(room: Room) -> None:
+    room.enter(Role.MANAGER)
+    page = section(room, "losses", LossesSection)
+    said: list[str] = []
+
+    def fill(inside: QWidget) -> None:
+        if isinstance(inside, GuideList):
+            said.extend(label.text() for label in inside.findChildren(Label))
+
+    room.answers.fill = fill
+    page.lost_button.click()
+    assert "encrypted" in said[0]
+    assert "27-11-2026  Morning circle" in said[2]
+    assert room.answers.forms[-1] == "A new recovery sheet"

@@ -49,10 +49,15 @@ def _log(window: Window) -> None:
     page.verify()
 
 
+def _losses(window: Window) -> None:
+    section(window, "losses")
+
+
 REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "settings-own": (Role.DESK, _own),
     "settings-staff": (Role.MANAGER, _staff),
     "settings-staff-add": (Role.MANAGER, _adding),
     "settings-staff-remove": (Role.MANAGER, _removing),
+    "settings-losses": (Role.MANAGER, _losses),
     "settings-log": (Role.MANAGER, _log),
 }

@@ -108,6 +108,10 @@ class Front(Protocol):
         """Open the register. Raises ``Refused`` with a calm sentence and the next step."""
         ...
 
+    def recover(self, sheet: str, name: str, password: str, language: Language) -> Person:
+        """Open the register by its recovery sheet and make ``name`` a manager. Raises ``Refused``."""
+        ...
+
     def may_return(self, uid: str) -> bool:
         """Tell whether this person may come back by PIN after a short break."""
         ...

@@ -72,6 +72,8 @@ class SignIn(FrontPage, Speaks):
     """The page that stands while nobody is signed in, and covers everything when the register is locked."""
 
     signed_in = Signal(object)
+    sheet_requested = Signal()
+    """Somebody wants to open with the recovery sheet."""
 
     def __init__(self, front: "Front", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class SignIn(FrontPage, Speaks):
         self.notice = Notice()
         self.bar = QProgressBar()
         self.open_button = Button(self._open_words, "primary", "lock-open")
+        self.sheet_button = Button(lambda: tr("Open with the recovery sheet"), "ghost", "key-round")
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._build()
@@ -110,6 +113,7 @@ class SignIn(FrontPage, Speaks):
             self.bar,
         ):
             box.addWidget(part)
+        box.addLayout(row(None, self.sheet_button, None))
         box.insertSpacing(2, 4)
 
     def _connect(self) -> None:
@@ -118,6 +122,7 @@ class SignIn(FrontPage, Speaks):
         self.password.entered.connect(self.try_open)
         self.password.edited.connect(self._on_password_edited)
         self.open_button.clicked.connect(self.try_open)
+        self.sheet_button.clicked.connect(self.sheet_requested)
         self._second.timeout.connect(self.tick)
 
     def receive(self, slots: "Sequence[Slot]", prefer: str = "") -> None:

@@ -192,6 +192,12 @@ class Window(QMainWindow):
         self.sign_in.settle()
         self.locked.emit()
 
+    def open_with_sheet(self) -> None:
+        """Ask for the recovery sheet, and let in who holds it."""
+        from ui.screen.recovering import open_with_sheet
+
+        open_with_sheet(self.sign_in, self._front, self.sign_in.signed_in.emit)
+
     def leave_sample(self) -> None:
         """Throw the sample centre away and go back to the start."""
         self._shell_forget()
@@ -247,6 +253,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.sign_in.signed_in.connect(self.enter)
+        self.sign_in.sheet_requested.connect(self.open_with_sheet)
         self._wire_front_page(self.sign_in)
         self.idle.idled.connect(self.lock)
         self._tick.timeout.connect(self._on_tick)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from models.desk.desk import StaffRow
     from models.insight.leaving import LastDays, TakenBack
     from models.insight.logbook import BookRow, ChangeRow, Wanted
+    from models.insight.lost import LostGuide
 
 Step = Callable[[int, int], None]
 """Told how many are done, of how many."""
@@ -136,6 +137,14 @@ class SheetService(Protocol):
 
     def save(self, paper: Paper, path: Path) -> None:
         """Write a sheet, never beside the register it opens."""
+        ...
+
+    def lost(self) -> "LostGuide":
+        """Return what to do when this computer was lost."""
+        ...
+
+    def still_opens(self) -> tuple[Path, ...]:
+        """Return copies from before that the keys of then open."""
         ...
 
     def left(self) -> int:

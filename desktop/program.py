@@ -36,6 +36,7 @@ COMMANDS = (
     ("certificates", "milestones", N_("Award milestones and print their certificates")),
     ("verify", "milestones", N_("Tell whether a certificate is ours")),
     ("sponsors", "sponsors", N_("Who needs a sponsor; suggest, pair, end, and keep contacts")),
+    ("export", "exporting", N_("Write members or attendance to a spreadsheet")),
     ("record", "record", N_("Write down everything the register holds about one member")),
     ("backup", "backups", N_("Make a verified backup, here and in the second place or in a folder")),
     ("restore", "backups", N_("Put a backup in the register's place, or prove that it would open")),

@@ -13,19 +13,24 @@ if TYPE_CHECKING:
 
 def places_of(front: "DeskFront") -> "Sequence[Place]":
     """Return the places of the sidebar, in its order."""
+    from desktop.services.drafts import DeskDrafts
     from desktop.services.groups import DeskGroups
+    from desktop.services.members import DeskMembers
     from desktop.services.register import DeskRegister
     from desktop.services.sponsors import DeskSponsors
     from ui.screen.groups.place import GroupsPlace
+    from ui.screen.members.place import MembersPlace
     from ui.screen.register.place import RegisterPlace
     from ui.screen.settings.place import SettingsPlace
     from ui.screen.sponsors.place import SponsorsPlace
     from ui.screen.today import TodayPlace
 
+    drafts = DeskDrafts(front.at_desk)
     return (
         TodayPlace(front),
         RegisterPlace(DeskRegister(front.at_desk), front.save),
         GroupsPlace(DeskGroups(front.at_desk)),
+        MembersPlace(DeskMembers(front.at_desk), drafts),
         SponsorsPlace(DeskSponsors(front.at_desk)),
         SettingsPlace(sections_of(front)),
     )

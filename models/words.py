@@ -85,6 +85,14 @@ class Purpose(StrEnum):
     STATISTICS = "statistics"
 
 
+class MayTell(StrEnum):
+    """What somebody whom a member named may be told."""
+
+    NOTHING = "nothing"
+    ATTENDANCE = "attendance"
+    MILESTONES = "milestones"
+
+
 class GroupModel(StrEnum):
     """The traditions a group may follow."""
 

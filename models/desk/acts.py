@@ -54,6 +54,12 @@ class Act(StrEnum):
     READ_LOG = "read_log"
     SAMPLE = "sample"
     CHECK = "check"
+    TRUSTED = "trusted"
+    EXEMPT = "exempt"
+    STAY = "stay"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    EXPORT = "export"
     UNDO = "undo"
     REDO = "redo"
     NEW_KEYS = "new_keys"
@@ -116,6 +122,12 @@ RULES: dict[Act, Rule] = {
     Act.READ_LOG: Rule(_MANAGER),
     Act.SAMPLE: Rule(_MANAGER),
     Act.CHECK: Rule(),
+    Act.TRUSTED: Rule(undoable=True),
+    Act.EXEMPT: Rule(_MANAGER, undoable=True),
+    Act.STAY: Rule(undoable=True),
+    Act.MERGE: Rule(_MANAGER),
+    Act.UNMERGE: Rule(_MANAGER),
+    Act.EXPORT: Rule(_MANAGER),
     Act.UNDO: Rule(),
     Act.REDO: Rule(),
     Act.NEW_KEYS: Rule(_MANAGER),

@@ -21,6 +21,7 @@ from models.desk.tables import LogEntry, Staff
 from models.desk.undo import classes
 from models.gatherings.tables import Group, GroupSession
 from models.people import tables as people_tables
+from models.people.aliases import aliases
 from models.people.members import row_by_number
 from models.people.tables import Member
 from models.sobriety import milestones
@@ -113,13 +114,19 @@ def _sealed_sections(desk: Desk, session: Session, member: Member) -> Iterator[S
         if not names_member(kind):
             continue
         column: Any = inspect(kind).columns["member"]
-        rows: list[Any] = list(session.exec(select(kind).where(column == member.uid).order_by(col(kind.id))))
-        opened = desk.unsealed(rows, lambda _row: member.uid)
+        about = (member.uid, *aliases(desk).get(member.uid, ()))
+        rows: list[Any] = list(session.exec(select(kind).where(column.in_(about)).order_by(col(kind.id))))
+        opened = desk.unsealed(rows, _about)
         yield Section(name, tuple(json.loads(text) for text in opened))
 
 
+def _about(row: Any) -> str:
+    return str(row.member)
+
+
 def _awards(desk: Desk, member: Member) -> Section:
-    mine = [one.face for one in milestones.awards(desk) if one.member == member.uid]
+    about = {member.uid, *aliases(desk).get(member.uid, ())}
+    mine = [one.face for one in milestones.awards(desk) if one.member in about]
     return Section("award", tuple(to_snapshot(face, member.name) for face in mine))
 
 

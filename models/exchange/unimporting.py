@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -35,6 +36,25 @@ class UndoneImport:
 
     removed: int
     left: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An import that was made."""
+
+    id: int
+    at: datetime
+    added: int
+
+
+def runs(desk: Desk) -> tuple[Run, ...]:
+    """Return the imports this person may take back, the newest first."""
+    desk.require(Act.UNDO_IMPORT)
+    chosen = select(ImportRun).where(col(ImportRun.undone_at).is_(None)).order_by(col(ImportRun.id).desc())
+    with desk.reading() as session:
+        found = session.exec(chosen).all()
+    mine = [run for run in found if run.staff == desk.person.uid or desk.vault.role is Role.MANAGER]
+    return tuple(Run(run.id or 0, run.at, int(run.figures.get("added", 0))) for run in mine)
 
 
 def undo_import(desk: Desk, import_id: int) -> UndoneImport:

@@ -12,7 +12,8 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import Refused, message
 from models.people.identity import refuse_aadhaar
-from models.people.members import row_by_number
+from models.people.members import refuse_long_id, row_by_number
+from models.people.notes import keep
 from models.people.phones import read_phone
 from models.people.tables import Consent, Guardian, Member
 from models.text import clean_line
@@ -34,6 +35,7 @@ class ConsentRow:
     language: Language
     read_by: str
     on_paper: bool
+    notice_version: str = NOTICE_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,9 @@ class GuardianRow:
     relation: str
     phone: str | None
     on: date
+    id_type: str | None = None
+    id_last4: str | None = None
+    seen_by: str | None = None
 
 
 def guardians(desk: Desk, number: int) -> tuple[GuardianRow, ...]:
@@ -134,7 +139,25 @@ def guardians(desk: Desk, number: int) -> tuple[GuardianRow, ...]:
     with desk.reading() as session:
         member = row_by_number(session, number)
         chosen = select(Guardian).where(Guardian.member_id == member.id).order_by(col(Guardian.id))
-        return tuple(GuardianRow(row.name, row.relation, row.phone, row.on) for row in session.exec(chosen))
+        return tuple(_guardian(row) for row in session.exec(chosen))
+
+
+def _guardian(row: Guardian) -> GuardianRow:
+    return GuardianRow(row.name, row.relation, row.phone, row.on, row.id_type, row.id_last4, row.seen_by)
+
+
+def exempt(desk: Desk, number: int, reason: str) -> None:
+    """Let a manager's health-service exemption stand in place of a guardian; its reason is sealed."""
+    words = clean_line(reason)
+    if not words:
+        raise Refused(message("An exemption needs a reason, in a few words."))
+    refuse_aadhaar(words, message("Reason"))
+    with desk.work(Act.EXEMPT) as work:
+        member = row_by_number(work.session, number)
+        work.subject = member.uid
+        work.change(member, pending_until=None, exempt_on=desk.today)
+        keep(work, member.uid, {"kind": "exemption", "text": words})
+        work.commit()
 
 
 def _checked(new: NewGuardian) -> NewGuardian:
@@ -144,11 +167,12 @@ def _checked(new: NewGuardian) -> NewGuardian:
     for text in (name, relation, new.id_type or "", new.id_last4 or ""):
         refuse_aadhaar(text, message("Guardian"))
     last4 = clean_line(new.id_last4 or "") or None
-    if last4 is not None and (len(last4) != 4 or not last4.isalnum()):
-        raise Refused(message("Of an ID only the last four characters are kept."))
+    refuse_long_id(last4)
     phone = read_phone(new.phone) if new.phone else None
     return NewGuardian(name, relation, phone, clean_line(new.id_type or "") or None, last4)
 
 
 def _row(row: Consent) -> ConsentRow:
-    return ConsentRow(row.purpose, row.given, row.at, row.language, row.read_by, row.on_paper)
+    return ConsentRow(
+        row.purpose, row.given, row.at, row.language, row.read_by, row.on_paper, row.notice_version
+    )

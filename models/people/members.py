@@ -87,6 +87,11 @@ class MemberRow:
     phones: tuple[str, ...] = field(default=())
     shared_phone: bool = False
     office_number: str | None = None
+    online_name: str | None = None
+    died_on: date | None = None
+    id_type: str | None = None
+    id_last4: str | None = None
+    exempt_on: date | None = None
 
     @property
     def phone(self) -> str | None:
@@ -198,12 +203,19 @@ EDITABLE = frozenset(
     {
         "name", "local_name", "circle_name", "online_name", "initial_first", "relation", "relation_name",
         "village", "gender", "birth_date", "age_years", "age_on", "languages", "print_language", "stage",
-        "practical_note",
+        "practical_note", "id_type", "id_last4",
     }
 )  # fmt: skip
 
 
-def edit(desk: Desk, number: int, *, phones: tuple[str, ...] | None = None, **changes: object) -> MemberRow:
+def edit(
+    desk: Desk,
+    number: int,
+    *,
+    phones: tuple[str, ...] | None = None,
+    shared_phone: bool | None = None,
+    **changes: object,
+) -> MemberRow:
     """Change a member's details by name; ``phones`` replaces the numbers. Unknown names are a mistake."""
     unknown = set(changes) - EDITABLE
     if unknown:
@@ -222,7 +234,11 @@ def edit(desk: Desk, number: int, *, phones: tuple[str, ...] | None = None, **ch
             work.change(member, pending_until=_pending_until(work, member))
         if numbers is not None:
             _replace_phones(work, member, numbers)
-        work.commit()
+        if shared_phone is not None:
+            for phone in phones_of(work.session, member):
+                work.change(phone, shared=shared_phone)
+        if work.changed:
+            work.commit()
     return by_number(desk, number)
 
 
@@ -259,9 +275,16 @@ def _checked_changes(changes: dict[str, object]) -> dict[str, object]:
         raise Refused(message("A member needs a name. One name is enough."))
     if checked.get("practical_note", "") is None:
         checked["practical_note"] = ""
+    refuse_long_id(checked.get("id_last4"))
     if len(str(checked.get("practical_note", ""))) > 80:
         raise Refused(message("The practical note holds 80 characters at most."))
     return checked
+
+
+def refuse_long_id(last4: object) -> None:
+    """Refuse more of an ID than its last four letters or digits."""
+    if last4 is not None and (len(str(last4)) != 4 or not str(last4).isalnum()):
+        raise Refused(message("Of an ID only the last four characters are kept."))
 
 
 def by_number(desk: Desk, number: int) -> MemberRow:
@@ -403,6 +426,11 @@ def _row(
         phones=tuple(number for number, _shared in numbers),
         shared_phone=any(shared for _number, shared in numbers),
         office_number=offices.get(place),
+        online_name=member.online_name,
+        died_on=member.died_on,
+        id_type=member.id_type,
+        id_last4=member.id_last4,
+        exempt_on=member.exempt_on,
     )
 
 

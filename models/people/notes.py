@@ -13,6 +13,7 @@ from models.desk.desk import Desk
 from models.desk.sealing import text_of
 from models.desk.tables import Post
 from models.messages import Refused, message
+from models.people.aliases import aliases
 from models.people.identity import refuse_aadhaar
 from models.people.members import row_by_number
 from models.people.tables import SealedNote
@@ -76,10 +77,11 @@ def notes(desk: Desk, number: int) -> tuple[NoteRow, ...]:
     desk.require(Act.COUNSEL)
     with desk.reading() as session:
         member = row_by_number(session, number)
+        about = (member.uid, *aliases(desk).get(member.uid, ()))
         stored = session.exec(
-            select(SealedNote).where(SealedNote.member == member.uid).order_by(col(SealedNote.id))
+            select(SealedNote).where(col(SealedNote.member).in_(about)).order_by(col(SealedNote.id))
         ).all()
-    opened = desk.unsealed(stored, lambda _row: member.uid)
+    opened = desk.unsealed(stored, lambda row: row.member if isinstance(row, SealedNote) else "")
     desk.note(Act.VIEW_MEMBER, subject=member.uid)
     return tuple(_row(row, text) for row, text in zip(stored, opened, strict=True))
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tables of people: members, phones, consents, guardians, stays and sealed notes."""
+"""Tables of people: members, phones, consents, guardians, stays, who may be told, and sealed notes."""
 
 from datetime import date
 from typing import ClassVar
@@ -10,7 +10,16 @@ from sqlalchemy import JSON
 from sqlmodel import Field
 
 from models.vault.columns import PERSONAL, Row, SealedRow, one_of
-from models.words import FollowUpReason, Gender, Language, Outcome, Purpose, Relation, Stage
+from models.words import (
+    FollowUpReason,
+    Gender,
+    Language,
+    MayTell,
+    Outcome,
+    Purpose,
+    Relation,
+    Stage,
+)
 
 
 class Member(Row, table=True):
@@ -39,6 +48,10 @@ class Member(Row, table=True):
     """From a paper register: marked and printed at once, asked for consent at first use."""
     pending_until: date | None = None
     """Under 18 and waiting for a guardian until this day."""
+    exempt_on: date | None = None
+    """Since when a manager's exemption stands in place of a guardian; its reason is a sealed note."""
+    id_type: str | None = Field(default=None, sa_column_kwargs=PERSONAL)
+    id_last4: str | None = Field(default=None, max_length=4, sa_column_kwargs=PERSONAL)
     registered_on: date
     died_on: date | None = Field(default=None, sa_column_kwargs=PERSONAL)
     removed_at: NaiveDatetime | None = None
@@ -88,6 +101,31 @@ class Stay(Row, table=True):
     office_number: str | None = Field(default=None, index=True, sa_column_kwargs=PERSONAL)
     admitted: date | None = Field(default=None, sa_column_kwargs=PERSONAL)
     left: date | None = Field(default=None, sa_column_kwargs=PERSONAL)
+
+
+class Trusted(Row, table=True):
+    """Somebody a member named, and what that person may be told by who says the code word."""
+
+    member_id: int = Field(foreign_key="member.id", index=True)
+    name: str = Field(sa_column_kwargs=PERSONAL)
+    relation: str = Field(default="", sa_column_kwargs=PERSONAL)
+    may: MayTell = Field(default=MayTell.NOTHING, sa_type=one_of(MayTell))
+    code_word: str = Field(default="", sa_column_kwargs=PERSONAL)
+
+
+class Alias(Row, table=True):
+    """Two entries turned out to be one person: the other stays behind and can be taken apart again.
+
+    Sealed rows never move: they stay bound to the uid they were written under, and are read through here.
+    """
+
+    member_id: int = Field(foreign_key="member.id", index=True)
+    other_uid: str = Field(index=True)
+    """uid of the entry that was joined to this one."""
+    entry_id: int
+    """The log entry that moved the open rows."""
+    joined_at: NaiveDatetime
+    undone_at: NaiveDatetime | None = None
 
 
 class SealedNote(SealedRow, table=True):

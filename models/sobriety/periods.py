@@ -14,6 +14,7 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import Message, Refused, message
 from models.people import members
+from models.people.aliases import aliases
 from models.people.identity import refuse_aadhaar
 from models.people.members import row_by_number
 from models.people.notes import keep, post
@@ -36,14 +37,24 @@ _OLDEST = date(1900, 1, 1)
 def records(desk: Desk) -> dict[str, Record]:
     """Return every member's record by the member's uid, opened once and kept until one changes."""
     desk.require(Act.COUNSEL)
-    return desk.remembered("records", ("sobrietyrecord",), lambda: _open_all(desk))
+    return desk.remembered("records", ("sobrietyrecord", "alias"), lambda: _open_all(desk))
 
 
 def _open_all(desk: Desk) -> dict[str, Record]:
     with desk.reading() as session:
         rows = session.exec(select(SobrietyRecord)).all()
     opened = desk.unsealed(rows, lambda row: row.member if isinstance(row, SobrietyRecord) else "")
-    return {row.member: from_plain(json.loads(text)) for row, text in zip(rows, opened, strict=True)}
+    found = {row.member: from_plain(json.loads(text)) for row, text in zip(rows, opened, strict=True)}
+    for uid, others in aliases(desk).items():
+        if not found.get(uid, Record()).periods:
+            joined = next((found[other] for other in others if other in found), None)
+            found |= {uid: joined} if joined is not None else {}
+    return found
+
+
+def record_of(desk: Desk, uid: str) -> Record:
+    """Return one member's record."""
+    return records(desk).get(uid, Record())
 
 
 def of_member(desk: Desk, number: int, on: date | None = None) -> SobrietyRow:
@@ -51,7 +62,7 @@ def of_member(desk: Desk, number: int, on: date | None = None) -> SobrietyRow:
     desk.require(Act.COUNSEL)
     with desk.reading() as session:
         member = row_by_number(session, number)
-    record = records(desk).get(member.uid, Record())
+    record = record_of(desk, member.uid)
     desk.note(Act.VIEW_MEMBER, subject=member.uid)
     return row(desk, number, record, on or desk.today)
 
@@ -144,7 +155,7 @@ def new_start(
     note: str = "",
 ) -> SobrietyRow:
     """Close the current period on the day of return to use and open the next. All history is kept."""
-    return _changed(
+    return changed(
         desk,
         number,
         lambda record: counting.new_start(record, ended, restart, today=desk.today, ended_at=at),
@@ -155,7 +166,7 @@ def new_start(
 def correct_start(desk: Desk, number: int, start: date, note: str = "") -> SobrietyRow:
     """Move the first start date. This is a correction, never a return to use."""
     check_start(desk, start, members.by_number(desk, number).birth_date)
-    return _changed(
+    return changed(
         desk,
         number,
         lambda record: counting.correct_first_start(record, start, today=desk.today),
@@ -165,25 +176,23 @@ def correct_start(desk: Desk, number: int, start: date, note: str = "") -> Sobri
 
 def hold(desk: Desk, number: int, note: str = "") -> SobrietyRow:
     """Pause celebrations and new pairings; no event is recorded."""
-    return _changed(desk, number, lambda record: counting.hold(record, ""), ("hold", note))
+    return changed(desk, number, lambda record: counting.hold(record, ""), ("hold", note))
 
 
 def end_hold(desk: Desk, number: int) -> SobrietyRow:
     """End a hold."""
-    return _changed(desk, number, counting.end_hold)
+    return changed(desk, number, counting.end_hold)
 
 
 def set_counting(desk: Desk, number: int, *, counts: bool) -> SobrietyRow:
     """Let a member decline counting, or take it up again. Periods are kept either way."""
-    return _changed(
-        desk, number, lambda record: Record(record.periods, counts, record.held, record.hold_note)
-    )
+    return changed(desk, number, lambda record: Record(record.periods, counts, record.held, record.hold_note))
 
 
-def _changed(
+def changed(
     desk: Desk, number: int, rule: Callable[[Record], Record], said: tuple[str, str] = ("", "")
 ) -> SobrietyRow:
-    """Change a record; words about any change are kept as the same kind of row, so that none tells."""
+    """Change a record by a rule; words about any change are the same kind of row, so that none tells."""
     kind, note = said
     refuse_aadhaar(note, message("Note"))
     with desk.work(Act.COUNSEL) as work:
@@ -198,7 +207,7 @@ def _changed(
 
 def _change(work: "Work", member: str, rule: Callable[[Record], Record]) -> None:
     held = stored(work.session, member)
-    record = opened(work, held)
+    record = _of_joined(work, member, opened(work, held))
     content = to_plain(rule(record))
     if held is None:
         work.add_sealed(SobrietyRecord(member=member), member, content)
@@ -218,14 +227,21 @@ def opened(work: "Work", held: SobrietyRecord | None) -> Record:
     return from_plain(json.loads(work.unsealed(held, held.member)))
 
 
+def _of_joined(work: "Work", member: str, own: Record) -> Record:
+    """Return a member's own record, else that of an entry joined to theirs: changes go on from there."""
+    if own.periods:
+        return own
+    others = (opened(work, stored(work.session, uid)) for uid in aliases(work.desk).get(member, ()))
+    return next((record for record in others if record.periods), own)
+
+
 def accept(work: "Work", member: Member, start: date, author: str) -> Message | None:
     """Take a posted start over. Returns a doubt where the member already has another date.
 
     Where one is kept already the posted one becomes a note, also when it is the same: whoever posts guesses
     must not see from the rows which one was right.
     """
-    held = stored(work.session, member.uid)
-    record = opened(work, held)
+    record = _of_joined(work, member.uid, opened(work, stored(work.session, member.uid)))
     if not record.periods and start <= work.now.date():
         _change(work, member.uid, lambda old: counting.begin(old, start, today=work.now.date()))
         return None

@@ -50,6 +50,8 @@ CELLS: list[tuple[str, set[Role]]] = [
     # Export, import
     ("import register.csv", ALL),
     ("record 1 --out r.json", SEALED),
+    ("export members e.xlsx", ALONE),
+    ("export attendance e.csv", ALONE),
     # Staff, settings, log
     ("staff list", ALONE),
     ("staff add Neha --role desk", ALONE),

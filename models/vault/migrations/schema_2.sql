@@ -159,6 +159,9 @@ CREATE TABLE member (
     practical_note VARCHAR(80) NOT NULL,
     notice_due BOOLEAN NOT NULL,
     pending_until DATE,
+    exempt_on DATE,
+    id_type VARCHAR,
+    id_last4 VARCHAR(4),
     registered_on DATE NOT NULL,
     died_on DATE,
     removed_at DATETIME,
@@ -340,6 +343,22 @@ CREATE TABLE vaultstate (
     last_instant DATETIME,
     PRIMARY KEY (id)
 );
+
+CREATE TABLE alias (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    member_id INTEGER NOT NULL,
+    other_uid VARCHAR NOT NULL,
+    entry_id INTEGER NOT NULL,
+    joined_at DATETIME NOT NULL,
+    undone_at DATETIME,
+    UNIQUE (uid),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+);
+
+CREATE INDEX ix_alias_member_id ON alias (member_id);
+
+CREATE INDEX ix_alias_other_uid ON alias (other_uid);
 
 CREATE TABLE consent (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -573,6 +592,20 @@ CREATE TABLE stay (
 CREATE INDEX ix_stay_member_id ON stay (member_id);
 
 CREATE INDEX ix_stay_office_number ON stay (office_number);
+
+CREATE TABLE trusted (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    member_id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    relation VARCHAR NOT NULL,
+    may VARCHAR(20) NOT NULL,
+    code_word VARCHAR NOT NULL,
+    UNIQUE (uid),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+);
+
+CREATE INDEX ix_trusted_member_id ON trusted (member_id);
 
 CREATE TABLE attendance (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

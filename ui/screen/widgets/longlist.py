@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QSizePolicy
 
 from ui.screen import theme
@@ -18,8 +18,9 @@ _BATCH = 256
 class LongList(RowList):
     """A list that scrolls by itself and is as quick with 50,000 rows as with fifty."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, opens: bool = False) -> None:
         super().__init__(words, whole=False)
+        self._opens = opens
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -27,6 +28,18 @@ class LongList(RowList):
     def show_keys(self, keys: Sequence[object], make: Maker) -> None:
         """Show the rows of these keys and keep the place: the same key stays chosen, else the first is."""
         self.show_lazy(LazyRows(keys, make))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Act on a click anywhere on a row, where rows open."""
+        super().mouseReleaseEvent(event)
+        if self._opens and self.indexAt(event.position().toPoint()).isValid():
+            self._act()
+
+    def _act(self) -> None:
+        if self._opens and (key := self.current_key()) is not None:
+            self.acted.emit(key)
+        else:
+            super()._act()
 
     def choose(self, key: object) -> None:
         """Choose the row with this key, however far down it stands."""

@@ -4,14 +4,17 @@
 
 from datetime import date, datetime, time, timedelta
 
+from sqlmodel import col, select
+
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
+from models.desk.tables import Staff
 from models.gatherings import groups, register, sessions
 from models.gatherings.groups import GroupRow
 from models.gatherings.register import RegisterRow
-from models.gatherings.sheets import BLANK_ROWS, SheetLine, SheetPaper
-from models.gatherings.tables import GroupSession, ReservedSheet
+from models.gatherings.sheets import BLANK_ROWS, Correction, SheetLine, SheetPaper
+from models.gatherings.tables import GroupSession, MarkCorrection, ReservedSheet, RosterLine
 from models.messages import Refused, message
 from models.words import Language, Mark, NameLevel, SessionState
 
@@ -49,7 +52,24 @@ def gather(
         began=stored.began if filled else None,
         ended=stored.ended if filled else None,
         action_points=stored.action_points if filled else "",
+        corrections=_corrections(desk, session_id) if filled else (),
     )
+
+
+def _corrections(desk: Desk, session_id: int) -> tuple[Correction, ...]:
+    """Return what was changed after closing, in order: by whom, why, and what it was before."""
+    chosen = select(MarkCorrection, RosterLine.row, Staff.name).where(
+        MarkCorrection.session_id == session_id,
+        RosterLine.session_id == session_id,
+        RosterLine.member_id == MarkCorrection.member_id,
+        Staff.uid == MarkCorrection.staff,
+    )
+    with desk.reading() as session:
+        found = session.exec(chosen.order_by(col(MarkCorrection.id)))
+        return tuple(
+            Correction(row, made.was, made.now, made.reason, name, made.at.date())
+            for made, row, name in found
+        )
 
 
 def reserve(desk: Desk, group_name: str, on: date | None, n: int) -> tuple[SheetPaper, ...]:
@@ -105,4 +125,6 @@ def _line(row: RegisterRow, *, filled: bool) -> SheetLine:
         visiting=row.visiting,
         mark=row.mark if known else None,
         sharing=row.sharing if known else None,
+        met_sponsor=filled and row.met_sponsor,
+        struck=row.struck if filled else (),
     )

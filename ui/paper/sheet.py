@@ -71,6 +71,7 @@ def rows_a_page(longer: float = 0) -> int:
 def missing(paper: SheetPaper) -> dict[str, list[str]]:
     """Return the texts that no bundled font can print in full, each with what is missing."""
     texts = [paper.place, paper.topic, paper.facilitator, *paper.visitors, *paper.action_points.splitlines()]
+    texts += [text for made in paper.corrections for text in (made.by, made.reason)]
     texts += [*paper.centre.values(), *paper.group.values()]
     return missing_in([*texts, *(line.name for line in paper.lines)], REGULAR)
 

@@ -9,16 +9,18 @@ from ui.language import Catalogue
 from ui.paper.fonts import BOLD, REGULAR
 from ui.paper.pen import BLACK, MM, Pen, grey
 from ui.paper.sheet_parts import LEFT, MARKS, RIGHT, put, put_field
-from ui.paper.typeset import Align, fit, wrap
+from ui.paper.typeset import Align, Line, fit, wrap
 
 _TOTALS, _FIELDS, _SIGNATURES = 12 * MM, 11 * MM, 16 * MM
 _LINE, _GAP = 7 * MM, 5 * MM
-_FEWEST, _MOST = 3, 14
+_SMALL = 4.2 * MM
+_FEWEST, _MOST, _MOST_CORRECTIONS = 3, 14, 12
 
 
 def end_height(paper: SheetPaper, catalogue: Catalogue) -> float:
     """Return the block's height, which grows with the action points."""
-    return _TOTALS + _FIELDS + _GAP + _action_lines(paper, catalogue) * _LINE + _SIGNATURES
+    corrections = len(_correction_lines(paper, catalogue)) * _SMALL
+    return _TOTALS + _FIELDS + _GAP + _action_lines(paper, catalogue) * _LINE + corrections + _SIGNATURES
 
 
 def draw_end(pen: Pen, paper: SheetPaper, catalogue: Catalogue, top: float) -> None:
@@ -29,7 +31,33 @@ def draw_end(pen: Pen, paper: SheetPaper, catalogue: Catalogue, top: float) -> N
     top -= _FIELDS + _GAP
     lines = _action_lines(paper, catalogue)
     _draw_actions(pen, paper, catalogue, top, lines)
-    _draw_signatures(pen, catalogue, top - lines * _LINE - _SIGNATURES)
+    top = _draw_corrections(pen, _correction_lines(paper, catalogue), top - lines * _LINE)
+    _draw_signatures(pen, catalogue, top - _SIGNATURES)
+
+
+def _correction_lines(paper: SheetPaper, catalogue: Catalogue) -> list[Line]:
+    """Return what was corrected after closing, in lines; the oldest give way where they are very many."""
+    found: list[Line] = []
+    for made in paper.corrections[-_MOST_CORRECTIONS:]:
+        text = catalogue.tr(
+            "Corrected on {on} by {name}: row {row}, {now} instead of {was}. {reason}",
+            on=made.on,
+            name=made.by,
+            row=made.row,
+            was=made.was,
+            now=made.now,
+            reason=made.reason,
+        )
+        found += wrap(text, REGULAR, 8, RIGHT - LEFT, catalogue.language.value)
+    return found
+
+
+def _draw_corrections(pen: Pen, lines: list[Line], top: float) -> float:
+    for line in lines:
+        top -= _SMALL
+        with pen.tag("P"):
+            line.draw(pen, LEFT, top + 0.6 * MM, 8)
+    return top
 
 
 def _action_points(paper: SheetPaper) -> str:

@@ -303,3 +303,19 @@ def test_no_topic_holds_an_aadhaar(desk: Desk) -> None:
         with pytest.raises(AadhaarRefused):
             sessions.plan(desk, name, SUNDAY, topic=topic, facilitator=facilitator)
     assert sessions.count(desk) == 0
+
+
+def test_a_record_tells_what_was_corrected_after_closing(desk: Desk) -> None:
+    number = somebody(desk, "Ravi Kumar")
+    session = sessions.plan(desk, circle(desk, people=(number,)), desk.today).id
+    register.mark(desk, session, number, Mark.ABSENT)
+    assert register.put(desk, session, number, met_sponsor=True)
+    sessions.close_session(desk, session)
+    register.mark(desk, session, number, Mark.LATE, reason="Came at the end")
+    (line,) = sheets.paper(desk, session, filled=True).lines
+    assert (line.mark, line.struck, line.met_sponsor) == (Mark.LATE, (Mark.ABSENT,), True)
+    (made,) = sheets.paper(desk, session, filled=True).corrections
+    assert (made.row, made.was, made.now, made.reason) == (1, Mark.ABSENT, Mark.LATE, "Came at the end")
+    assert (made.by, made.on) == (desk.person.name, desk.today)
+    blank = sheets.paper(desk, session)
+    assert (blank.corrections, blank.lines[0].struck, blank.lines[0].met_sponsor) == ((), (), False)

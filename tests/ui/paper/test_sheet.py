@@ -5,17 +5,18 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pikepdf
 import pytest
 
 from models.gatherings.markline import LEGEND
-from models.gatherings.sheets import SheetLine, SheetPaper
+from models.gatherings.sheets import Correction, SheetLine, SheetPaper
 from models.words import Language, Mark, Sharing
 from ui.paper.direction import has_right_to_left
-from ui.paper.pen import A4, MM
+from ui.paper.pen import A4, LEGAL, MM
 from ui.paper.qr import code_128
-from ui.paper.sheet import missing, printable, render, rows_a_page
+from ui.paper.sheet import missing, printable, render, render_many, rows_a_page
 from ui.paper.sheet_parts import COLUMNS, LEFT, RIGHT, ROW
 
 Extract = Callable[[bytes], list[str]]
@@ -174,3 +175,45 @@ def test_a_name_no_font_can_print_gives_way_to_its_number(sheet: Make) -> None:
         *(line.name for line in paper.lines[1:]),
     ]
     render(whole, Language.ENGLISH)
+
+
+def test_a_correction_stays_readable_beside_what_it_was(sheet: Make, pdfium: Extract) -> None:
+    line = SheetLine(1, "Sita", "M-0001", visiting=False, mark=Mark.LATE, sharing=None, struck=(Mark.ABSENT,))
+    made = Correction(1, Mark.ABSENT, Mark.LATE, "Came <late> " * 30, "Meera", date(2026, 11, 23))
+    paper = sheet(0, filled=True, lines=(line,), visitors=(), corrections=(made,) * 20)
+    text = " ".join(" ".join(pdfium(render(paper, Language.ENGLISH))).split())
+    assert "Corrected on 23-11-2026 by Meera: row 1, Late instead of Absent. Came <late>" in text
+    assert text.count("Corrected on") == 12
+    unstruck = replace(paper, lines=(replace(line, struck=()),))
+    before = " ".join(" ".join(pdfium(render(unstruck, Language.ENGLISH))).split())
+    assert text.count(" A ") == before.count(" A ") + 1, "the old mark stays, struck"
+
+
+@pytest.mark.parametrize("size", [A4, LEGAL])
+def test_a_blank_sheet_made_ahead_fills_its_page_without_numbers(
+    sheet: Make, size: tuple[float, float], pdfium: Extract, sound: Sound
+) -> None:
+    paper = sheet(0, undated=True, numbered=False, blank_rows=12, place="", topic="", facilitator="")
+    pdf = render_many([paper, replace(paper, sheet_code="7KQ3-XM3")], Language.ENGLISH, size)
+    document = sound(pdf)
+    assert len(document.pages) == 2
+    assert float(document.pages[0].mediabox[3]) == pytest.approx(size[1], abs=0.5)
+    first, second = pdfium(pdf)
+    assert ("7KQ3-XM2" in first, "7KQ3-XM3" in second) == (True, True)
+    assert "Page 1 of 1" in first
+    assert "22-11-2026" not in first
+    assert not any(line.strip().isdigit() for line in first.splitlines())
+
+
+def test_a_longer_paper_holds_more_rows_in_the_same_margins(sheet: Make, sound: Sound) -> None:
+    assert rows_a_page(LEGAL[1] - A4[1]) >= rows_a_page() + 7
+    assert len(sound(render(sheet(40), Language.HINDI, LEGAL)).pages) == 2
+
+
+def test_the_rows_are_one_table_over_all_pages(sheet: Make, sound: Sound) -> None:
+    document = sound(render(sheet(40, filled=True), Language.ENGLISH))
+    kids = list(document.Root.StructTreeRoot.K.K)  # pyright: ignore[reportArgumentType] - a pikepdf array
+    tables = [kid for kid in kids if kid.S == "/Table"]
+    assert len(tables) == 1
+    rows = list(tables[0].K)  # pyright: ignore[reportArgumentType] - a pikepdf array
+    assert len(rows) == 41 + len(document.pages), "roster, visitor, and a head on each page"

@@ -38,17 +38,24 @@ def places_of(front: "DeskFront") -> "Sequence[Place]":
 
 def sections_of(front: "DeskFront") -> "Sequence[Section]":
     """Return the pages of Settings, in their order."""
+    from desktop.services.centre import DeskCentre, DeskProgrammes
     from desktop.services.log import DeskLog
     from desktop.services.own import DeskOwn
     from desktop.services.staff import DeskStaff
+    from ui.screen.settings.centre import CentreSection
+    from ui.screen.settings.letters import LettersSection
     from ui.screen.settings.log import LogSection
     from ui.screen.settings.losses import LossesSection
     from ui.screen.settings.own import OwnSection
+    from ui.screen.settings.programmes import ProgrammesSection
     from ui.screen.settings.staff import StaffSection
 
     staff = DeskStaff(front.at_desk, front.strength)
     return (
         OwnSection(DeskOwn(front.at_desk, front.strength, front.hold_return)),
+        LettersSection(),
+        CentreSection(DeskCentre(front.at_desk)),
+        ProgrammesSection(DeskProgrammes(front.at_desk)),
         StaffSection(staff, staff),
         LossesSection(staff),
         LogSection(DeskLog(front.at_desk)),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from models.vault.store import RecoverySheet, Vault
     from ui.screen.background import Job
     from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Strength
+    from ui.screen.rescue.service import Rescue
 
 SampleMaker = Callable[[Path, Path, Language, "Job"], "Desk"]
 """Makes the sample centre: its folder, the anchors' folder, the language, and whom to tell how far it is."""
@@ -43,6 +44,7 @@ class DeskFront:
         self._sheet_file: Paper | None = None
         self._returning = Returning()
         self._guard = threading.Lock()
+        self.accept_older = self._accept_clock = False
 
     # Before the password
 
@@ -101,8 +103,15 @@ class DeskFront:
         if self._returning.waits(uid, self.today_date()) and (person := self._come_back(uid, password)):
             return person
         vault = open_vault(
-            self._folder, person=uid, password=password, clock=self._clock, app_folder=self._places.anchors
+            self._folder,
+            person=uid,
+            password=password,
+            clock=self._clock,
+            app_folder=self._places.anchors,
+            accept_older=self.accept_older,
+            accept_clock=self._accept_clock,
         )
+        self.accept_older = self._accept_clock = False
         person = self._sit_down(_at(vault, arrive))
         self.hold_return()
         return person
@@ -291,6 +300,37 @@ class DeskFront:
                 )
             )
         write_aside(path, paper.content)
+
+    # Rescue
+
+    def rescue(self) -> "Rescue":
+        """Return the help for a register that does not open."""
+        from desktop.services.rescue import DeskRescue
+
+        return DeskRescue(self)
+
+    @property
+    def folder(self) -> Path:
+        """Where the register lives."""
+        return self._folder
+
+    @property
+    def anchors(self) -> Path:
+        """Where this computer keeps what it remembers of registers."""
+        return self._places.anchors
+
+    @property
+    def clock(self) -> "Clock":
+        """The clock that is gone by."""
+        return self._clock
+
+    def go_by(self, clock: "Clock") -> None:
+        """Go by another clock, whose date a person confirmed."""
+        self._given_clock, self._accept_clock = clock, True
+
+    def take_seat(self, desk: "Desk") -> "Person":
+        """Sit down at a desk that was opened elsewhere."""
+        return self._sit_down(desk)
 
     # Inside
 

@@ -152,16 +152,27 @@ def _run(
     finally:
         alarm.window = None
         instance.release()
+        _finish(program.window)
+
+
+def _finish(window: Window) -> None:
+    """Make the backup of closing, when nobody sees the window any more and another may start."""
+    from desktop.keeping import Keeper, finish_closing
+
+    if (keeper := window.findChild(Keeper)) is not None:
+        finish_closing(keeper)
 
 
 def _watch(program: Program) -> None:
-    """Listen for the computer's own lock and sleep, and rest when the register stays locked."""
+    """Listen for the computer's own lock and sleep, rest when the register stays locked, and keep backups."""
+    from desktop.keeping import Keeper
     from ui.screen.session import SessionWatch
 
     watch = SessionWatch(program.window)
     watch.slept.connect(program.front.drop_return)
     watch.left.connect(program.window.lock)
     Rest(program.window, program.front)
+    Keeper(program.window, program.front)
 
 
 def _folder(vault: Path | str | None, places: Places) -> Path:

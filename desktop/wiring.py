@@ -38,10 +38,12 @@ def places_of(front: "DeskFront") -> "Sequence[Place]":
 
 def sections_of(front: "DeskFront") -> "Sequence[Section]":
     """Return the pages of Settings, in their order."""
+    from desktop.services.backups import DeskBackups
     from desktop.services.centre import DeskCentre, DeskProgrammes
     from desktop.services.log import DeskLog
     from desktop.services.own import DeskOwn
     from desktop.services.staff import DeskStaff
+    from ui.screen.settings.backups import BackupsSection
     from ui.screen.settings.centre import CentreSection
     from ui.screen.settings.letters import LettersSection
     from ui.screen.settings.log import LogSection
@@ -58,5 +60,6 @@ def sections_of(front: "DeskFront") -> "Sequence[Section]":
         ProgrammesSection(DeskProgrammes(front.at_desk)),
         StaffSection(staff, staff),
         LossesSection(staff),
+        BackupsSection(DeskBackups(front)),
         LogSection(DeskLog(front.at_desk)),
     )

@@ -34,6 +34,22 @@ class SystemClock:
         return self.now().date()
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftedClock:
+    """Another clock, moved to the date that a person confirmed for today."""
+
+    clock: Clock
+    shift: timedelta
+
+    def now(self) -> datetime:
+        """Return the other clock's time, shifted."""
+        return self.clock.now() + self.shift
+
+    def today(self) -> date:
+        """Return the date of ``now``."""
+        return self.now().date()
+
+
 @dataclass(slots=True)
 class FixedClock:
     """A clock that stands until moved: for tests, the sample centre and ``--on DATE``."""

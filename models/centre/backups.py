@@ -8,7 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlmodel import col, select
+
+from models.centre.centre import centre
 from models.desk.acts import Act
+from models.desk.tables import LogEntry
 from models.messages import Refused, message
 from models.vault import backup, folders, keyfile, ledger
 from models.vault.backup import Made, Source, Step
@@ -58,17 +62,29 @@ def _note(desk: "Desk", made: Iterable[Made]) -> None:
 
 def is_due(desk: "Desk") -> bool:
     """Tell whether something was saved since the last verified backup and none was made today."""
-    known = ledger.read(desk.vault.app_folder, desk.vault.id)
-    newest = known.newest()
-    return newest is None or (newest.made.date() != desk.today and newest.count < desk.count)
+    newest = ledger.read(desk.vault.app_folder, desk.vault.id).newest()
+    if centre(desk).is_sample:
+        return False
+    return newest is None or (newest.made.date() != desk.today and _has_news(desk, newest.count))
 
 
 def closing(desk: "Desk") -> Source | None:
-    """Return what a backup at closing is made from; None where nothing was saved since the last one."""
+    """Note a backup at closing and return what it is made from; None where nothing is new."""
     newest = ledger.read(desk.vault.app_folder, desk.vault.id).newest()
-    if newest is not None and desk.count <= newest.count + 1:  # the entry that notes the backup itself
+    if centre(desk).is_sample or (newest is not None and not _has_news(desk, newest.count)):
         return None
+    desk.note(Act.BACKUP, closing=True)
     return backup.source_of(desk.vault)
+
+
+_NO_NEWS = (Act.SIGN_IN, Act.BACKUP, Act.VIEW_MEMBER, Act.READ_LOG, Act.CHECK)
+
+
+def _has_news(desk: "Desk", count: int) -> bool:
+    """Tell whether anything but looking was logged after an entry."""
+    newer = select(LogEntry.id).where(col(LogEntry.id) > count, col(LogEntry.act).not_in(_NO_NEWS)).limit(1)
+    with desk.reading() as session:
+        return session.exec(newer).first() is not None
 
 
 def choose_second(desk: "Desk", place: Path | None) -> None:

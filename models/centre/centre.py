@@ -42,6 +42,7 @@ class CentreRow:
     dropout_days: int
     blank_rows: int
     is_sample: bool
+    stick_keeper: str = ""
 
     def name(self, language: Language) -> str:
         """Return the centre's name in a language."""
@@ -136,6 +137,7 @@ def _read_centre(desk: Desk) -> CentreRow:
         dropout_days=row.dropout_days,
         blank_rows=row.blank_rows,
         is_sample=row.is_sample,
+        stick_keeper=row.stick_keeper,
     )
 
 

@@ -31,6 +31,8 @@ class Centre(Row, table=True):
     sponsor_days: int = 365
     blank_rows: int = 8
     is_sample: bool = False
+    stick_keeper: str = ""
+    """Who takes the stick with the backup home."""
 
 
 class Rung(Row, table=True):

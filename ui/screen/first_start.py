@@ -55,6 +55,7 @@ class FirstStart(FrontPage, Speaks):
     def _connect(self) -> None:
         self.welcome.begin.clicked.connect(self._on_begin_clicked)
         self.welcome.sample.clicked.connect(self.open_sample)
+        self.welcome.restore.clicked.connect(self.restore)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.sheet.save_requested.connect(self.save_sheet)
@@ -103,6 +104,12 @@ class FirstStart(FrontPage, Speaks):
             return self._front.open_sample(job, which)
 
         self._start(work, self._on_person, lambda: tr("Inviting invented people …"), stoppable=True)
+
+    def restore(self) -> None:
+        """Put a backup in the place of the register that is gone."""
+        from ui.screen.rescue.restoring import ask_restore
+
+        ask_restore(self, self._front.rescue(), self._on_person)
 
     def save_sheet(self) -> None:
         """Ask where, and write the sheet."""

@@ -75,6 +75,10 @@ class Welcome(Step):
         )
         self.box.addWidget(sample)
         sample.setVisible(offers_sample)
+        self.restore = Button(lambda: tr("We have a backup"), "", "archive-restore")
+        self.box.addWidget(
+            self._choice(self.restore, lambda: tr("For a new computer, or when the register is gone."))
+        )
 
     def settle(self) -> None:
         """Focus the way most people come for."""

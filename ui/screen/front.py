@@ -15,6 +15,7 @@ from ui.screen.people import Slot
 
 if TYPE_CHECKING:
     from models.insight.today import DueRow, Today
+    from ui.screen.rescue.service import Rescue
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,10 @@ class Front(Protocol):
 
     def may_return(self, uid: str) -> bool:
         """Tell whether this person may come back by PIN after a short break."""
+        ...
+
+    def rescue(self) -> "Rescue":
+        """Return the help for a register that does not open."""
         ...
 
     def close(self) -> None:

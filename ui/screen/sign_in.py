@@ -4,7 +4,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
@@ -28,6 +28,7 @@ from ui.screen.widgets.words import Speaks
 if TYPE_CHECKING:
     from ui.screen.front import Front, Person
     from ui.screen.people import Slot
+    from ui.screen.rescue.helper import Helper
 
 _HERO_SHARE, _PAGE_SHARE = 5, 7
 _NARROW = 980
@@ -72,6 +73,8 @@ class SignIn(FrontPage, Speaks):
     """The page that stands while nobody is signed in, and covers everything when the register is locked."""
 
     signed_in = Signal(object)
+    again_requested = Signal()
+    """Somebody mended what kept the register closed: look again."""
     sheet_requested = Signal()
     """Somebody wants to open with the recovery sheet."""
 
@@ -85,6 +88,7 @@ class SignIn(FrontPage, Speaks):
         self.people = RowList(lambda: tr("Who is signing in"), whole=False)
         self.password = PasswordBox(lambda: tr("Password"))
         self.notice = Notice()
+        self._helper: Helper | None = None
         self.bar = QProgressBar()
         self.open_button = Button(self._open_words, "primary", "lock-open")
         self.sheet_button = Button(lambda: tr("Open with the recovery sheet"), "ghost", "key-round")
@@ -125,6 +129,19 @@ class SignIn(FrontPage, Speaks):
         self.sheet_button.clicked.connect(self.sheet_requested)
         self._second.timeout.connect(self.tick)
 
+    @property
+    def helper(self) -> "Helper":
+        """The next steps as buttons, built when something keeps the register closed."""
+        if self._helper is None:
+            from ui.screen.rescue.helper import Helper
+
+            self._helper = Helper(self, self._front)
+            self.column.insertWidget(self.column.indexOf(self.open_button), self._helper.offers)
+            self._helper.helped.connect(self._on_person)
+            self._helper.again_requested.connect(self.again_requested)
+            self._helper.sheet_requested.connect(self.sheet_requested)
+        return self._helper
+
     def receive(self, slots: "Sequence[Slot]", prefer: str = "") -> None:
         """Show who may sign in, the one who last did chosen."""
         self._slots = slots
@@ -141,15 +158,24 @@ class SignIn(FrontPage, Speaks):
         """Stand over a locked register: say so, and expect the same person first."""
         self._locked = True
         self.password.wipe()
-        self.notice.hush()
+        self.hush()
         self.people.choose(person)
         self.title.retranslate()
         self.lead.retranslate()
 
-    def refuse(self, said: Message, next_step: Message | None = None) -> None:
-        """Say why the register stays closed and what helps."""
-        words = [said] + ([next_step] if next_step else [])
+    def refuse(self, error: Exception) -> None:
+        """Say why the register stays closed and what helps, in words and as buttons."""
+        words = [background.sentence(error)]
+        if (step := cast("Message | None", getattr(error, "next_step", None))) is not None:
+            words.append(step)
         self.notice.say(lambda: " ".join(say(each) for each in words))
+        self.helper.meet(error)
+
+    def hush(self) -> None:
+        """Say and offer nothing more."""
+        self.notice.hush()
+        if self._helper is not None:
+            self._helper.offers.hush()
 
     def person(self) -> "Slot | None":
         """Return whose name is chosen."""
@@ -231,7 +257,7 @@ class SignIn(FrontPage, Speaks):
     def _on_person_chosen(self) -> None:
         self.lead.retranslate()
         self.password.wipe()
-        self.notice.hush()
+        self.hush()
         self._second.stop()
         self.tick()
 
@@ -240,19 +266,22 @@ class SignIn(FrontPage, Speaks):
 
     def _on_password_edited(self, text: str) -> None:
         if text and not self._second.isActive():
-            self.notice.hush()
+            self.hush()
 
     def _on_opened(self, person: "Person") -> None:
-        self.password.wipe()
-        self.notice.hush()
-        self._locked = False
         self._set_busy(busy=False)
+        self._on_person(person)
+
+    def _on_person(self, person: object) -> None:
+        self.password.wipe()
+        self.hush()
+        self._locked = False
         self.signed_in.emit(person)
 
     def _on_refused(self, error: Exception) -> None:
         self._set_busy(busy=False)
         self.password.wipe()
-        self.refuse(background.sentence(error), getattr(error, "next_step", None))
+        self.refuse(error)
         if self._waiting():
             self._second.start()
             self.tick()

@@ -254,6 +254,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.sign_in.signed_in.connect(self.enter)
         self.sign_in.sheet_requested.connect(self.open_with_sheet)
+        self.sign_in.again_requested.connect(self._on_again_requested)
         self._wire_front_page(self.sign_in)
         self.idle.idled.connect(self.lock)
         self._tick.timeout.connect(self._on_tick)
@@ -345,8 +346,12 @@ class Window(QMainWindow):
 
     def _on_slots_unread(self, error: Exception) -> None:
         self.sign_in.receive(())
-        step = cast("Message | None", getattr(error, "next_step", None))
-        self.sign_in.refuse(background.sentence(error), step)
+        self.sign_in.refuse(error)
+
+    def _on_again_requested(self) -> None:
+        self.sign_in.hush()
+        chosen = self.sign_in.person()
+        self.begin(chosen.uid if chosen else "")
 
     def _on_sample_left(self, answer: object) -> None:  # noqa: ARG002 - leaving has no answer
         self.begin()

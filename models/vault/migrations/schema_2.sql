@@ -33,6 +33,7 @@ CREATE TABLE centre (
     sponsor_days INTEGER NOT NULL,
     blank_rows INTEGER NOT NULL,
     is_sample BOOLEAN NOT NULL,
+    stick_keeper VARCHAR NOT NULL,
     UNIQUE (uid)
 );
 

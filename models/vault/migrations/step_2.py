@@ -4,5 +4,6 @@
 
 STARTING: dict[str, str] = {
     "attendance.met_sponsor": "0",
+    "centre.stick_keeper": "''",
     "group.women_facilitator": "0",
 }

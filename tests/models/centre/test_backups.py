@@ -100,6 +100,8 @@ def test_everybody_may_back_up_and_the_log_tells(house: House) -> None:
     assert "backup" in acts
     assert not backups.is_due(house.desk)
     house.clock.advance(days=1)
+    assert not backups.is_due(house.desk)
+    somebody(house.desk)
     assert backups.is_due(house.desk)
 
 

@@ -4,19 +4,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from models.centre.backups import CopyRow
+from models.centre.restoring import Outcome as Restored
+from models.centre.salvaging import Loss
+from models.centre.salvaging import Outcome as Salvaged
 from models.desk.acts import Act
 from models.insight.today import DueRow, FollowUpRow, Today, TodaySession
 from models.messages import Message, Refused, message
 from models.vault.failures import WrongPassword
+from models.vault.proving import Proof
 from models.words import FollowUpReason, GroupModel, Language, Outcome, Role, SessionState, Unit
 from ui.screen.background import Job
 from ui.screen.choices import Choices
 from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Slot, Strength
 
 SUNDAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - local, as everywhere
 PASSWORD = "river lamp quiet mango"
 GROUPS = ("KQ3M7PXA", "WZ4TLR2N", "HY6BVC5D", "J2GSFE7U", "MNXQ3AKR", "TLP5WZ4H", "BDYC6V2G")
 
@@ -142,6 +148,7 @@ class FakeFront:
         self.signed_in: Person | None = None
         self.centre: NewCentre | None = None
         self._words = 0
+        self.help = FakeRescue(self)
 
     def _ask(self, *what: object) -> None:
         self.asked.append(what)
@@ -168,6 +175,9 @@ class FakeFront:
     def slots(self) -> Sequence[Slot]:
         self._ask("slots")
         return self.staff
+
+    def rescue(self) -> "FakeRescue":
+        return self.help
 
     def wait(self, uid: str) -> float:
         return self.waiting.get(uid, 0.0)
@@ -261,6 +271,58 @@ class FakeFront:
     def save(self, paper: Paper, path: Path) -> None:
         self._ask("save", paper.file_name)
         path.write_bytes(paper.content)
+
+
+class FakeRescue:
+    """The help, answering to order."""
+
+    def __init__(self, front: FakeFront) -> None:
+        self.front = front
+        self.found: list[CopyRow] = []
+        self.asked: list[tuple[object, ...]] = []
+        self.trouble: Exception | None = None
+        self.reserve = True
+        self.outcome = Restored(NOON, 42, 900, 17, Path("/centre/replaced"), 0)
+        self.saved = Salvaged(
+            40, (Loss(message("Members lost"), 2),), Path("/centre/replaced"), is_certain=True
+        )
+
+    def _ask(self, *what: object) -> None:
+        self.asked.append(what)
+        if self.trouble is not None:
+            raise self.trouble
+
+    def _person(self) -> Person:
+        slot = STAFF[2]
+        return Person(slot.uid, slot.name, slot.role, Language.ENGLISH)
+
+    def copies(self) -> Sequence[CopyRow]:
+        return self.found
+
+    def managers(self, file: Path | None) -> Sequence[str]:  # noqa: ARG002 - the service's signature
+        return ["ਹਰਪ੍ਰੀਤ ਕੌਰ"]
+
+    def rehearse(self, job: Job, file: Path, proof: Proof) -> Restored:  # noqa: ARG002 - the service's signature
+        self._ask("rehearse", file.name, proof)
+        return self.outcome
+
+    def restore(self, job: Job, file: Path, proof: Proof) -> tuple[Person, Restored]:  # noqa: ARG002 - the service's signature
+        self._ask("restore", file.name, proof)
+        return self._person(), self.outcome
+
+    def salvage(self, job: Job, proof: Proof) -> tuple[Person, Salvaged]:  # noqa: ARG002 - the service's signature
+        self._ask("salvage", proof)
+        return self._person(), self.saved
+
+    def free_space(self) -> bool:
+        self._ask("free_space")
+        return self.reserve
+
+    def confirm_today(self, day: date) -> None:
+        self._ask("confirm_today", day)
+
+    def go_on_older(self) -> None:
+        self._ask("go_on_older")
 
 
 class FakeMemory:

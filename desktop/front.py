@@ -20,6 +20,8 @@ from ui.screen.people import Slot
 if TYPE_CHECKING:
     from models.clock import Clock
     from models.desk.desk import Desk
+    from models.insight.finding import Found
+    from models.insight.safety import BackupState
     from models.insight.today import DueRow, Today
     from models.vault.store import RecoverySheet, Vault
     from ui.screen.background import Job
@@ -42,6 +44,7 @@ class DeskFront:
         self._make_sample = sample
         self._desk: Desk | None = None
         self._sheet_file: Paper | None = None
+        self._found_by: Desk | None = None
         self._returning = Returning()
         self._guard = threading.Lock()
         self.accept_older = self._accept_clock = False
@@ -163,7 +166,7 @@ class DeskFront:
     def close(self) -> None:
         """Forget the person, the Desk and the keys."""
         with self._guard:
-            desk, self._desk, self._sheet_file = self._desk, None, None
+            desk, self._desk, self._sheet_file, self._found_by = self._desk, None, None, None
         if desk is not None:
             desk.close()
 
@@ -271,6 +274,39 @@ class DeskFront:
         name = f"certificates-{desk.today.isoformat()}.pdf"
         return Prepared(Paper(name, pdf), len(batch.faces), left_out)
 
+    def find(self, text: str) -> "Sequence[Found]":
+        """Return what a few letters find, from memory."""
+        from models.insight.finding import find
+
+        desk = self.at_desk()
+        if self._found_by is not desk:
+            raise Refused(message("The names are being read. One moment …"))
+        return find(desk, text)
+
+    def prepare_find(self, job: "Job") -> None:  # noqa: ARG002 - one read, which cannot stop half-way
+        """Read the names into memory; slow once."""
+        from models.insight.finding import prepare
+
+        desk = self.at_desk()
+        prepare(desk)
+        self._found_by = desk
+
+    def show_numbers(self, *, only: bool) -> None:
+        """Show members by number alone, or by name again."""
+        self.at_desk().show_numbers(only=only)
+
+    def keep_choices(self, language: Language, size: int) -> None:
+        """Keep the signed-in person's language and text size with the register."""
+        from models.centre import habits
+
+        habits.keep(self.at_desk(), language, size)
+
+    def backup_state(self) -> "BackupState":
+        """Return whether the register is safe from the loss of this computer."""
+        from models.insight.safety import backups
+
+        return backups(self.at_desk())
+
     def note_call(self, member: int, reason: FollowUpReason, outcome: Outcome) -> None:
         """Keep what came of calling somebody, by their number."""
         from models.insight import followups
@@ -374,7 +410,9 @@ def _recovery_paper(sheet: "RecoverySheet", centre: "NewCentre") -> "Paper":
 
 
 def _person(desk: "Desk") -> "Person":
+    from models.centre import habits
     from ui.screen.front import Person
 
     who = desk.person
-    return Person(who.uid, who.name, who.role, who.language, desk.notices)
+    spoken, size = habits.of(desk)
+    return Person(who.uid, who.name, who.role, spoken, desk.notices, size)

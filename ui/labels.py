@@ -138,6 +138,7 @@ _LABELS: dict[Enum, str] = {
     Act.SIGN_IN: N_("signed in"),
     Act.ADD_STAFF: N_("added staff"),
     Act.CHANGE_STAFF: N_("changed staff"),
+    Act.PREFER: N_("chose how the screen looks"),
     Act.PASSWORD: N_("changed a password"),
     Act.SETTINGS: N_("changed settings"),
     Act.VIEW_MEMBER: N_("opened a member's page"),

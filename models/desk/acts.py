@@ -20,6 +20,7 @@ class Act(StrEnum):
     SIGN_IN = "sign_in"
     ADD_STAFF = "add_staff"
     CHANGE_STAFF = "change_staff"
+    PREFER = "prefer"
     PASSWORD = "password"  # noqa: S105 - the act of changing one
     SETTINGS = "settings"
     VIEW_MEMBER = "view_member"
@@ -88,6 +89,7 @@ RULES: dict[Act, Rule] = {
     Act.SIGN_IN: Rule(),
     Act.ADD_STAFF: Rule(_MANAGER),
     Act.CHANGE_STAFF: Rule(_MANAGER),
+    Act.PREFER: Rule(),
     Act.PASSWORD: Rule(),
     Act.SETTINGS: Rule(_MANAGER, undoable=True),
     Act.VIEW_MEMBER: Rule(),
@@ -139,6 +141,11 @@ RULES: dict[Act, Rule] = {
     Act.RESTORE: Rule(_MANAGER),
     Act.SALVAGE: Rule(_MANAGER),
 }
+
+WITH_NUMBERS = frozenset(
+    {Act.SIGN_IN, Act.PREFER, Act.VIEW_MEMBER, Act.OPEN_SESSION, Act.MARK, Act.CHECK, Act.UNDO, Act.REDO}
+)
+"""What may be done while members are shown by number alone: nothing that could write a number for a name."""
 
 _REACH = (Role.DESK, Role.COUNSELLOR, Role.MANAGER)
 

@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from models.desk.acts import RULES, Act, opens
+from models.desk.acts import RULES, WITH_NUMBERS, Act, opens
 from models.desk.sealing import BrokenSeal, digest_of, open_body
 from models.desk.tables import LogEntry, LogSeal
 from models.desk.work import Work
-from models.messages import Message, NotAllowed, message
+from models.messages import Message, NotAllowed, Refused, message
 from models.vault import engine
 from models.vault.columns import SealedRow
 from models.words import Language, Role
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from models.vault.store import Vault
 
 Cached = TypeVar("Cached")
+FIND = "find"
+"""What is remembered for finding members: it is made from names and shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Desk:
         self._in_doubt = False
         self._memory: dict[str, tuple[int, object]] = {}
         self._revisions: dict[str, int] = {}
+        self.numbers_only = False
+        """A visitor stands at the screen: members are shown by number, and only marks are taken."""
         self.count, self.head = self._read_head()
         self.notices: tuple[Message, ...] = vault.found.notices
         """What opening met and the person should read: an unclean end, a moved folder, doubtful posts."""
@@ -120,6 +124,10 @@ class Desk:
         take it: then nothing of it is acknowledged.
         """
         self.require(act)
+        if self.numbers_only and act not in WITH_NUMBERS:
+            raise Refused(
+                message("Names are hidden. Press F2 to show them, then try again. Nothing was changed.")
+            )
         with self._door:
             if self._busy:
                 raise RuntimeError("work does not nest")
@@ -130,6 +138,12 @@ class Desk:
                     yield Work(self, session, act, subject)
             finally:
                 self._busy = False
+
+    def show_numbers(self, *, only: bool) -> None:
+        """Show members by number alone, or by name again. What was remembered of names is read anew."""
+        self._refuse_closed()
+        self.numbers_only = only
+        self._memory = {name: held for name, held in self._memory.items() if name == FIND}
 
     def require(self, act: Act) -> None:
         """Raise NotAllowed when the desk was closed, or the keys held do not reach this act."""

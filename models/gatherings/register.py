@@ -111,7 +111,9 @@ def register(
         )
         for line, name in zip(lines, names, strict=True)
     )
-    walk_ins = tuple(VisitorRow(one.id or 0, one.row, one.name, one.age) for one in visitors)
+    walk_ins = tuple(
+        VisitorRow(one.id or 0, one.row, "–" if desk.numbers_only else one.name, one.age) for one in visitors
+    )
     return Register(session_id, stored.state, rows, walk_ins, _tally(rows, stored))
 
 

@@ -15,7 +15,7 @@ from models.gatherings import groups, sessions
 from models.gatherings.attendance import ATTENDED
 from models.gatherings.sessions import SessionRow
 from models.gatherings.tables import Attendance, RosterLine
-from models.insight import followups
+from models.insight import followups, safety
 from models.insight.today import Today, TodaySession
 from models.sobriety import milestones
 from models.words import GroupModel, Mark, SessionState
@@ -41,6 +41,7 @@ def read(desk: Desk) -> Today:
         coming=None if rows is None else tuple(row for row in rows if row.days_away > 0),
         unrecorded=tuple(one for one in shown if _was_forgotten(one, day.toordinal())),
         follow_ups=followups.due(desk),
+        backup=safety.backups(desk),
     )
 
 

@@ -11,6 +11,7 @@ from models.words import FollowUpReason, GroupModel, SessionState
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
+    from models.insight.safety import BackupState
 
 __all__ = ["DueRow", "FollowUpRow", "Today", "TodaySession", "today"]
 
@@ -64,6 +65,8 @@ class Today:
     unrecorded: tuple[TodaySession, ...]
     follow_ups: tuple[FollowUpRow, ...] = ()
     """Whom this person should call, most urgent first."""
+    backup: "BackupState | None" = None
+    """Whether the register is safe from the loss of this computer."""
 
 
 def today(desk: "Desk") -> Today:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from models.centre.centre import centre
 from models.desk.acts import Act
-from models.desk.desk import Desk
+from models.desk.desk import FIND, Desk
 from models.messages import NotFound, Refused, message
 from models.people.ages import OLDEST, age_from, age_on, is_adult
 from models.people.identity import refuse_aadhaar
@@ -319,13 +319,16 @@ def find(desk: Desk, query: str, limit: int = 50) -> tuple[MemberRow, ...]:
 
 
 def _index(desk: Desk) -> Index:
-    return desk.remembered("find", ("member", "phone", "stay", "centre"), lambda: _build_index(desk))
+    return desk.remembered(FIND, ("member", "phone", "stay", "centre"), lambda: _build_index(desk))
 
 
 def _build_index(desk: Desk) -> Index:
     prefix = centre(desk)
     index = Index()
-    for row in listed(desk):
+    with desk.reading() as session:
+        living = session.exec(select(Member).where(col(Member.removed_at).is_(None))).all()
+        everybody = _named(desk, session, living)
+    for row in everybody:
         texts = (row.name, row.local_name, row.circle_name, row.office_number, *row.phones)
         numbers = (prefix.number_text(row.number), str(row.number))
         index.put(row.id, [text for text in (*texts, *numbers) if text])
@@ -367,6 +370,30 @@ def phones_of(session: Session, member: Member) -> list[Phone]:
 
 
 def rows(desk: Desk, session: Session, members: Iterable[Member]) -> list[MemberRow]:
+    """Return stored members as rows; by number alone while a visitor stands at the screen."""
+    found = _named(desk, session, members)
+    return [_numbered(row) for row in found] if desk.numbers_only else found
+
+
+def _numbered(row: MemberRow) -> MemberRow:
+    """Return a row that shows nobody: the number stands in place of the name."""
+    return replace(
+        row,
+        name=row.number_text,
+        local_name=None,
+        circle_name=None,
+        initial_first=False,
+        relation=None,
+        relation_name=None,
+        village=None,
+        birth_date=None,
+        practical_note="",
+        phones=(),
+        office_number=None,
+    )
+
+
+def _named(desk: Desk, session: Session, members: Iterable[Member]) -> list[MemberRow]:
     """Return stored members as rows, phones and office numbers read together."""
     chosen = list(members)
     few = [_id(member) for member in chosen] if len(chosen) <= _MANY else None

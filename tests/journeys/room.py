@@ -9,6 +9,7 @@ which meets today at seven; two of them have the same name. Every name is invent
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
@@ -144,7 +145,7 @@ class Room:
         uid = self.centre.people[role]
         self.window.memory.remember(uid, Choices(which, size=size))
         self.window.begin(uid)
-        self.window.enter(self.front.open(uid, PASSWORD))
+        self.window.enter(replace(self.front.open(uid, PASSWORD), language=which, size=size))
         QApplication.processEvents()
 
     def go(self, where: Where, kind: type[Kind]) -> Kind:

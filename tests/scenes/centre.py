@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -55,7 +56,7 @@ def window_on_sample(chosen: Choices, role: Role = Role.COUNSELLOR) -> Generator
         front = DeskFront(places.centre, places, FixedClock(NOON))
         window = Window(front, FakeMemory(chosen), places=lambda: places_of(front))
         name = next(name for name, held in report.staff if held is role)
-        person = front.open(name, PASSWORD)
+        person = replace(front.open(name, PASSWORD), language=chosen.language, size=chosen.size)
         window.memory.remember(person.uid, chosen)
         window.enter(person)
         try:

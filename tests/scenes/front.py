@@ -2,10 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pages before the register, Today, and what stands over every page."""
 
+from dataclasses import replace
+
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
+
 from models.vault.failures import OlderCopy
 from models.words import Role
 from tests.scenes import Scene
 from tests.ui.screen.fakefront import (
+    AMBER,
     GROUPS,
     PASSWORD,
     STAFF,
@@ -18,6 +24,7 @@ from ui import language
 from ui.screen import background, theme
 from ui.screen.choices import Choices
 from ui.screen.front import Paper, Person, Recovery
+from ui.screen.place import Where
 from ui.screen.window import Window
 
 
@@ -95,6 +102,36 @@ def _keys(window: Window, front: FakeFront) -> None:
     window.show_keys()
 
 
+def _find(window: Window, front: FakeFront) -> None:
+    _today(window, front)
+    window.shell.place().neighbours = frozenset(Where)
+    window.open_find()
+    window.finder.line.setText("in")
+    window.finder.look("in")
+
+
+def _numbers(window: Window, front: FakeFront) -> None:
+    _today(window, front)
+    window.show_names_or_numbers()
+
+
+def _today_backup(window: Window, front: FakeFront) -> None:
+    front.backup = AMBER
+    front.day = replace(front.day, backup=AMBER)
+    _today(window, front)
+
+
+def _paper(window: Window, front: FakeFront) -> None:
+    from tests.ui.screen.test_printing import pdf
+    from ui.screen.printing import show_paper
+
+    _today(window, front)
+    show_paper(window, Paper("sheet-2026-11-22.pdf", pdf(2)))
+    for _ in range(20):
+        QApplication.processEvents()
+        QThread.msleep(20)
+
+
 def _menu(window: Window, front: FakeFront) -> None:
     _today(window, front)
     window.shell.menu.popup(window.mapToGlobal(window.rect().center()))
@@ -142,6 +179,10 @@ SCENES: dict[str, Scene] = {
     "today-busy": _today_busy,
     "keys": _keys,
     "menu": _menu,
+    "find": _find,
+    "numbers": _numbers,
+    "today-backup": _today_backup,
+    "paper": _paper,
     "first-1-welcome": _welcome,
     "first-2-centre": _centre,
     "first-3-manager": _manager,

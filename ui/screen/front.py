@@ -14,6 +14,8 @@ from ui.screen.background import Job
 from ui.screen.people import Slot
 
 if TYPE_CHECKING:
+    from models.insight.finding import Found
+    from models.insight.safety import BackupState
     from models.insight.today import DueRow, Today
     from ui.screen.rescue.service import Rescue
 
@@ -28,6 +30,8 @@ class Person:
     language: Language
     notices: tuple[Message, ...] = ()
     """What opening met and this person should read once."""
+    size: int = 0
+    """Per cent of the text's natural size, as kept with the register; 0 where it keeps none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,26 @@ class Front(Protocol):
 
     def certificates(self, due: "Sequence[DueRow]") -> Prepared:
         """Award what is due and return the certificates."""
+        ...
+
+    def find(self, text: str) -> "Sequence[Found]":
+        """Return what a few letters find, from memory. Raises ``Refused`` while the names are being read."""
+        ...
+
+    def prepare_find(self, job: Job) -> None:
+        """Read the names into memory; slow once."""
+        ...
+
+    def show_numbers(self, *, only: bool) -> None:
+        """Show members by number alone, or by name again."""
+        ...
+
+    def keep_choices(self, language: Language, size: int) -> None:
+        """Keep the signed-in person's language and text size with the register."""
+        ...
+
+    def backup_state(self) -> "BackupState":
+        """Return whether the register is safe from the loss of this computer."""
         ...
 
     def note_call(self, member: int, reason: FollowUpReason, outcome: Outcome) -> None:

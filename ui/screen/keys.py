@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sheet of keys that F1 shows. It lists only keys that work."""
+"""The sheet of keys that F1 shows: those of the place in front, then those of every place."""
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
@@ -9,19 +11,21 @@ from ui.screen.dialogs import Sheet, present
 from ui.screen.widgets.controls import Button, Label, row
 from ui.screen.widgets.words import Words
 
+Keys = Sequence[tuple[str, Words]]
 
-def keys() -> list[tuple[str, Words]]:
-    """Return each key with what it does."""
+
+def keys(places: Sequence[Words] = ()) -> list[tuple[str, Words]]:
+    """Return each key of the window with what it does; the places are those of whoever is signed in."""
     return [
-        ("Ctrl+1", lambda: tr("Go to Today")),
+        ("Ctrl+K", lambda: tr("Find a person, a group, a session, a command")),
+        *((f"Ctrl+{number}", name) for number, name in enumerate(places[:8], start=1)),
         ("↑ ↓", lambda: tr("Choose a row")),
         ("Enter", lambda: tr("Do what the row's button says")),
-        ("Ctrl+P", lambda: tr("Print the sheet of the chosen session")),
-        ("F5", lambda: tr("Read the page again")),
-        ("F2", lambda: tr("Type in Gurmukhi or Devanagari letters")),
-        ("Alt+↓", lambda: tr("Take another spelling of the word being typed")),
         ("Tab", lambda: tr("Go to the next control")),
-        ("Ctrl+L", lambda: tr("Lock the register")),
+        ("Ctrl+Z", lambda: tr("Take back what you did last")),
+        ("Ctrl+Shift+Z", lambda: tr("Do it again")),
+        ("F2", lambda: tr("Show numbers in place of names, and names again")),
+        ("Ctrl+L", lambda: tr("Lock the register, or let somebody else sign in")),
         ("Ctrl++  Ctrl+-", lambda: tr("Larger and smaller text")),
         ("Ctrl+0", lambda: tr("Natural text size")),
         ("Esc", lambda: tr("Close a dialog")),
@@ -29,21 +33,21 @@ def keys() -> list[tuple[str, Words]]:
     ]
 
 
-def show_keys(parent: QWidget) -> QDialog:
-    """Show the sheet over the window."""
+def show_keys(
+    parent: QWidget, name: Words | None = None, own: Keys = (), places: Sequence[Words] = ()
+) -> QDialog:
+    """Show the sheet over the window: the keys of the place in front stand first."""
     inside = QWidget()
     inside.setObjectName("page")
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(18)
-    grid.setVerticalSpacing(10)
-    grid.setColumnStretch(1, 1)
-    for place, (key, does) in enumerate(keys()):
-        grid.addLayout(row(_key(key), None), place, 0)
-        grid.addWidget(Label(does), place, 1)
     box = QVBoxLayout(inside)
     box.setContentsMargins(0, 0, 8, 0)
-    box.addLayout(grid)
+    box.setSpacing(10)
+    if own and name is not None:
+        box.addWidget(Label(name, "head"))
+        box.addLayout(_grid(own))
+        box.addSpacing(10)
+        box.addWidget(Label(lambda: tr("Everywhere"), "head"))
+    box.addLayout(_grid(keys(places)))
     box.addStretch(1)
     close = Button(lambda: tr("Close"), "primary")
     dialog = Sheet(parent, lambda: tr("Keys"), inside, (close,))
@@ -51,6 +55,18 @@ def show_keys(parent: QWidget) -> QDialog:
     close.setFocus()
     present(parent, dialog)
     return dialog
+
+
+def _grid(shown: Keys) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(10)
+    grid.setColumnStretch(1, 1)
+    for place, (key, does) in enumerate(shown):
+        grid.addLayout(row(_key(key), None), place, 0)
+        grid.addWidget(Label(does, wrap=True), place, 1)
+    return grid
 
 
 def _key(name: str) -> Label:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the window asks of every place in its sidebar, and how one place sends people to another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,6 +65,10 @@ class Place(Page, Speaks):
 
     def settle(self) -> None:
         """Put the focus where work begins."""
+
+    def keys(self) -> Sequence[tuple[str, Words]]:
+        """Return this place's own keys, each with what it does, for the sheet that F1 shows."""
+        return ()
 
     def on_tick(self) -> None:
         """Look whether time has made what is shown old; called twice a minute."""

@@ -15,6 +15,7 @@ QFrame[card="plain"] { background: $surface; border: 1px solid $line; border-rad
 QFrame[card="hero"] { background: $surface; border: 1px solid $line2; border-radius: 14px; }
 QFrame[card="glad"] { background: $surface; border: 1px solid $line; border-top: 3px solid $glow;
     border-radius: 12px; }
+QFrame[card="float"] { background: $surface; border: 1px solid $line2; border-radius: 14px; }
 QFrame[card="warn"] { background: $warn_bg; border: 1px solid $line2; border-radius: 10px; }
 QFrame[card="info"] { background: $info_bg; border: 1px solid $line2; border-radius: 10px; }
 QFrame[card="ok"] { background: $ok_bg; border: 1px solid $line2; border-radius: 10px; }
@@ -73,6 +74,10 @@ QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent
 QPushButton[kind="nav"]:hover { background: $sunken; }
 QPushButton[kind="nav"]:checked { background: $side_on_bg; color: $side_on; }
 QPushButton[kind="nav"]:focus { border: 2px solid $focus; padding: 9px 12px; }
+QPushButton[kind="find"] { background: $sunken; color: $ink3; border: 1px solid $line; font-weight: 400;
+    text-align: left; padding: 8px 11px; border-radius: 9px; }
+QPushButton[kind="find"]:hover { background: $surface; border-color: $line2; }
+QPushButton[kind="find"]:focus { border: 2px solid $focus; padding: 7px 10px; }
 QPushButton[kind="chip"] { border-radius: 13px; padding: 6px 14px; color: $ink2; background:
     $surface; font-weight: 400; }
 QPushButton[kind="chip"]:checked { background: $tint; color: $side_on; border: 1px solid $brand; }

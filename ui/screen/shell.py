@@ -3,6 +3,7 @@
 """The register's frame: the sidebar of places that exist, one page at a time, and a truthful status line."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,9 @@ from ui.screen.widgets.controls import Button, Label, Picture, column, row, rule
 from ui.screen.widgets.languages import DisplayMenu
 from ui.screen.widgets.words import Speaks, Words, silent
 
+if TYPE_CHECKING:
+    from models.insight.safety import BackupState
+
 _SIDE = 224
 _NARROW = 1180
 _TOLD_FOR = 20_000
@@ -28,6 +32,10 @@ class Shell(QWidget, Speaks):
     """Sidebar, page, status."""
 
     lock_requested = Signal()
+    find_requested = Signal()
+    resized = Signal()
+    names_requested = Signal()
+    """Names are to be shown again in place of numbers."""
     keys_requested = Signal()
 
     def __init__(self, places: Sequence[Place], menu: DisplayMenu) -> None:
@@ -46,6 +54,14 @@ class Shell(QWidget, Speaks):
         self.lock = Button(lambda: tr("Lock now"), "ghost", "lock", bare=True).hint(
             lambda: tr("Lock now (Ctrl+L)")
         )
+        self.find_button = Button(lambda: tr("Find …"), "find", "search", tint="ink3").hint(
+            lambda: tr("Find a person, a group, a session, a command (Ctrl+K)")
+        )
+        self.numbers = Button(lambda: tr("Numbers only"), "chip", "eye-off").hint(
+            lambda: tr("Show names again (F2)")
+        )
+        self.backup = Label(silent, "cap")
+        self.backup_mark = Picture("hard-drive", "ok", 15)
         self.display = Button(lambda: tr("Display"), "ghost", "sun-moon", bare=True)
         self.keys = Button(lambda: tr("Keys"), "ghost", "keyboard", bare=True).hint(lambda: tr("Keys (F1)"))
         self.who = Label(silent, "cap")
@@ -56,6 +72,8 @@ class Shell(QWidget, Speaks):
         self._quiet.setInterval(_TOLD_FOR)
         self._build()
         self._connect()
+        self.numbers.setVisible(False)
+        self.show_backup(None)
 
     def _build(self) -> None:
         self.display.setMenu(self.menu)
@@ -87,7 +105,18 @@ class Shell(QWidget, Speaks):
         names = column(self.person_name, self.person_role, gap=0)
         person = row(self.avatar, gap=10, margins=(4, 8, 0, 2))
         person.addLayout(names, 1)
-        box = column(brand, *self.nav, None, rule(), person, self._tools, gap=4, margins=(14, 20, 14, 12))
+        box = column(
+            brand,
+            self.find_button,
+            8,
+            *self.nav,
+            None,
+            rule(),
+            person,
+            self._tools,
+            gap=4,
+            margins=(14, 20, 14, 12),
+        )
         self.side.setLayout(box)
         self.person_name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.person_role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -98,6 +127,8 @@ class Shell(QWidget, Speaks):
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = row(self.who, gap=14, margins=(28, 6, 28, 7))
         line.addWidget(self.told, 1)
+        line.addWidget(self.numbers)
+        line.addLayout(row(self.backup_mark, self.backup, gap=6))
         line.addLayout(row(Picture("circle-check", "ok", 15), self.saved, gap=6))
         status.setLayout(line)
         return status
@@ -106,6 +137,8 @@ class Shell(QWidget, Speaks):
         self._nav_group.idClicked.connect(self.go_to)
         self.lock.clicked.connect(self.lock_requested)
         self.keys.clicked.connect(self.keys_requested)
+        self.find_button.clicked.connect(self.find_requested)
+        self.numbers.clicked.connect(self.names_requested)
         self._quiet.timeout.connect(self.hush)
 
     def welcome(self, person: Person) -> None:
@@ -123,6 +156,30 @@ class Shell(QWidget, Speaks):
             self.stack.setCurrentIndex(0)
         self.retranslate()
 
+    def show_backup(self, state: "BackupState | None") -> None:
+        """Say when the last good copy was made; what is not safe stands in amber."""
+        self.backup_mark.setVisible(state is not None)
+        self.backup.setVisible(state is not None)
+        if state is None:
+            self.backup.say(silent)
+        elif state.is_calm and state.newest is not None:
+            made = state.newest
+            self.backup.say(lambda: tr("Last backup: {at}", at=made))
+        else:
+            said = state.sentence
+            self.backup.say(lambda: language.say(said))
+        self.backup_mark.show_icon(
+            "hard-drive" if _calm(state) else "triangle-alert", "ok" if _calm(state) else "warn"
+        )
+
+    def show_numbers(self, *, only: bool) -> None:
+        """Let every place show what it shows anew, and say that names are hidden."""
+        self.numbers.setVisible(only)
+        for place in self.places:
+            place.forget()
+        self.refresh()
+        self.settle()
+
     def shown_places(self) -> list[Place]:
         """Return the places of whoever is signed in, in the order of the sidebar."""
         person = self._person
@@ -133,6 +190,8 @@ class Shell(QWidget, Speaks):
         for place in self.places:
             place.forget()
         self._person = None
+        self.numbers.setVisible(False)
+        self.show_backup(None)
         self.avatar.show_name("")
         self.hush()
         self.retranslate()
@@ -192,15 +251,20 @@ class Shell(QWidget, Speaks):
         """Show the sidebar's icons alone where the words need the room."""
         super().resizeEvent(event)
         self._fit_side(self.width() < theme.px(_NARROW))
+        self.resized.emit()
 
     def _fit_side(self, narrow: bool) -> None:
         for part in (self.brand, self.person_name, self.person_role):
             part.setVisible(not narrow)
-        for button in self.nav:
+        for button in (self.find_button, *self.nav):
             button.show_bare(narrow)
         tools = self._tools.Direction.TopToBottom if narrow else self._tools.Direction.LeftToRight
         self._tools.setDirection(tools)
         self.side.setFixedWidth(theme.px(46) + 30 if narrow else theme.px(_SIDE))
+
+
+def _calm(state: "BackupState | None") -> bool:
+    return state is None or state.is_calm
 
 
 def _key_hint(name: Words, number: int) -> Words:

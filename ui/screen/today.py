@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Today: what needs me now? Sessions in order, milestones, people to call, sessions nobody recorded."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -16,9 +19,12 @@ from ui.screen.front import Front, Paper, Prepared
 from ui.screen.place import Destination, Place, Where
 from ui.screen.todayrows import Figure, call_rows, due_rows, session_rows, unrecorded_rows
 from ui.screen.widgets.controls import Button, Label, column, row
-from ui.screen.widgets.notice import SampleBanner
+from ui.screen.widgets.notice import Notice, SampleBanner
 from ui.screen.widgets.slate import Empty, ListCard
-from ui.screen.widgets.words import silent
+from ui.screen.widgets.words import Words, silent
+
+if TYPE_CHECKING:
+    from models.insight.safety import BackupState
 
 _TWO_COLUMNS = 1000
 
@@ -37,6 +43,9 @@ class TodayPlace(Place):
         self.again = Button(lambda: tr("Read again"), "ghost", "refresh-cw", bare=True)
         self.again.hint(lambda: tr("Read again (F5)"))
         self.banner = SampleBanner()
+        self.backup = Notice()
+        self.mend = Button(lambda: tr("Open backups"), "", "hard-drive")
+        self.backup.body.addLayout(row(None, self.mend))
         self.figures = (
             Figure("calendar-days", lambda n: trn("session", "sessions", n)),
             Figure("users", lambda n: trn("person expected", "people expected", n)),
@@ -109,6 +118,7 @@ class TodayPlace(Place):
         whole.setSpacing(16)
         whole.addLayout(head)
         whole.addWidget(self.banner)
+        whole.addWidget(self.backup)
         whole.addLayout(self._columns, 1)
 
     def _connect(self) -> None:
@@ -124,6 +134,7 @@ class TodayPlace(Place):
         for card in (self.due, self.coming):
             card.list.acted.connect(self._on_milestone_opened)
         self.print.clicked.connect(self.print_chosen)
+        self.mend.clicked.connect(self._on_mend_clicked)
         for keys, slot in (
             (QKeySequence.StandardKey.Print, self.print_chosen),
             (QKeySequence("F5"), self.refresh),
@@ -157,6 +168,7 @@ class TodayPlace(Place):
         self.date.retranslate()
         self._show_figures()
         self.banner.setVisible(day is not None and day.is_sample)
+        self._show_backup(day.backup if day is not None else None)
         if day is None:
             self.due.setVisible(False)
             self.coming.setVisible(False)
@@ -191,6 +203,15 @@ class TodayPlace(Place):
         """Say the rows again: their words are made from the day."""
         if self._day is not None:
             self.show_day(self._day)
+
+    def keys(self) -> Sequence[tuple[str, Words]]:
+        """Return the keys of Today."""
+        return (
+            ("Enter", self._enter_words),
+            ("Ctrl+P", lambda: tr("Print the sheet of the chosen session")),
+            ("1 2 3 4", lambda: tr("Note what came of calling the chosen person")),
+            ("F5", lambda: tr("Read the page again")),
+        )
 
     def print_chosen(self) -> None:
         """Print the sheet of the chosen session."""
@@ -273,6 +294,18 @@ class TodayPlace(Place):
         self.coming.show_rows(due_rows(day.coming or (), self.neighbours))
         self.prepare.setVisible(bool(day.due))
         self.prepare.setEnabled(True)
+
+    def _show_backup(self, state: "BackupState | None") -> None:
+        """Say what is not safe until it is mended, and lead there."""
+        if state is None or state.is_calm:
+            self.backup.hush()
+            return
+        parts = tuple(part for part in (state.sentence, state.next_step) if part is not None)
+        self.backup.say(lambda: " ".join(say(part) for part in parts))
+        self.mend.setVisible(Where.SETTINGS in self.neighbours)
+
+    def _on_mend_clicked(self) -> None:
+        self.visit_requested.emit(Destination(Where.SETTINGS, part="backups"))
 
     def _date_words(self) -> str:
         return long_date(self._day.on if self._day else self._front.today_date())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from models.messages import Message
 from models.words import Language
 from ui import language
+from ui.labels import label
 from ui.language import tr
 from ui.screen import background, theme
 from ui.screen.background import Job
@@ -29,6 +30,8 @@ from ui.screen.widgets.words import retranslate_all
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from models.insight.safety import BackupState
+    from ui.screen.finding import Command
     from ui.screen.first_start import FirstStart
     from ui.screen.front import Front, Person
     from ui.screen.people import Slot
@@ -69,7 +72,7 @@ class Window(QMainWindow):
         self._speak()
         theme.prepare(_app(), self.choices.scheme, self.choices.size)
         self._clipboard = OwnClipboard(self)
-        self._warm = self._painted = False
+        self._warm = self._painted = self._numbers = False
         self._expected = ""
         self.setObjectName("page")
         self.setWindowTitle(tr("Saathi"))
@@ -117,12 +120,19 @@ class Window(QMainWindow):
     def shell(self) -> "Shell":
         """The sidebar and the places, built when somebody has signed in."""
         if self._shell is None:
+            from ui.screen.finding import FindPanel
             from ui.screen.shell import Shell
 
             places = self._make_places()
             for place in places:
                 place.leave_sample_requested.connect(self.leave_sample)
-            self._shell = Shell(places, DisplayMenu(self))
+            self._shell = shell = Shell(places, DisplayMenu(self))
+            self.finder = FindPanel(shell, self._front.find)
+            self.finder.destination_chosen.connect(shell.visit)
+            self.finder.command_chosen.connect(self._on_command_chosen)
+            shell.resized.connect(self.finder.fit)
+            shell.find_requested.connect(self.open_find)
+            shell.names_requested.connect(self.show_names_or_numbers)
             self._shell.lock_requested.connect(self.lock)
             self._shell.keys_requested.connect(self.show_keys)
             self._wire_menu(self._shell.menu)
@@ -146,7 +156,9 @@ class Window(QMainWindow):
         """Let a person in: their language, their text size, the page they left."""
         self._person = person
         kept = self.memory.choices(person.uid)
-        if not self.memory.knows(person.uid):
+        if person.size:
+            kept = replace(kept, language=person.language, size=person.size)
+        elif not self.memory.knows(person.uid):
             kept = replace(kept, language=person.language)
         self.wear(kept)
         self.memory.remember(person.uid, kept)
@@ -159,6 +171,8 @@ class Window(QMainWindow):
         shell.refresh()
         shell.settle()
         self.opened.emit()
+        self._look_after()
+        background.run(self._front.prepare_find, self._on_find_ready, _unheard, self)
         if person.notices:
             self._tell_notices(person)
 
@@ -183,6 +197,8 @@ class Window(QMainWindow):
         self.sign_in.repaint()
         dialogs.close_all()
         self.steps.stop()
+        self.finder.forget()
+        self._numbers = False
         self._shell.forget()
         self._front.close()
         self._clipboard.clear()
@@ -234,7 +250,57 @@ class Window(QMainWindow):
         """Show which keys do what."""
         from ui.screen.keys import show_keys
 
-        show_keys(self)
+        if self._person is None:
+            show_keys(self)
+            return
+        place = self.shell.place()
+        show_keys(self, place.name, place.keys(), [each.name for each in self.shell.shown_places()])
+
+    def open_find(self) -> None:
+        """Open the find box over the place in front."""
+        if self._person is not None:
+            self.finder.open(self._commands(), self.shell.place().neighbours)
+
+    def show_names_or_numbers(self) -> None:
+        """Show numbers in place of names while a visitor stands there, then names again."""
+        if self._person is None:
+            return
+        self._numbers = not self._numbers
+        self._front.show_numbers(only=self._numbers)
+        self.shell.show_numbers(only=self._numbers)
+
+    def _commands(self) -> "list[Command]":
+        """Return what can be asked for by name in the find box."""
+        from ui.screen.finding import Command
+
+        shown = self.shell.shown_places()
+        places = [
+            Command(place.name, f"Ctrl+{number}", partial(self._on_place_number, number), place.icon)
+            for number, place in enumerate(shown, start=1)
+        ]
+        return [
+            *places,
+            Command(
+                lambda: tr("Lock the register, or let somebody else sign in"), "Ctrl+L", self.lock, "lock"
+            ),
+            Command(lambda: tr("Take back what you did last"), "Ctrl+Z", self.steps.undo, "undo-2"),
+            Command(lambda: tr("Do it again"), "Ctrl+Shift+Z", self.steps.redo, "redo-2"),
+            Command(
+                lambda: tr("Show numbers in place of names, and names again"),
+                "F2",
+                self.show_names_or_numbers,
+                "eye-off",
+            ),
+            Command(lambda: tr("Show these keys"), "F1", self.show_keys, "keyboard"),
+            Command(lambda: tr("Larger text"), "Ctrl++", self._on_larger, "type"),
+            Command(lambda: tr("Smaller text"), "Ctrl+-", self._on_smaller, "type"),
+            Command(lambda: tr("Light colours"), "", partial(self._on_scheme_picked, Scheme.LIGHT), "sun"),
+            Command(lambda: tr("Dark colours"), "", partial(self._on_scheme_picked, Scheme.DARK), "moon"),
+            *(
+                Command(_name_of(which), "", partial(self._on_language_picked, which), "languages")
+                for which in Language
+            ),
+        ]
 
     def adopt(self, dialog: "QDialog") -> None:
         """Let a dialog lock the register by its key, and count its input as somebody being there."""
@@ -273,6 +339,8 @@ class Window(QMainWindow):
     def _make_shortcuts(self) -> None:
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+L": self.lock,
+            "Ctrl+K": self.open_find,
+            "F2": self.show_names_or_numbers,
             "F1": self.show_keys,
             "Ctrl++": self._on_larger,
             "Ctrl+=": self._on_larger,
@@ -319,6 +387,8 @@ class Window(QMainWindow):
         self._tick.stop()
         if self._shell is not None:
             self.steps.stop()
+            self.finder.forget()
+            self._numbers = False
             self._shell.forget()
 
     # What it hears
@@ -370,9 +440,21 @@ class Window(QMainWindow):
     def _on_step_refused(self, told: "Message") -> None:
         self.shell.tell(lambda: language.say(told))
 
+    def _look_after(self) -> None:
+        """Look how safe the register is, for the status line."""
+        background.run(_backup(self._front), self.shell.show_backup, _unheard, self)
+
+    def _on_find_ready(self, answer: object) -> None:  # noqa: ARG002 - reading names has no answer
+        if not self.finder.isHidden():
+            self.finder.look(self.finder.line.text())
+
+    def _on_command_chosen(self, command: "Command") -> None:
+        command.run()
+
     def _on_tick(self) -> None:
         if self._person is not None:
             self.shell.on_tick()
+            self._look_after()
 
     def _on_typing_picked(self, typing: Typing) -> None:
         if typing is not self.choices.typing:
@@ -413,6 +495,8 @@ class Window(QMainWindow):
             return
         self.wear(choices)
         self.memory.remember(self._person.uid if self._person else "", choices)
+        if self._person is not None:
+            background.run(_kept(self._front, choices), _heard, _unheard, self)
 
 
 def _app() -> QApplication:
@@ -424,6 +508,24 @@ def _slots(front: "Front") -> "Callable[[Job], Sequence[Slot]]":
         return front.slots()
 
     return work
+
+
+def _backup(front: "Front") -> "Callable[[Job], BackupState]":
+    def work(job: Job) -> "BackupState":  # noqa: ARG001 - one small file
+        return front.backup_state()
+
+    return work
+
+
+def _kept(front: "Front", choices: Choices) -> Callable[[Job], None]:
+    def work(job: Job) -> None:  # noqa: ARG001 - one row
+        front.keep_choices(choices.language, choices.size)
+
+    return work
+
+
+def _name_of(which: Language) -> Callable[[], str]:
+    return lambda: label(which, language.current())
 
 
 def _heard(answer: object) -> None:

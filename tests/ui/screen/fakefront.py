@@ -12,6 +12,8 @@ from models.centre.restoring import Outcome as Restored
 from models.centre.salvaging import Loss
 from models.centre.salvaging import Outcome as Salvaged
 from models.desk.acts import Act
+from models.insight.finding import Found, FoundKind
+from models.insight.safety import BackupState
 from models.insight.today import DueRow, FollowUpRow, Today, TodaySession
 from models.messages import Message, Refused, message
 from models.vault.failures import WrongPassword
@@ -30,6 +32,28 @@ STAFF = (
     Slot("u1", "Navjot Bedi", Role.DESK, Language.ENGLISH),
     Slot("u2", "सुनीता शर्मा", Role.COUNSELLOR, Language.HINDI),
     Slot("u3", "ਹਰਪ੍ਰੀਤ ਕੌਰ", Role.MANAGER, Language.PUNJABI),
+)
+
+
+FINDABLE = (
+    Found(FoundKind.MEMBER, 58, "Inderjit Rana", "M-0058", "Doraha", "Des Raj"),
+    Found(FoundKind.MEMBER, 19, "Bhupinder Kang", "M-0019", "Sahnewal"),
+    Found(FoundKind.GROUP, 3, "Morning circle", place="Hall 2", people=24),
+    Found(FoundKind.SESSION, 1, "Morning circle", on=SUNDAY, starts=time(7)),
+)
+SAFE = BackupState(
+    is_calm=True,
+    sentence=message("Everything is saved twice."),
+    next_step=None,
+    newest=datetime(2026, 11, 22, 6, 30),  # noqa: DTZ001 - local wall-clock time, as everywhere
+    newest_off=datetime(2026, 11, 21, 18, 0),  # noqa: DTZ001 - local wall-clock time, as everywhere
+)
+AMBER = replace(
+    SAFE,
+    is_calm=False,
+    sentence=message("There is no copy outside this computer."),
+    next_step=message("Put the stick in."),
+    newest_off=None,
 )
 
 
@@ -145,6 +169,8 @@ class FakeFront:
         self.trouble: dict[str, Exception] = {}
         self.asked: list[tuple[object, ...]] = []
         self.left_out: tuple[Message, ...] = ()
+        self.findable: list[Found] = list(FINDABLE)
+        self.backup = SAFE
         self.signed_in: Person | None = None
         self.centre: NewCentre | None = None
         self._words = 0
@@ -254,6 +280,24 @@ class FakeFront:
     def certificates(self, due: Sequence[DueRow]) -> Prepared:
         self._ask("certificates", tuple(each.member for each in due))
         return Prepared(Paper("certificates.pdf", b"%PDF certificates"), len(due), self.left_out)
+
+    def find(self, text: str) -> Sequence[Found]:
+        self._ask("find", text)
+        wanted = text.casefold()
+        return [one for one in self.findable if wanted in one.title.casefold()]
+
+    def prepare_find(self, job: Job) -> None:  # noqa: ARG002 - the service's signature
+        self._ask("prepare_find")
+
+    def show_numbers(self, *, only: bool) -> None:
+        self._ask("show_numbers", only)
+
+    def keep_choices(self, language: Language, size: int) -> None:
+        self._ask("keep_choices", language, size)
+
+    def backup_state(self) -> BackupState:
+        self._ask("backup_state")
+        return self.backup
 
     def note_call(self, member: int, reason: FollowUpReason, outcome: Outcome) -> None:
         self._ask("note_call", member, reason, outcome)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from models.messages import message
 from models.words import Language, Role
 from tests.ui.screen.conftest import Answers, Held, enter
-from tests.ui.screen.fakefront import PASSWORD, FakeFront, FakeMemory
+from tests.ui.screen.fakefront import AMBER, PASSWORD, FakeFront, FakeMemory
 from tests.ui.screen.hands import CTRL, focused, press, write
 from ui.screen import background, dialogs, theme
 from ui.screen.choices import Choices, Scheme
@@ -299,3 +299,53 @@ def test_what_opening_met_is_told_once(window: Window, answers: Answers) -> None
     met = message("There is nothing to undo.")
     window.enter(Person("u2", "Sunita Sharma", Role.COUNSELLOR, Language.ENGLISH, (met, met)))
     assert [words for _head, words in answers.told] == [met.id]
+
+
+def test_one_key_turns_names_to_numbers_and_back(inside: Window, front: FakeFront) -> None:
+    asked = front.names().count("today")
+    press(inside, Qt.Key.Key_F2)
+    assert ("show_numbers", True) in front.asked
+    assert inside.shell.numbers.isVisible()
+    assert front.names().count("today") == asked + 1
+    inside.shell.numbers.click()
+    assert ("show_numbers", False) in front.asked
+    assert not inside.shell.numbers.isVisible()
+
+
+def test_locking_ends_numbers_only(inside: Window, front: FakeFront) -> None:
+    press(inside, Qt.Key.Key_F2)
+    inside.lock()
+    enter(inside, front, Role.DESK)
+    assert not inside.shell.numbers.isVisible()
+    press(inside, Qt.Key.Key_F2)
+    assert front.asked[-1] != ("show_numbers", False)
+
+
+def test_the_status_line_tells_of_the_last_backup(inside: Window, front: FakeFront) -> None:
+    assert inside.shell.backup.text() == "Last backup: 22-11-2026 06:30"
+    front.backup = AMBER
+    inside.lock()
+    enter(inside, front, Role.DESK)
+    assert inside.shell.backup.text() == "There is no copy outside this computer."
+
+
+def test_language_and_text_size_are_kept_with_the_register(inside: Window, front: FakeFront) -> None:
+    inside.shell.menu.size_picked.emit(125)
+    inside.shell.menu.language_picked.emit(Language.PUNJABI)
+    assert ("keep_choices", Language.ENGLISH, 125) in front.asked
+    assert ("keep_choices", Language.PUNJABI, 125) in front.asked
+
+
+def test_what_the_register_keeps_of_a_person_wins(window: Window, memory: FakeMemory) -> None:
+    memory.remember("u2", Choices(Language.HINDI, Scheme.DARK, 125))
+    window.enter(Person("u2", "Sunita Sharma", Role.COUNSELLOR, Language.PUNJABI, size=150))
+    assert window.choices == Choices(Language.PUNJABI, Scheme.DARK, 150)
+
+
+def test_f1_shows_the_keys_of_the_place_in_front_first(inside: Window) -> None:
+    press(inside, Qt.Key.Key_F1)
+    (sheet,) = dialogs_open()
+    said = [label.text() for label in sheet.findChildren(QLabel)]
+    assert said.index("Today") < said.index("Everywhere")
+    assert said.index("Print the sheet of the chosen session") < said.index("Everywhere")
+    assert {"Ctrl+K", "F2", "Ctrl+Z", "Ctrl+1"} <= set(said)

@@ -17,9 +17,10 @@ from tests.faults.figures import Figures, Trial
 from tests.faults.full import try_full
 from tests.faults.kills import WORKS, try_kills
 from tests.faults.powercut import try_cuts
+from tests.faults.upkeep import UPKEEP
 
 TRIALS: dict[str, Trial] = {
-    **{f"kill-{work.name}": try_kills(work) for work in WORKS},
+    **{f"kill-{work.name.replace(' ', '-')}": try_kills(work) for work in (*WORKS, *UPKEEP)},
     "power-cut": try_cuts,
     "damage": try_damage,
     "full-disk": try_full,

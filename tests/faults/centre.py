@@ -78,6 +78,8 @@ class Site:
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(self.folder, place / "centre", ignore=shutil.ignore_patterns("*.reserve"))
         shutil.copytree(self.app, place / "app")
+        if (self.folder.parent / "stick").exists():
+            shutil.copytree(self.folder.parent / "stick", place / "stick")
         return Site(place / "centre", place / "app")
 
 

@@ -42,6 +42,10 @@ class Work:
     """Returns what was lost, or nothing."""
     most: int
     """Acts to wait for at the most before the kill."""
+    prepare: Callable[[Site], Site] = lambda site: site
+    """Makes the site ready before the first round."""
+    opens: Callable[[Site], Desk] = Site.open
+    """Opens the site after the kill."""
 
 
 def try_kills(work: Work) -> Callable[[Path, Random, int], Figures]:
@@ -51,7 +55,7 @@ def try_kills(work: Work) -> Callable[[Path, Random, int], Figures]:
         figures = Figures(f"kill: {work.name}")
         if not hasattr(os, "fork"):
             return figures
-        began = centre.found(folder / "founded").copy_to(folder / "began")
+        began = work.prepare(centre.found(folder / "founded").copy_to(folder / "began"))
         for _ in range(rounds):
             figures.rounds += 1
             _one(work, began.copy_to(folder / "killed"), chance, figures)
@@ -63,9 +67,9 @@ def try_kills(work: Work) -> Callable[[Path, Random, int], Figures]:
 def _one(work: Work, site: Site, chance: Random, figures: Figures) -> None:
     acknowledged = killed(site, work, chance)
     figures.promised += len(acknowledged)
-    figures.faults += site.log.exists() and site.log.stat().st_size > 0
+    figures.faults += _midway(site, acknowledged)
     try:
-        desk = site.open()
+        desk = work.opens(site)
     except Refused as refused:
         figures.lose(f"did not open: {type(refused).__name__}")
         return
@@ -75,6 +79,12 @@ def _one(work: Work, site: Site, chance: Random, figures: Figures) -> None:
     if health.check(desk.vault) or standing.check(desk):
         figures.lose("the file or the log is not whole")
     desk.close()
+
+
+def _midway(site: Site, acknowledged: list[str]) -> bool:
+    """Tell whether something was on its way: work waits in the log, or an act was begun and not confirmed."""
+    begun = bool(acknowledged) and acknowledged[-1].split()[0] in ("try", "begin")
+    return begun or (site.log.exists() and site.log.stat().st_size > 0)
 
 
 def killed(site: Site, work: Work, chance: Random) -> list[str]:
@@ -126,14 +136,18 @@ def _mark(site: Site, chance: Random, ack: Ack) -> None:
     desk = site.open()
     session, numbers = centre.session_of(desk), centre.numbers_of(desk)
     while True:
-        number, mark = chance.choice(numbers), chance.choice(MARKS)
-        before = f"{number} {mark.value}"
-        ack(f"try {before}")
-        register.mark(desk, session, number, mark)
-        ack(f"done {before}")
+        one_mark(desk, session, chance.choice(numbers), chance.choice(MARKS), ack)
 
 
-def _marks_hold(desk: Desk, acknowledged: list[str]) -> str:
+def one_mark(desk: Desk, session: int, number: int, mark: Mark, ack: Ack) -> None:
+    """Give one mark, said before and acknowledged after."""
+    ack(f"try {number} {mark.value}")
+    register.mark(desk, session, number, mark)
+    ack(f"done {number} {mark.value}")
+
+
+def marks_hold(desk: Desk, acknowledged: list[str]) -> str:
+    """Return which acknowledged mark is missing, or nothing."""
     promised: dict[int, Mark] = {}
     flying: dict[int, Mark] = {}
     for line in acknowledged:
@@ -206,7 +220,7 @@ def _awards_hold(desk: Desk, acknowledged: list[str]) -> str:
 
 
 WORKS = (
-    Work("marking", _mark, _marks_hold, 40),
+    Work("marking", _mark, marks_hold, 40),
     Work("importing", _import, _imports_hold, 6),
     Work("awarding", _award, _awards_hold, 20),
 )

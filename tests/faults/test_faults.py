@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not shim.works(), reason="SQLite's file layer is
 
 @pytest.mark.parametrize("name", TRIALS)
 def test_nothing_is_lost(name: str) -> None:
-    rounds = str(ROUNDS.get(name, 30))
+    rounds = str(ROUNDS.get(name, 24))
     done = subprocess.run(
         [sys.executable, "-m", "tests.faults", "--rounds", rounds, "--only", name],
         cwd=ROOT,

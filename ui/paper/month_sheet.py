@@ -15,7 +15,7 @@ from ui.paper.fonts import BOLD, REGULAR
 from ui.paper.month_layout import END, FOOT, HEAD, MARGIN, ROW, SUMS, TABLE_HEAD, Page, pages
 from ui.paper.pen import A4_LANDSCAPE, BLACK, MM, Path, Pen, grey
 from ui.paper.sheet_parts import MARKS, put, put_upright
-from ui.paper.typeset import Align, Line, missing_in
+from ui.paper.typeset import Align, Line, missing_in, unprintable
 
 _PAD = 1.2 * MM
 _MUTED, _TINT, _HAIR = grey(0.65), grey(0.07), grey(0.75)
@@ -37,13 +37,13 @@ def missing(paper: MonthPaper) -> dict[str, list[str]]:
 
 
 def printable(paper: MonthPaper) -> tuple[MonthPaper, tuple[str, ...]]:
-    """Let a number stand where no bundled font can print a name in full; returns those numbers too."""
-    unprintable = missing_in([line.name for line in paper.lines], REGULAR)
+    """Let a number stand where a name cannot be printed in full; returns those numbers too."""
+    refused = unprintable((line.name for line in paper.lines), REGULAR)
     lines = tuple(
-        replace(line, name=line.number_text) if line.name in unprintable else line for line in paper.lines
+        replace(line, name=line.number_text) if line.name in refused else line for line in paper.lines
     )
     return replace(paper, lines=lines), tuple(
-        line.number_text for line in paper.lines if line.name in unprintable
+        line.number_text for line in paper.lines if line.name in refused
     )
 
 

@@ -27,7 +27,7 @@ from ui.paper.sheet_parts import (
     draw_row,
     draw_table_head,
 )
-from ui.paper.typeset import missing_in
+from ui.paper.typeset import missing_in, unprintable
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ def missing(paper: SheetPaper) -> dict[str, list[str]]:
 
 
 def printable(paper: SheetPaper) -> tuple[SheetPaper, tuple[str, ...]]:
-    """Let a number stand where no bundled font can print a name in full; returns those numbers too."""
-    unprintable = missing_in([line.name for line in paper.lines], REGULAR)
+    """Let a number stand where a name cannot be printed in full; returns those numbers too."""
+    refused = unprintable((line.name for line in paper.lines), REGULAR)
     lines = tuple(
-        replace(line, name=line.number_text) if line.name in unprintable else line for line in paper.lines
+        replace(line, name=line.number_text) if line.name in refused else line for line in paper.lines
     )
-    replaced = tuple(line.number_text for line in paper.lines if line.name in unprintable)
+    replaced = tuple(line.number_text for line in paper.lines if line.name in refused)
     return replace(paper, lines=lines), replaced
 
 

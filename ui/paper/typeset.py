@@ -81,6 +81,18 @@ def missing_in(texts: Iterable[str], fonts: FontSet) -> dict[str, list[str]]:
     return {text: missing for text, missing in found.items() if missing}
 
 
+def unprintable(texts: Iterable[str], fonts: FontSet) -> set[str]:
+    """Return the texts that cannot stand on paper as they are: no font has them, or they hide a character."""
+    return {text for text in texts if not _prints(text, fonts)}
+
+
+def _prints(text: str, fonts: FontSet) -> bool:
+    try:
+        return not missing_characters(text, fonts)
+    except Unprintable:
+        return False
+
+
 def refuse_unprintable(missing: Mapping[str, Sequence[str]]) -> None:
     """Raise Unprintable for the first text that cannot be printed in full, as ``missing_in`` found it."""
     for text, characters in missing.items():

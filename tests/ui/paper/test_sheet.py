@@ -165,9 +165,10 @@ def test_code_128_is_as_the_standard_has_it() -> None:
     assert widths[-13:-7] == code_128("W")[6:12], "check 55 is the value of W"
 
 
-def test_a_name_no_font_can_print_gives_way_to_its_number(sheet: Make) -> None:
+@pytest.mark.parametrize("name", ["Meena 🌼", "Ram\u202eesh", "漢字", "Sita\x07", "a\nb", "\ue001"])
+def test_a_name_that_cannot_be_printed_gives_way_to_its_number(name: str, sheet: Make) -> None:
     paper = sheet(3)
-    first = replace(paper.lines[0], name="Meena 🌼")
+    first = replace(paper.lines[0], name=name)
     whole, replaced = printable(replace(paper, lines=(first, *paper.lines[1:])))
     assert replaced == (first.number_text,)
     assert [line.name for line in whole.lines] == [

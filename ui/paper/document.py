@@ -88,7 +88,7 @@ def _add_structure(pdf: "pikepdf.Pdf", tagged: list[Tagged]) -> None:
         elements.append(element)
         kids.setdefault(piece.inside, []).append(element)
         if piece.mark is not None:
-            marked.setdefault(piece.page, []).append(element)
+            marked.setdefault(piece.page, []).extend([element] * (1 + len(piece.more)))
     for held, inside in kids.items():
         (document if held is None else elements[held])["/K"] = array(inside)
     numbers: list[pikepdf.Object | int] = []
@@ -113,7 +113,8 @@ def _element(
         element = dictionary(Type=_name("StructElem"), S=role, P=holder)
     else:
         page = pages[piece.page]
-        element = dictionary(Type=_name("StructElem"), S=role, P=holder, Pg=page, K=piece.mark)
+        marks = pikepdf.Array([piece.mark, *piece.more]) if piece.more else piece.mark
+        element = dictionary(Type=_name("StructElem"), S=role, P=holder, Pg=page, K=marks)
     if piece.role == "TH":
         element["/A"] = dictionary(O=name("/Table"), Scope=name("/Column"))
     elif piece.across > 1:

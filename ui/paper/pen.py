@@ -4,7 +4,7 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NamedTuple
 
@@ -56,6 +56,8 @@ class Tagged:
     role: str
     mark: int | None = None
     inside: int | None = None
+    more: list[int] = field(default_factory=list[int])
+    """Further marks of the same piece: one for each line of text after its first."""
     across: int = 1
     """How many columns of a table a cell takes."""
 
@@ -108,6 +110,8 @@ class Pen:
         self._canvas = hooks.new_canvas(self._buffer, size, language, font("NotoSans-Regular"))
         self._marks = 0
         self._inside: int | None = None
+        self._open: Tagged | None = None
+        self._said = False
         self._written: hooks.Written = {}
 
     def colour(self, ink: Colour) -> None:
@@ -148,7 +152,14 @@ class Pen:
         actual: str | None,
         space: float = 0,
     ) -> None:
-        """Write shaped runs; ``typeset`` is what calls this."""
+        """Write shaped runs; ``typeset`` is what calls this.
+
+        Poppler takes a mark for ended where a true text inside it ends: what follows has a mark of its own.
+        """
+        if self._open is not None:
+            if self._said:
+                self._mark_again(self._open)
+            self._said = actual is not None
         hooks.show(self._canvas, at, size, runs, self._written, actual=actual, space=space)
 
     @contextmanager
@@ -190,10 +201,17 @@ class Pen:
     def tag(self, role: str) -> Generator[None]:
         """Say what is drawn inside: a heading, a paragraph, a cell. Screen readers follow this order."""
         self.tagged.append(Tagged(self.pages, role, self._marks, self._inside))
+        self._open, self._said = self.tagged[-1], False
         hooks.write(self._canvas, f"/{role} <</MCID {self._marks}>> BDC")
         self._marks += 1
         yield
         hooks.write(self._canvas, "EMC")
+        self._open = None
+
+    def _mark_again(self, piece: Tagged) -> None:
+        piece.more.append(self._marks)
+        hooks.write(self._canvas, f"EMC /{piece.role} <</MCID {self._marks}>> BDC")
+        self._marks += 1
 
     @contextmanager
     def holding(self, role: str, again: int | None = None) -> Generator[int]:
@@ -210,7 +228,7 @@ class Pen:
 
     def empty(self, role: str, across: int = 1) -> None:
         """Say that a piece stands empty, so that every row of a table has its cells."""
-        self.tagged.append(Tagged(self.pages, role, None, self._inside, across))
+        self.tagged.append(Tagged(self.pages, role, None, self._inside, across=across))
 
     @contextmanager
     def decoration(self) -> Generator[None]:

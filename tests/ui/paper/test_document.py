@@ -5,6 +5,8 @@
 import errno
 import io
 import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,7 +21,10 @@ from models.words import Language
 from ui.paper import document
 from ui.paper.certificate import render
 from ui.paper.document import NotSaved, write_aside
+from ui.paper.fonts import REGULAR
+from ui.paper.pen import A4, Pen
 from ui.paper.recovery import render_recovery
+from ui.paper.typeset import Line
 
 Extract = Callable[[bytes], list[str]]
 Sound = Callable[[bytes], pikepdf.Pdf]
@@ -46,9 +51,33 @@ def test_a_screen_reader_finds_every_piece_in_reading_order(face: CertificateFac
     for page_number, page in enumerate(pdf.pages):
         assert page.obj.StructParents == page_number
         mine = [element for element in elements if element.Pg.objgen == page.obj.objgen]
-        assert [int(element.K) for element in mine] == list(range(len(mine)))
-        assert len(numbers[2 * page_number + 1]) == len(mine)
-        assert page.Contents.read_bytes().count(b"/MCID") == len(mine)
+        marks = [mark for element in mine for mark in _marks(element)]
+        assert marks == list(range(len(marks)))
+        assert len(numbers[2 * page_number + 1]) == len(marks)
+        assert page.Contents.read_bytes().count(b"/MCID") == len(marks)
+
+
+def _marks(element: pikepdf.Object) -> list[int]:
+    """Return the marks of one element: one for each of its lines."""
+    kids = element.K
+    return [int(mark) for mark in kids] if isinstance(kids, pikepdf.Array) else [int(kids)]
+
+
+def test_a_screen_reader_is_told_every_line_of_a_paragraph(sound: Sound) -> None:
+    """Poppler takes a mark for ended where a true text inside it ends: the next line needs one of its own."""
+    texts = ("पहली पंक्ति यहाँ है", "है।", "دوسری", "last line")
+    pen = Pen(A4, "hi")
+    with pen.tag("P"):
+        for row, text in enumerate(texts):
+            Line(text, REGULAR, "hi").draw(pen, 60, 700 - 20 * row, 12)
+    pen.next_page()
+    pdf = document.finish(pen, "Document", "hi")
+    opened = sound(pdf)
+    (paragraph,) = opened.Root.StructTreeRoot.K.K  # pyright: ignore[reportGeneralTypeIssues] - an array
+    assert len(_marks(paragraph)) == 2, "what does not say itself is followed by a mark"
+    if program := shutil.which("pdfinfo"):
+        done = subprocess.run([program, "-struct-text", "-"], input=pdf, capture_output=True, check=True)
+        assert all(text in done.stdout.decode() for text in texts if text != "دوسری")
 
 
 def test_the_metadata_is_well_formed_xml(face: CertificateFace, sound: Sound) -> None:

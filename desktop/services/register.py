@@ -155,6 +155,10 @@ class DeskRegister:
         """Take a visitor off the list."""
         visitors.remove(self._at_desk(), visitor)
 
+    def write_age(self, visitor: int, age: VisitorAge) -> None:
+        """Keep what is known of a visitor's age."""
+        visitors.write_age(self._at_desk(), visitor, age)
+
     def become_member(self, visitor: int, number: str) -> None:
         """Let a visitor be the member they became, by number as typed."""
         desk = self._at_desk()

@@ -14,7 +14,7 @@ from models.gatherings.register import Register, register
 from models.gatherings.tables import GroupSession, Visitor
 from models.messages import NotFound, message
 from models.people import members
-from models.words import Mark
+from models.words import Mark, VisitorAge
 
 DAYS = 30
 """So long a visitor keeps a name without becoming a member."""
@@ -59,6 +59,20 @@ def become_member(desk: Desk, visitor_id: int, number: int, *, reason: str = "")
         marking.line_of(work, stored, member)
         marking.write_mark(work, stored, member, Mark.PRESENT, reason=reason)
         work.commit()
+    return register(desk, visitor.session_id)
+
+
+def write_age(desk: Desk, visitor_id: int, age: VisitorAge, *, reason: str = "") -> Register:
+    """Keep what is known of a visitor's age: adult, under 18, not asked."""
+    with desk.reading() as session:
+        visitor = session.get(Visitor, visitor_id)
+    if visitor is None:
+        raise NotFound(message("This visitor is no longer on the register."))
+    with marking.marking(desk, visitor.session_id, reason) as (work, _stored):
+        row = work.session.get(Visitor, visitor_id)
+        if row is not None:
+            work.change(row, about=row.uid, age=age)
+        marking.commit(work)
     return register(desk, visitor.session_id)
 
 

@@ -3,7 +3,7 @@
 """A morning at the register, by keys alone, in three languages: the targets of the design, counted."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from models.gatherings import circle, register, sessions, sheets
 from models.words import Language, Mark, Role, SessionState
@@ -144,6 +144,75 @@ def test_a_blank_sheet_is_taken_by_its_code_and_the_day_is_asked_for(room: Room)
     room.press("Return")
     assert place.room.sitting is not None
     assert (place.room.sitting.session.on.day, place.room.paper) == (25, True)
+
+
+def test_from_today_to_the_first_mark_are_two_actions(room: Room) -> None:
+    room.enter(Role.DESK)
+    room.count()
+    room.press("Return", "F9")
+    assert room.actions <= 2
+    assert set(marks(room).values()) == {Mark.PRESENT}
+
+
+def test_a_forgotten_session_is_logged_late_and_says_so(room: Room) -> None:
+    room.enter(Role.DESK)
+    place = room.go(Where.REGISTER, RegisterPlace)
+
+    def fill(inside: QWidget) -> None:
+        inside.findChildren(QLineEdit)[0].setText("20-11-2026")
+
+    room.answers.fill = fill
+    place.log_forgotten()
+    assert place.room.sitting is not None
+    assert place.room.sitting.session.logged_late
+    assert place.room.head.late.isVisible()
+
+
+def test_a_pasted_list_marks_whom_it_names_and_keeps_nothing_else(room: Room) -> None:
+    place = into(room)
+
+    def fill(inside: QWidget) -> None:
+        inside.findChildren(QPlainTextEdit)[0].setPlainText("Mohan Lal\nRajesh Kumar\nSomebody Else")
+
+    room.answers.fill = fill
+    place.paste()
+    assert [row for row, mark in marks(room).items() if mark is Mark.PRESENT] == [16]
+
+
+def test_a_manager_cancels_a_session_with_a_reason(room: Room) -> None:
+    place = into(room, role=Role.MANAGER)
+    room.answers.reason = "A holiday"
+    place.cancel_session()
+    assert sessions.by_number(room.front.at_desk(), room.centre.session).state is SessionState.CANCELLED
+    room.type("mohan")
+    room.press("Return")
+    assert set(marks(room).values()) == {Mark.NOT_RECORDED}
+    assert "cancel" in place.room.hint.text().casefold()
+
+
+def test_a_visitor_becomes_the_member_they_are(room: Room) -> None:
+    place = into(room)
+    room.type("Zubeida")
+    room.press("Ctrl+Return")
+
+    def fill(inside: QWidget) -> None:
+        inside.findChildren(QLineEdit)[0].setText("31")
+
+    room.answers.fill = fill
+    place.room.grid.choose(place.room.grid.cells()[-1].key)
+    place.room.grid.setFocus()
+    room.press("Return")
+    shown = register.register(room.front.at_desk(), room.centre.session)
+    assert (shown.visitors, shown.lines[-1].member, shown.lines[-1].mark) == ((), 31, Mark.PRESENT)
+
+
+def test_tomorrows_sheets_come_with_two_blank_ones(room: Room) -> None:
+    room.enter(Role.DESK)
+    place = room.go(Where.REGISTER, RegisterPlace)
+    place.print_tomorrow()
+    (paper,) = room.papers.shown
+    assert paper.file_name == "sheets-2026-11-28.pdf"
+    assert paper.content.startswith(b"%PDF")
 
 
 def test_from_the_list_to_the_first_mark_are_two_actions(room: Room) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from models.messages import Refused
-from models.words import Mode
+from models.words import Mode, VisitorAge
 from ui import language
 from ui.labels import label
 from ui.language import say, tr
@@ -15,7 +15,7 @@ from ui.screen import dialogs
 from ui.screen.register.cells import joined, told_apart
 from ui.screen.register.service import RegisterService, Sitting
 from ui.screen.widgets.controls import Label, column
-from ui.screen.widgets.fields import Choice, ChoiceField, TextField
+from ui.screen.widgets.fields import Choice, ChoiceField, Field, TextField, TickField
 
 
 def show_person(
@@ -56,28 +56,33 @@ def _show_visitor(
     one = next((each for each in sitting.shown.walk_ins if each.id == visitor), None)
     if one is None:
         return
+    ages: list[Choice[VisitorAge]] = [
+        (age, lambda age=age: label(age, language.current())) for age in VisitorAge
+    ]
+    age = ChoiceField(lambda: tr("Age"), ages)
+    age.show_value(one.age)
     number = TextField(
-        lambda: tr("Member number"),
-        lambda: tr("If this person was registered since. Left empty, the visitor is taken off the list."),
+        lambda: tr("Member number"), lambda: tr("If this person was registered since: the mark moves there.")
     )
+    gone = TickField(lambda: tr("Entered by mistake: take off the list"))
     words = Label(
         lambda: tr("A visitor without papers. After 30 days only a head count is kept."), "sub", wrap=True
     )
     inside = QWidget()
-    inside.setLayout(column(words, number, None, gap=12))
+    inside.setLayout(column(words, age, number, gone, None, gap=12))
 
     def accept() -> bool:
-        text = number.text()
-        if text:
-            return _done(lambda: service.become_member(visitor, text), number, on_changed)
-        return _done(lambda: service.remove_visitor(visitor), number, on_changed)
+        if gone.value():
+            return _done(lambda: service.remove_visitor(visitor), number, on_changed)
+        if number.text():
+            return _done(lambda: service.become_member(visitor, number.text()), number, on_changed)
+        chosen = age.value() or VisitorAge.NOT_ASKED
+        return _done(lambda: service.write_age(visitor, chosen), age, on_changed)
 
-    dialogs.asker().ask_form(parent, lambda: one.name, inside, lambda: tr("Do this"), accept)
+    dialogs.asker().ask_form(parent, lambda: one.name, inside, lambda: tr("Keep"), accept)
 
 
-def _done(
-    work: Callable[[], None], field: ChoiceField[Mode] | TextField, on_changed: Callable[[], None]
-) -> bool:
+def _done(work: Callable[[], None], field: Field, on_changed: Callable[[], None]) -> bool:
     try:
         work()
     except Refused as refused:

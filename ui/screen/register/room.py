@@ -145,6 +145,7 @@ class Room(QWidget, Speaks):
         session = self.part is Part.SESSION
         self.middle.setCurrentWidget(self.session_part if session else self.grid)
         self.box.setVisible(not session)
+        self.hint.setVisible(not session)
         self.box.retranslate()
 
     def reload(self) -> None:

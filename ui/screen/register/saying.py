@@ -6,10 +6,8 @@ from models.gatherings.finding import Someone
 from models.gatherings.paperline import Preview
 from models.gatherings.register import Register
 from models.words import Mark
-from ui import language
-from ui.labels import label
 from ui.language import say, tr, trn
-from ui.screen.register.cells import MARK_SHAPES, joined, kin
+from ui.screen.register.cells import MARK_SHAPES, joined, kin, short
 from ui.screen.register.findbox import MOST
 from ui.screen.register.meaning import Kind, Meaning
 from ui.screen.widgets.rows import ListRow
@@ -111,10 +109,9 @@ def offered(meaning: Meaning, shown: Register, text: str) -> list[ListRow]:
 
 
 def _row(place: int, one: Someone, mark: Mark | None) -> ListRow:
-    words = language.current()
     told = joined(kin(one.relation, one.relation_name), one.village, one.number_text)
     if one.on_roster:
-        pill = label(mark or Mark.NOT_RECORDED, words)
+        pill = short(mark or Mark.NOT_RECORDED)
         kind = MARK_SHAPES[mark][1] if mark and mark is not Mark.NOT_RECORDED else "calm"
     else:
         pill, kind = tr("Visiting"), "info"

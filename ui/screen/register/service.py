@@ -121,6 +121,10 @@ class RegisterService(Protocol):
         """Take a visitor off the list."""
         ...
 
+    def write_age(self, visitor: int, age: VisitorAge) -> None:
+        """Keep what is known of a visitor's age."""
+        ...
+
     def become_member(self, visitor: int, number: str) -> None:
         """Let a visitor be the member they became."""
         ...

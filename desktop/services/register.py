@@ -12,6 +12,7 @@ from desktop.services.drafts import DeskDrafts
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.gatherings import (
+    choosing,
     circle,
     finding,
     groups,
@@ -72,13 +73,10 @@ class DeskRegister:
 
     def choice(self) -> Choice:
         """Return today's sessions and earlier ones nobody finished; visitors of long ago become a count."""
-        from models.insight.today import today
-
         desk = self._at_desk()
         visitors.count_unfinished(desk)
-        day = today(desk)
         named = tuple((group.id, group.name) for group in groups.listed(desk))
-        return Choice(day.on, day.sessions, day.unrecorded, named, self._rights())
+        return Choice(desk.today, choosing.today(desk), choosing.unfinished(desk), named, self._rights())
 
     def _rights(self) -> Rights:
         desk = self._at_desk()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from models.insight.today import TodaySession
+from models.gatherings.choosing import SessionLine
 from models.words import SessionState
 from ui import language
 from ui.labels import label
@@ -143,7 +143,7 @@ class Choosing(Page, Speaks):
         self.trouble.say(silent)
 
 
-def _row(session: TodaySession, *, dated: bool) -> ListRow:
+def _row(session: SessionLine, *, dated: bool) -> ListRow:
     at = clock_time(session.starts)
     until = clock_time(ends(session.on, session.starts, session.minutes)) if session.starts else ""
     day = short_date(session.on) if dated else ""

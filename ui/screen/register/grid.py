@@ -5,8 +5,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -126,6 +135,7 @@ class RosterGrid(QTableView, Speaks):
         super().__init__()
         self._model = RosterModel(self)
         self._lit: frozenset[int] = frozenset()
+        self._hovered: int | None = None
         self.setModel(self._model)
         self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
@@ -195,11 +205,26 @@ class RosterGrid(QTableView, Speaks):
 
     def state_of(self, cell: Cell) -> CellState:
         """Tell how a cell stands."""
-        under = self._model.at(self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())))
-        hovered = under is not None and under.key == cell.key and self.underMouse()
         current = self.current_key() == cell.key
         lit = cell.key in self._lit
+        hovered = cell.key == self._hovered
         return CellState(current, self.hasFocus(), hovered, lit, bool(self._lit) and not lit)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Know who is under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self._model.at(self.indexAt(event.position().toPoint())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nobody is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def _hover(self, cell: Cell | None) -> None:
+        key = cell.key if cell else None
+        if key != self._hovered:
+            self._hovered = key
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move through both columns; letters and Delete are handed up; nothing else is eaten."""
@@ -236,10 +261,10 @@ class RosterGrid(QTableView, Speaks):
         if self._columns() != self._model.columns:
             self.show_cells(self._model.cells)
 
-    def changeEvent(self, event: Any) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() in (event.Type.FontChange, event.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def _columns(self) -> int:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How one person's place in the register is painted: number, shape, name, what tells apart, and the word."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -16,6 +17,17 @@ _BOLD = QFont.Weight.DemiBold
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@lru_cache(16)
+def _face(points: float, weight: QFont.Weight, percent: int) -> tuple[QFont, QFontMetricsF]:  # noqa: ARG001 - the face grows with it
+    """Return a face and its measures; thirty cells ask for the same few at every key."""
+    font = theme.font(points, weight)
+    return font, QFontMetricsF(font)
+
+
+def _known(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> tuple[QFont, QFontMetricsF]:
+    return _face(points, weight, theme.percent())
 
 
 class CellState(NamedTuple):
@@ -90,7 +102,7 @@ class CellPainter:
 
     def _paint_word(self, cell: Cell) -> float:
         painter, right = self._painter, self._box.right() - theme.px(8)
-        metrics = QFontMetricsF(theme.font(theme.SMALL, _BOLD))
+        _, metrics = _known(theme.SMALL, _BOLD)
         room = self._box.width() * 0.34
         word = metrics.elidedText(cell.word, Qt.TextElideMode.ElideRight, room)
         wide = metrics.horizontalAdvance(word) + theme.px(18)
@@ -125,7 +137,7 @@ class CellPainter:
 
     def _paint_name(self, cell: Cell, left: float, right: float) -> None:
         weight = QFont.Weight.Normal if cell.kind == "plain" and not self._state.lit else _BOLD
-        metrics = QFontMetricsF(theme.font(theme.BODY, weight))
+        _, metrics = _known(theme.BODY, weight)
         room = max(0.0, right - left)
         wide = min(metrics.horizontalAdvance(cell.name) + 1, room)
         self._text(
@@ -145,8 +157,8 @@ class CellPainter:
         weight: QFont.Weight = QFont.Weight.Normal,
         align: Qt.AlignmentFlag = _LEFT,
     ) -> None:
-        face = theme.font(points, weight)
-        shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+        face, metrics = _known(points, weight)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
         self._painter.setFont(face)
         self._painter.setPen(theme.colour(token))
         self._painter.drawText(box, int(align), shown)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Register: one session's people, or the sessions to choose from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -134,6 +134,20 @@ class RegisterPlace(Place):
             self.room.grid.hasFocus() or self.room.session_part.isAncestorOf(self.focusWidget() or self)
         ):
             self.room.settle()
+
+    def keys(self) -> Sequence[tuple[str, Words]]:
+        """Return the keys of the register."""
+        return (
+            ("F4 – F8", lambda: tr("In the register: present, late, excused, absent, left early")),
+            ("F9", lambda: tr("In the register: everybody else is present")),
+            ("Ctrl+Enter", lambda: tr("In the register: add a visitor")),
+            ("F3", lambda: tr("In the register: take a signed sheet; F10 files it")),
+            ("F11", lambda: tr("In the register: one guest more; with Shift one fewer")),
+            ("Ctrl+Tab", lambda: tr("In the register: sharing round, met sponsor, the session")),
+            ("Ctrl+PgUp  Ctrl+PgDn", lambda: tr("In the register: the session before, and after")),
+            ("F12", lambda: tr("In the register: close the session")),
+            ("Ctrl+P", lambda: tr("Print the sheet of the chosen session")),
+        )
 
     # Which session
 

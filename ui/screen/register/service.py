@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from models.words import Language, Mark, Mode, Phase, Sharing, VisitorAge
 
 if TYPE_CHECKING:
+    from models.gatherings.choosing import SessionLine
     from models.gatherings.circle import Circle
     from models.gatherings.finding import Someone
     from models.gatherings.months import MonthReview
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from models.gatherings.register import Register
     from models.gatherings.sessionnotes import SessionNoteRow
     from models.gatherings.sessions import SessionRow
-    from models.insight.today import TodaySession
     from ui.screen.background import Job
     from ui.screen.front import Paper
 
@@ -52,8 +52,8 @@ class Choice:
     """The sessions to choose from: today's, and earlier ones nobody finished."""
 
     on: date
-    today: "tuple[TodaySession, ...]"
-    earlier: "tuple[TodaySession, ...]"
+    today: "tuple[SessionLine, ...]"
+    earlier: "tuple[SessionLine, ...]"
     groups: tuple[tuple[int, str], ...]
     rights: Rights
 

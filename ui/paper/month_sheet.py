@@ -5,7 +5,7 @@
 from dataclasses import replace
 
 from models.gatherings.markline import LEGEND
-from models.gatherings.monthpaper import MonthLine, MonthPaper
+from models.gatherings.monthpaper import MonthColumn, MonthLine, MonthPaper
 from models.words import Language, Mark, in_language
 from ui.labels import label
 from ui.language import of
@@ -132,17 +132,25 @@ class _Drawing:
                 self._put_head(cell, text, base)
             self._put_head(block.member, tr("Member number"), base)
             for cell, column in zip(block.days, self.paper.columns[block.first : block.last], strict=True):
-                with pen.tag("TH"):
-                    self._put(short_day(column.on, self.catalogue), cell, low + 8.2 * MM, 6.5)
-                    put(pen, str(column.on.day), (sum(cell) / 2, low + 4 * MM), 9.5, cell[1] - cell[0],
-                        self.catalogue, fonts=BOLD, align=Align.CENTRE)  # fmt: skip
-                    at = tr("{starts}", starts=column.starts) if column.starts else ""
-                    self._put(at, cell, low + 1.3 * MM, 5.5)
+                self._put_day(column, cell, low)
             for cell, text in zip(block.totals, self._total_names(), strict=False):
                 with pen.tag("TH"):
                     put_upright(pen, text, cell, low, TABLE_HEAD, self.catalogue)
             if block.remarks:
                 self._put_head(block.remarks, tr("Remarks"), base)
+
+    def _put_day(self, column: MonthColumn, cell: tuple[float, float], low: float) -> None:
+        """Head a column with its weekday, day and time, each read on its own."""
+        pen, catalogue, middle = self.pen, self.catalogue, sum(cell) / 2
+        at = catalogue.tr("{starts}", starts=column.starts) if column.starts else ""
+        with pen.holding("TH"):
+            with pen.tag("Span"):
+                self._put(short_day(column.on, catalogue), cell, low + 8.2 * MM, 6.5)
+            with pen.tag("Span"):
+                day, room = str(column.on.day), cell[1] - cell[0]
+                put(pen, day, (middle, low + 4 * MM), 9.5, room, catalogue, fonts=BOLD, align=Align.CENTRE)
+            with pen.tag("Span"):
+                self._put(at, cell, low + 1.3 * MM, 5.5)
 
     def _total_names(self) -> tuple[str, ...]:
         words = [label(mark, self.catalogue) for mark in (Mark.ABSENT, Mark.EXCUSED)]

@@ -29,6 +29,7 @@ from models.desk.work import Work
 from models.messages import Message, NotAllowed, Refused, message
 from models.vault import engine
 from models.vault.columns import SealedRow
+from models.vault.failures import DiskFull
 from models.words import Language, Role
 
 if TYPE_CHECKING:
@@ -136,6 +137,9 @@ class Desk:
             try:
                 with engine.told(), Session(self.vault.writer, expire_on_commit=False) as session:
                     yield Work(self, session, act, subject)
+            except DiskFull:
+                self.vault.free_reserve()  # what was refused now goes in at the next try
+                raise
             finally:
                 self._busy = False
 

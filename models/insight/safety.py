@@ -61,7 +61,9 @@ def judged(
     """Judge what is known of the copies."""
     newest, off = known.newest(), known.newest(off=True)
     trouble = known.trouble[0] if known.trouble else None
-    said, next_step, calm = _said(off, trouble, now)
+    said, next_step, calm = _said(off, trouble, now, reserve=reserve)
+    if is_sample:
+        said, next_step = message("Everybody here is invented: no backup is needed."), None
     return BackupState(
         calm or is_sample,
         said,
@@ -76,10 +78,16 @@ def judged(
 
 
 def _said(
-    off: ledger.Copy | None, trouble: ledger.Trouble | None, now: datetime
+    off: ledger.Copy | None, trouble: ledger.Trouble | None, now: datetime, *, reserve: bool
 ) -> tuple[Message, Message | None, bool]:
     if trouble is not None:
         return trouble.said, trouble.next_step, False
+    if not reserve:
+        return (
+            message("The disk was full, and Saathi used its reserve of 8 MB."),
+            message("Delete or move some large files, then start Saathi again."),
+            False,
+        )
     step = message("Plug a stick in and choose: Copy to USB.")
     if off is None:
         return message("No verified backup stands outside this computer yet."), step, False

@@ -170,7 +170,8 @@ def test_the_second_place_is_a_managers_choice_and_never_the_register_itself(
 
 def test_a_sample_centre_needs_no_backup(house: House) -> None:
     change(house.desk, is_sample=True)
-    assert safety.backups(house.desk).is_calm
+    state = safety.backups(house.desk)
+    assert (state.is_calm, state.sentence.id) == (True, "Everybody here is invented: no backup is needed.")
 
 
 def test_the_list_knows_what_was_verified_here(house: House, tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
+from models.insight import safety
 from models.people import members
+from models.vault import folders
 from models.vault.failures import DiskFailed, DiskFull
 from tests.faults import shim
 from tests.faults.full import FailingAt
@@ -35,6 +37,20 @@ def test_a_full_disk_is_told_and_nothing_of_the_work_stands(layered: tuple[Desk,
     layer.fault = shim.let_through
     assert members.listed(desk) == ()
     assert somebody(desk) == 1
+
+
+def test_a_full_disk_gets_the_reserve_and_today_says_so(layered: tuple[Desk, shim.Shim]) -> None:
+    desk, layer = layered
+    reserve = desk.vault.folder / folders.BALLAST
+    assert reserve.exists()
+    layer.fault = FailingAt(0, shim.FULL, ("write",))
+    with pytest.raises(DiskFull):
+        somebody(desk)
+    layer.fault = shim.let_through
+    assert not reserve.exists()
+    state = safety.backups(desk)
+    assert (state.is_calm, state.reserve) == (False, False)
+    assert "reserve of 8 MB" in state.sentence.id
 
 
 def test_a_commit_nobody_could_confirm_leaves_the_desk_able_to_work(layered: tuple[Desk, shim.Shim]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.messages import Message
-from ui.language import dates_as_shown, say, tr
+from ui.language import dates_as_shown, say, tr, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.rescue.proof import ProofFields
@@ -35,12 +35,11 @@ def copy_row(copy: "CopyRow", action: str = "") -> ListRow:
 
     where = tr("Beside the register") if copy.is_beside else str(copy.path.parent)
     days = max(0, (SystemClock().today() - copy.made.date()).days)
-    age = tr("today") if not days else tr("{n} d", n=days)
+    age = trn("{n} day old", "{n} days old", days) if days else tr("Made today")
     return ListRow(
         copy.path,
         f"{dates_as_shown(copy.made)}",
-        tr("{where} · {size} MB", where=where, size=f"{copy.size / 1_000_000:.1f}"),
-        note=age,
+        tr("{age} · {where} · {size} MB", age=age, where=where, size=f"{copy.size / 1_000_000:.1f}"),
         pill=tr("Verified") if copy.is_verified else tr("Not verified here"),
         pill_kind="ok" if copy.is_verified else "calm",
         action=action,
@@ -173,6 +172,15 @@ class RestoreDialog(_Rescuing):
         self.list.setFixedHeight(max(1, min(_SHOWN, len(self._files))) * row_height() + 2)
         self.none.setVisible(not self._files)
         self._on_chosen(self.file())
+
+    def settle(self) -> None:
+        """Put the focus on the list where there is a choice, else on what is asked next."""
+        if len(self._files) > 1:
+            self.list.setFocus()
+        elif self._files:
+            self.proof.password.setFocus()
+        else:
+            self.other.setFocus()
 
     def file(self) -> Path | None:
         """Return the chosen backup."""
@@ -325,6 +333,7 @@ def ask_restore(
     dialog = RestoreDialog(parent, rescue, file)
     dialog.signed_in.connect(on_person)
     dialogs.present(parent, dialog)
+    dialog.settle()
     return dialog
 
 
@@ -333,4 +342,5 @@ def ask_salvage(parent: QWidget, rescue: "Rescue", on_person: Callable[[Any], No
     dialog = SalvageDialog(parent, rescue)
     dialog.signed_in.connect(on_person)
     dialogs.present(parent, dialog)
+    dialog.proof.password.setFocus()
     return dialog

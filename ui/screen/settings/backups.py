@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
+from PySide6.QtWidgets import QWidget
+
 from models.messages import Message, Refused
 from models.words import Role
 from ui.language import say, tr
@@ -43,6 +45,7 @@ class BackupsSection(Section):
         self._service = service
         self._state: BackupState | None = None
         self._is_manager = False
+        self._hands: QWidget | None = None
         self.title = Label(lambda: tr("Backups"), "head")
         self.safe = Label(silent, pill="calm")
         self.words = Label(self._state_words, wrap=True)
@@ -150,6 +153,7 @@ class BackupsSection(Section):
 
     def _start(self, work: Callable[[Job], object], on_done: Callable[[Any], None], words: Words) -> None:
         self.notice.hush()
+        self._hands = self.focusWidget()
         self._set_busy(busy=True)
         self.working.show_work(words)
         task = background.run(work, on_done, self._on_error, self)
@@ -159,6 +163,8 @@ class BackupsSection(Section):
         self.working.setVisible(busy)
         for button in (self.make_button, self.usb_button, self.second_button, self.restore_button):
             button.setEnabled(not busy)
+        if not busy and self._hands is not None:
+            self._hands.setFocus()
 
     def _on_progressed(self, done: int, total: int) -> None:
         self.working.show_steps(done, total)

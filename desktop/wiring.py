@@ -42,6 +42,7 @@ def sections_of(front: "DeskFront") -> "Sequence[Section]":
     from desktop.services.centre import DeskCentre, DeskProgrammes
     from desktop.services.log import DeskLog
     from desktop.services.own import DeskOwn
+    from desktop.services.removed import DeskRemoved
     from desktop.services.staff import DeskStaff
     from ui.screen.settings.backups import BackupsSection
     from ui.screen.settings.centre import CentreSection
@@ -50,6 +51,7 @@ def sections_of(front: "DeskFront") -> "Sequence[Section]":
     from ui.screen.settings.losses import LossesSection
     from ui.screen.settings.own import OwnSection
     from ui.screen.settings.programmes import ProgrammesSection
+    from ui.screen.settings.removed import RemovedSection
     from ui.screen.settings.staff import StaffSection
 
     staff = DeskStaff(front.at_desk, front.strength)
@@ -59,6 +61,7 @@ def sections_of(front: "DeskFront") -> "Sequence[Section]":
         CentreSection(DeskCentre(front.at_desk)),
         ProgrammesSection(DeskProgrammes(front.at_desk)),
         StaffSection(staff, staff),
+        RemovedSection(DeskRemoved(front.at_desk)),
         LossesSection(staff),
         BackupsSection(DeskBackups(front)),
         LogSection(DeskLog(front.at_desk)),

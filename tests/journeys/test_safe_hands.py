@@ -19,6 +19,7 @@ from ui.screen.settings.log import LogSection
 from ui.screen.settings.losses import GuideList, LossesSection
 from ui.screen.settings.own import OwnSection
 from ui.screen.settings.place import SettingsPlace
+from ui.screen.settings.removed import RemovedSection
 from ui.screen.settings.section import Section
 from ui.screen.settings.sheetasking import DrawnSheet, LastGroup
 from ui.screen.settings.staff import StaffSection
@@ -387,3 +388,24 @@ def test_a_lost_computer_has_its_guide(room: Room) -> None:
     assert "encrypted" in said[0]
     assert "27-11-2026  Morning circle" in said[2]
     assert room.answers.forms[-1] == "A new recovery sheet"
+
+
+# Removed
+
+
+def test_what_was_removed_comes_back_by_one_key(room: Room) -> None:
+    from models.gatherings import sessions
+    from models.insight import stays
+
+    room.enter(Role.MANAGER)
+    desk = room.front.at_desk()
+    stays.remove(desk, 1, "entered twice")
+    sessions.cancel_session(desk, room.centre.session, "Rain")
+    page = section(room, "removed", RemovedSection)
+    assert page.members.hasFocus()
+    room.press("Return")
+    assert page.members.rows() == ()
+    page.sessions.setFocus()
+    room.press("Return")
+    assert page.sessions.rows() == ()
+    assert page.empty.isVisible()

@@ -53,11 +53,16 @@ def _losses(window: Window) -> None:
     section(window, "losses")
 
 
+def _removed(window: Window) -> None:
+    section(window, "removed")
+
+
 REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "settings-own": (Role.DESK, _own),
     "settings-staff": (Role.MANAGER, _staff),
     "settings-staff-add": (Role.MANAGER, _adding),
     "settings-staff-remove": (Role.MANAGER, _removing),
     "settings-losses": (Role.MANAGER, _losses),
+    "settings-removed": (Role.MANAGER, _removed),
     "settings-log": (Role.MANAGER, _log),
 }

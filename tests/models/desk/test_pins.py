@@ -8,7 +8,7 @@ from models.desk import pins
 from models.desk.log import canonical
 from models.vault.failures import WeakPassword, WrongPassword
 from tests.models.house import CLERK, COUNSELLOR, MANAGER, PASSWORD, House
-from tests.models.making import everything
+from tests.models.making import by_hand, everything
 
 
 def test_a_pin_is_kept_for_its_owner_alone(house: House) -> None:
@@ -34,3 +34,14 @@ def test_it_takes_the_password_and_digits_worth_something(house: House) -> None:
     with pytest.raises(WeakPassword):
         pins.choose(house.desk, "1111", PASSWORD)
     assert not pins.has_one(house.desk)
+
+
+def test_a_pin_put_in_with_the_front_desks_keys_lets_nobody_in(house: House) -> None:
+    desk = house.sit(MANAGER)
+    manager = desk.person.uid
+    desk = house.sit(CLERK)
+    pins.choose(desk, "4071", PASSWORD)
+    by_hand(desk, "UPDATE pin SET author = ?", manager)
+    desk = house.sit(MANAGER)
+    assert not pins.has_one(desk)
+    assert pins.held(desk) is None

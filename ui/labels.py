@@ -199,3 +199,24 @@ def milestone(unit: Unit, count: int, catalogue: "Catalogue") -> str:
     if unit is Unit.MONTHS:
         return catalogue.trn("{n} month", "{n} months", count)
     return catalogue.trn("{n} year", "{n} years", count)
+
+
+_COLOURS: dict[str, str] = {
+    "white": N_("white"),
+    "orange": N_("orange"),
+    "green": N_("green"),
+    "red": N_("red"),
+    "blue": N_("blue"),
+    "yellow": N_("yellow"),
+    "luminous": N_("glow-in-the-dark"),
+    "grey": N_("grey"),
+    "black": N_("black"),
+    "silver": N_("silver"),
+    "gold": N_("gold"),
+}
+
+
+def chip_colour(colour: str, catalogue: "Catalogue") -> str:
+    """Return a chip's colour in words: a milestone is never told by colour alone."""
+    text = _COLOURS.get(colour)
+    return catalogue.tr(text) if text else colour

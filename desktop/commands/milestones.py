@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 from desktop.commands.members import number_of
 from desktop.commands.output import answer, note, rung, shown, table
 from desktop.commands.signing import signed_in
-from desktop.commands.usage import N_, Parser, Values, day, one_of, tr, whole
+from desktop.commands.usage import N_, Misused, Parser, Values, day, one_of, tr, whole
 from models.words import Language, NameLevel, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
     from models.desk.desk import Desk
+    from models.sobriety.faces import CertificateFace
     from models.sobriety.milestones import Batch, Style, Verified
     from models.sobriety.rows import DueRow
+
+    Paged: TypeAlias = tuple[tuple[int, tuple[int, CertificateFace]], ...]
 
 
 def milestones_arguments(parser: Parser) -> None:
@@ -73,8 +79,25 @@ def certificates_arguments(parser: Parser) -> None:
         action="store_true",
         help=parser.said(N_("what counsellors released and nobody was handed yet")),
     )
+    who.add_argument(
+        "--reprint",
+        action="extend",
+        nargs="+",
+        metavar="SERIAL",
+        help=parser.said(N_("these certificates again, with --reason once they were handed over")),
+    )
     add = parser.add_argument
-    add("--out", required=True, metavar="FILE.pdf", help=parser.said(N_("where the certificates are saved")))
+    add("--out", metavar="FILE.pdf", help=parser.said(N_("where the certificates are saved")))
+    add(
+        "--check", action="store_true", help=parser.said(N_("show each line as it will print; award nothing"))
+    )
+    add("--pages", default="", metavar="9-14", help=parser.said(N_("only these pages, as after a jam")))
+    add("--reason", default="", help=parser.said(N_("why a certificate is printed again")))
+    add(
+        "--pack",
+        action="store_true",
+        help=parser.said(N_("with chip list, announcements and signatures for a chip night")),
+    )
     add("--second-language", type=one_of(Language), help=parser.said(N_("a second language on the page")))
     add("--design", default="classic", help=parser.said(N_("how it looks")))
     add("--discreet", action="store_true", help=parser.said(N_("without a word of what the centre does")))
@@ -94,21 +117,72 @@ def certificates_arguments(parser: Parser) -> None:
 
 def certificates(values: Values) -> None:
     """Award first, then print one PDF; asked again, the same serials print."""
-    from ui.paper.certificate import render
     from ui.paper.document import write_aside
 
+    if values.check:
+        _check(values)
+        return
+    if not values.out:
+        raise Misused(tr("Something is missing: {what}.", what="--out"))
     with signed_in(values) as desk:
         batch = _batch(values, desk)
         _list_left_out(batch)
-        if batch.faces:
-            write_aside(Path(values.out), render([face for _member, face in batch.faces]))
-    answer(values, _documents(batch), _certificate_lines(values, batch))
+        paged = _paged(values, batch)
+        if paged:
+            write_aside(Path(values.out), _paper(values, desk, [pair for _page, pair in paged]))
+    answer(values, _documents(paged), _certificate_lines(values, paged))
+
+
+def _paged(values: Values, batch: "Batch") -> "Paged":
+    """Return (page, (member, face)) of the pages asked for; a page keeps its number."""
+    from models.sobriety.reprints import only
+
+    return only(tuple(enumerate(batch.faces, start=1)), values.pages if batch.faces else "")
+
+
+def _paper(values: Values, desk: "Desk", pairs: "Sequence[tuple[int, CertificateFace]]") -> bytes:
+    from models.centre.centre import centre
+    from models.centre.logos import logo
+    from models.sobriety.night import night
+    from ui.paper.certificate import render
+    from ui.paper.chipnight import Night
+    from ui.paper.chipnight import render as render_pack
+
+    faces = tuple(face for _member, face in pairs)
+    if not values.pack:
+        return render(faces, logo(desk))
+    settings, language = centre(desk), faces[0].language
+    rows = night(desk, pairs, language)
+    return render_pack(Night(desk.today, settings.names, language, rows, faces, logo(desk)))
+
+
+def _check(values: Values) -> None:
+    """Show every line as it will print; nothing is awarded and no file is made."""
+    from models.sobriety import milestones as work
+    from ui.paper.certificate import lines_as_printed, missing
+
+    if values.released or values.reprint:
+        raise Misused(tr("Use {option} or {other}.", option="--check", other="--due, --since, --member"))
+    with signed_in(values) as desk:
+        pairs = work.preview(desk, _chosen(values, desk), _style(values))
+    listed: list[dict[str, object]] = []
+    lines: list[str] = []
+    for number, face in pairs:
+        said = lines_as_printed(face)
+        lacking = sorted({one for found in missing([face]).values() for one in found})
+        listed.append({"member": number, "lines": dict(said), "missing": lacking})
+        lines += table((tr("Member"), str(number)), said)
+        lines += [tr("No font here can print {characters}.", characters=" ".join(lacking))] if lacking else []
+    answer(values, listed, lines or [tr("There is nothing to print. No file was made.")])
 
 
 def _batch(values: Values, desk: "Desk") -> "Batch":
     from models.sobriety import milestones as work
     from models.sobriety.releases import print_released
+    from models.sobriety.reprints import reprint
 
+    if values.reprint:
+        return work.Batch(reprint(desk, values.reprint, values.reason), ())
     if values.released:
         return work.Batch(print_released(desk), ())
     held = Purpose.CERTIFICATE in values.consent_held
@@ -146,7 +220,7 @@ def _list_left_out(batch: "Batch") -> None:
         )
 
 
-def _documents(batch: "Batch") -> list[dict[str, object]]:
+def _documents(paged: "Paged") -> list[dict[str, object]]:
     return [
         {
             "serial": face.serial,
@@ -158,19 +232,19 @@ def _documents(batch: "Batch") -> list[dict[str, object]]:
             "page": page,
             "reprint": face.reprint,
         }
-        for page, (member, face) in enumerate(batch.faces, start=1)
+        for page, (member, face) in paged
     ]
 
 
-def _certificate_lines(values: Values, batch: "Batch") -> list[str]:
-    if not batch.faces:
+def _certificate_lines(values: Values, paged: "Paged") -> list[str]:
+    if not paged:
         return [tr("There is nothing to print. No file was made.")]
     headings = (tr("Page"), tr("Serial"), tr("Code"), tr("Member"), tr("Milestone"), tr("Day"))
     lines = table(
         headings,
         [
             (page, face.serial, face.code, member, rung(face.unit, face.count), face.reached_on)
-            for page, (member, face) in enumerate(batch.faces, start=1)
+            for page, (member, face) in paged
         ],
     )
     return [*lines, tr("Saved as {file}.", file=values.out)]
@@ -198,6 +272,7 @@ def verify(values: Values) -> None:
         "milestone": milestone,
         "unit": found.unit,
         "count": found.count,
+        "replaced_by": found.replaced_by,
     }
     answer(values, document, _verdict(found, milestone))
 

@@ -4,6 +4,7 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -64,6 +65,8 @@ class RungRow:
     names: Texts
     colour: str
     certificate: bool
+    chip: bool = True
+    announce: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,17 @@ def _read_ladder(desk: Desk) -> tuple[RungRow, ...]:
     with desk.reading() as session:
         rungs = session.exec(select(Rung).order_by(col(Rung.id))).all()
     return tuple(
-        RungRow(rung.uid, rung.unit, rung.count, rung.repeats, rung.names, rung.colour, rung.certificate)
+        RungRow(
+            rung.uid,
+            rung.unit,
+            rung.count,
+            rung.repeats,
+            rung.names,
+            rung.colour,
+            rung.certificate,
+            rung.chip,
+            rung.announce,
+        )
         for rung in rungs
     )
 
@@ -181,4 +194,27 @@ def add_signatory(desk: Desk, names: Texts, roles: Texts) -> None:
     """Add somebody who signs certificates."""
     with desk.work(Act.SETTINGS) as work:
         work.add(Signatory(names=names, roles=roles, position=len(signatories(desk))))
+        work.commit()
+
+
+MOST_SIGNATORIES = 3
+
+
+def sign_with(desk: Desk, people: Sequence[SignatoryRow]) -> None:
+    """Let these sign certificates from now on, in this order: names and roles per language, at most three."""
+    if len(people) > MOST_SIGNATORIES:
+        raise Refused(message("A certificate has room for three signatures. Nothing was changed."))
+    if not all(
+        any(clean_line(text) for text in (*one.names.values(), *one.roles.values())) for one in people
+    ):
+        raise Refused(message("A signature needs a name or a role. Nothing was changed."))
+    with desk.work(Act.SETTINGS) as work:
+        for row in work.session.exec(select(Signatory)).all():
+            work.remove(row)
+        for position, one in enumerate(people):
+            names, roles = (
+                {language: clean_line(text) for language, text in texts.items() if clean_line(text)}
+                for texts in (one.names, one.roles)
+            )
+            work.add(Signatory(names=names, roles=roles, position=position))
         work.commit()

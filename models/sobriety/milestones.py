@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlmodel import Session, col, select
 
-from models.centre.centre import centre, signatories
-from models.centre.centre import ladder as rungs
+from models.centre.centre import centre
 from models.centre.tables import CertificateKey
 from models.desk.acts import Act
 from models.desk.desk import Desk
@@ -21,40 +20,21 @@ from models.people import consents, members
 from models.people.members import MemberRow
 from models.people.tables import Member
 from models.sobriety import counting, ladder
-from models.sobriety.codes import code, financial_year, normalise, read_serial, same, serial
+from models.sobriety.codes import code, normalise, read_serial, same
 from models.sobriety.faces import CertificateFace
-from models.sobriety.ladder import Reached, earned_in, highest_reached, refuse_early, rungs_between
+from models.sobriety.ladder import Reached, earned_in, highest_reached, rungs_between
+from models.sobriety.making_out import Awarded, Style, blank, made_out_again, new_award
 from models.sobriety.periods import records, rules_of
 from models.sobriety.rows import DueRow
-from models.sobriety.snapshot import CANONICAL, from_snapshot, to_snapshot
+from models.sobriety.snapshot import CANONICAL, from_snapshot
 from models.sobriety.tables import Award, Release
-from models.words import Language, NameLevel, Purpose, Stage, Texts, Unit
+from models.words import Language, NameLevel, Purpose, Stage, Unit
 
 if TYPE_CHECKING:
     from models.desk.work import Work
 
 AHEAD_DAYS = 7
 """Certificates may be prepared this many days before their milestone, dated on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How certificates are to be made out."""
-
-    language: Language | None = None
-    second_language: Language | None = None
-    design: str = "classic"
-    discreet: bool = False
-    names: NameLevel = NameLevel.FULL
-
-
-@dataclass(frozen=True, slots=True)
-class Awarded:
-    """An award, opened: whose it is, what for, and the face that prints."""
-
-    award_id: int
-    member: str
-    face: CertificateFace
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +57,8 @@ class Verified:
     issued_on: date | None = None
     unit: Unit | None = None
     count: int | None = None
+    replaced_by: str | None = None
+    """The serial of the corrected certificate, where this one was superseded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +199,19 @@ def award(desk: Desk, rows: Iterable[DueRow], style: Style, *, consent_held: boo
     return Batch(tuple(faces), tuple(without))
 
 
+def preview(desk: Desk, rows: Iterable[DueRow], style: Style) -> tuple[tuple[int, CertificateFace], ...]:
+    """Return what would be printed, to be looked over: nothing is awarded, serials and codes stand empty."""
+    desk.require(Act.AWARD)
+    chosen = list(dict.fromkeys(rows))
+    with desk.reading() as session:
+        people = [members.row_by_number(session, row.member) for row in chosen]
+        shown = members.rows(desk, session, people)
+    return tuple(
+        (row.member, blank(desk, person, row, style, max(desk.today, row.on)))
+        for row, person in zip(chosen, shown, strict=True)
+    )
+
+
 def _refuse_far(desk: Desk, row: DueRow) -> None:
     if (row.on - desk.today).days > AHEAD_DAYS:
         raise Refused(
@@ -230,7 +225,7 @@ def _refuse_far(desk: Desk, row: DueRow) -> None:
 
 
 def _known(held: list[Awarded], row: DueRow) -> Awarded | None:
-    for one in held:
+    for one in reversed(held):  # the newest first: what it corrected is superseded
         face = one.face
         if (face.unit, face.count, face.reached_on) == (row.unit, row.count, row.on):
             return one
@@ -240,95 +235,12 @@ def _known(held: list[Awarded], row: DueRow) -> Awarded | None:
 def _face(work: "Work", member: Member, row: DueRow, style: Style, known: Awarded | None) -> CertificateFace:
     person = members.rows(work.desk, work.session, [member])[0]
     if known is None:
-        return _new_award(work, person, row, style)
+        return new_award(work, person, row, style)
     released = work.session.exec(select(Release).where(Release.award_id == known.award_id)).first()
     if released is not None and released.handed_over_on is not None:
         work.change(released, about=member.uid, prints=released.prints + 1)
         return replace(known.face, reprint=True)
-    return _made_out_again(work, person, style, known, released)
-
-
-def _new_award(work: "Work", person: MemberRow, row: DueRow, style: Style) -> CertificateFace:
-    settings = centre(work.desk)
-    presented = max(work.desk.today, row.on)
-    refuse_early(row.on, presented)
-    number = work.next_number(f"serial/{financial_year(presented)}")
-    key = certificate_key(work.session)
-    bare = _blank(work.desk, person, row, style, presented)
-    face = _coded(replace(bare, serial=serial(settings.serial_prefix, presented, number)), key, person)
-    sealed = Award(serial=face.serial, key_uid=key.uid)
-    work.add_sealed(sealed, "", {"member": person.uid, "face": to_snapshot(face, person.name)})
-    release = Release(
-        award_id=sealed.id or 0,
-        member_id=person.id,
-        snapshot=to_snapshot(face, person.name),
-        released_at=work.now,
-        prints=1,
-    )
-    work.add(release, about=person.uid)
-    return face
-
-
-def _made_out_again(
-    work: "Work", person: MemberRow, style: Style, known: Awarded, released: Release | None
-) -> CertificateFace:
-    """Make an award out anew that was not handed over yet: the serial stays, a mended name gets its code."""
-    stored = work.session.get(Award, known.award_id)
-    key = work.session.exec(
-        select(CertificateKey).where(CertificateKey.uid == (stored.key_uid if stored else ""))
-    ).one()
-    old = known.face
-    row = DueRow(person.number, "", "", old.unit, old.count, old.reached_on, 0, awarded=True)
-    bare = _blank(work.desk, person, row, style, old.presented_on)
-    face = _coded(replace(bare, serial=old.serial), key, person)
-    snapshot = to_snapshot(face, person.name)
-    if stored is not None and face != old:
-        work.reseal(stored, "", {"member": person.uid, "face": snapshot})
-    if released is not None:
-        work.change(released, about=person.uid, snapshot=snapshot, prints=released.prints + 1)
-    return face
-
-
-def _blank(desk: Desk, person: MemberRow, row: DueRow, style: Style, presented: date) -> CertificateFace:
-    settings = centre(desk)
-    language = style.language or person.print_language or settings.language
-    return CertificateFace(
-        serial="",
-        code="",
-        name=person.shown(style.names, language),
-        second_name=person.shown(style.names, style.second_language) if style.second_language else "",
-        rung=_own_words(desk, row),
-        language=language,
-        second_language=style.second_language,
-        unit=row.unit,
-        count=row.count,
-        reached_on=row.on,
-        presented_on=presented,
-        centre=settings.names,
-        discreet_centre=settings.discreet_names,
-        place=settings.place,
-        signatories=tuple((one.names, one.roles) for one in signatories(desk)),
-        discreet=style.discreet,
-        count_start_day=settings.count_start_day,
-        design=style.design,
-        reprint=False,
-    )
-
-
-def _own_words(desk: Desk, row: DueRow) -> Texts:
-    """Return the centre's own words for a milestone; a rung that repeats has them for its first time."""
-    names = [one.names for one in rungs(desk) if (one.unit, one.count) == (row.unit, row.count)]
-    return names[0] if names else {}
-
-
-def _coded(face: CertificateFace, key: CertificateKey, person: MemberRow) -> CertificateFace:
-    made = code(key.key, face.serial, person.name, face.unit, face.count, face.reached_on)
-    return replace(face, code=made)
-
-
-def certificate_key(session: Session) -> CertificateKey:
-    """Return the newest key of verification codes."""
-    return session.exec(select(CertificateKey).order_by(col(CertificateKey.id).desc()).limit(1)).one()
+    return made_out_again(work, person, style, known, released)
 
 
 def awards(desk: Desk) -> tuple[Awarded, ...]:
@@ -369,7 +281,9 @@ def verify(desk: Desk, typed_serial: str, typed_code: str) -> Verified:
     if not same(own, normalise(typed_code)):
         return Verified("unknown")
     state = "superseded" if released.superseded_by else "genuine"
-    return Verified(state, face.serial, face.name, face.presented_on, face.unit, face.count)
+    return Verified(
+        state, face.serial, face.name, face.presented_on, face.unit, face.count, released.superseded_by
+    )
 
 
 def _is_logged(desk: Desk, session: Session, released: Release, awarded: Award, member: str) -> bool:

@@ -37,3 +37,8 @@ class SobrietyRow:
     elapsed_days: int | None
     reached: tuple[Reached, ...]
     next: Reached | None
+
+
+def in_order(unit: Unit, count: int) -> int:
+    """Return about how many days a milestone stands for, to put milestones in order."""
+    return count * {Unit.DAYS: 1, Unit.MONTHS: 30, Unit.YEARS: 365}[unit]

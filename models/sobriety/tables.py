@@ -38,5 +38,9 @@ class Release(Row, table=True):
     released_at: NaiveDatetime
     prints: int = 0
     handed_over_on: date | None = None
+    reprints: list[dict[str, str]] = Field(
+        default_factory=list[dict[str, str]], sa_type=JSON, sa_column_kwargs=PERSONAL
+    )
+    """When it was printed again after it was handed over, and why."""
     superseded_by: str | None = None
     """Serial of the corrected or reprinted certificate. Never a recurrence."""

@@ -35,12 +35,17 @@ def render(faces: Sequence[CertificateFace], logo: Picture | None = None) -> byt
         raise Refused(message("There is no certificate to print. Choose somebody first."))
     first = faces[0].language.value
     pen = Pen(A4_LANDSCAPE, first)
+    draw(pen, faces, logo)
+    return document.finish(pen, document.NEUTRAL_TITLE, first)
+
+
+def draw(pen: Pen, faces: Sequence[CertificateFace], logo: Picture | None = None) -> None:
+    """Draw a page for each certificate, in order, on a pen of A4 landscape."""
     grounds = _Grounds(pen, LogoArt.of(logo) if logo else None)
     for face in faces:
         drawn, ground = grounds.lay(face)
         drawn.page(pen, face, ground)
         pen.next_page()
-    return document.finish(pen, document.NEUTRAL_TITLE, first)
 
 
 class _Grounds:
@@ -80,6 +85,7 @@ def missing(faces: Sequence[CertificateFace]) -> dict[str, list[str]]:
         said = wording(face)
         names = [text for signature in said.signatures for text in (signature.name, signature.role)]
         found |= missing_in([face.name], NAME)
+        found |= missing_in([face.second_name], SERIF)
         found |= missing_in([said.centre, said.dates, said.serial, *names], SERIF)
     return found
 
@@ -107,27 +113,41 @@ def lines_as_printed(face: CertificateFace, reader: Catalogue | None = None) -> 
 
     Labels are in the reader's language, lines in the certificate's. An empty line does not print.
     """
-    say = (reader or current()).tr
+    tr = (reader or current()).tr
     said = wording(face)
     lines = [
-        (say("Centre"), said.centre),
-        (say("Title"), said.title),
-        (say("Name"), face.name),
-        (say("Sentence"), said.whole_sentence),
-        (say("Count in words"), said.words),
-        (say("Dates and place"), said.dates),
+        (tr("Centre"), said.centre),
+        (tr("Title"), said.title),
+        (tr("Name"), said.name),
+        (tr("Sentence"), said.whole_sentence),
+        (tr("Count in words"), said.words),
+        (tr("Dates and place"), said.dates),
         *zip(
-            (say("First signature"), say("Second signature"), say("Third signature")),
+            (tr("First signature"), tr("Second signature"), tr("Third signature")),
             (" – ".join(part for part in (one.name, one.role) if part) for one in said.signatures),
             strict=False,
         ),
-        (say("Serial"), said.serial),
-        (say("Code"), said.code),
-        (say("Limits"), said.limits),
+        (tr("Serial"), said.serial),
+        (tr("Code"), said.code),
+        (tr("Limits"), said.limits),
     ]
+    if face.second_language is not None and face.second_language is not face.language:
+        lines += _second_lines(face, face.second_language, tr)
     if face.discreet and _left_out(face):
-        lines.append((say("Left out, as it would tell what the centre does"), " · ".join(_left_out(face))))
+        lines.append((tr("Left out, as it would tell what the centre does"), " · ".join(_left_out(face))))
     return lines
+
+
+def _second_lines(
+    face: CertificateFace, language: Language, tr: Callable[[str], str]
+) -> list[tuple[str, str]]:
+    second = wording(face, language)
+    return [
+        (tr("Centre, second language"), second.centre),
+        (tr("Title, second language"), second.title),
+        (tr("Sentence, second language"), second.whole_sentence),
+        (tr("Dates and place, second language"), second.dates),
+    ]
 
 
 def _left_out(face: CertificateFace) -> list[str]:

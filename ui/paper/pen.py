@@ -253,6 +253,11 @@ class Pen:
         """Put a form on the page, inside what is decoration already."""
         self._canvas.doForm(name)
 
+    def resize(self, size: tuple[float, float]) -> None:
+        """Go on with the page that begins, and those after it, on paper of another size."""
+        self.size = size
+        self._canvas.setPageSize(size)
+
     def next_page(self) -> None:
         """End the page."""
         self._canvas.showPage()

@@ -74,6 +74,7 @@ FIELDS: dict[str, str] = {
     "presented_on": N_("Presented on"),
     "print_language": N_("Language of papers"),
     "prints": N_("Times printed"),
+    "reprints": N_("Printed again"),
     "purpose": N_("Purpose"),
     "qr": N_("With QR code"),
     "reached_on": N_("Reached on"),

@@ -5,5 +5,6 @@
 STARTING: dict[str, str] = {
     "attendance.met_sponsor": "0",
     "centre.stick_keeper": "''",
+    "release.reprints": "'[]'",
     "group.women_facilitator": "0",
 }

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Making a certificate out: its face from the centre's words and the member's, its serial and its code."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from models.centre.centre import centre, signatories
+from models.centre.centre import ladder as rungs
+from models.centre.tables import CertificateKey
+from models.desk.desk import Desk
+from models.people.members import MemberRow
+from models.sobriety.codes import code, financial_year, serial
+from models.sobriety.faces import CertificateFace
+from models.sobriety.ladder import refuse_early
+from models.sobriety.rows import DueRow
+from models.sobriety.snapshot import to_snapshot
+from models.sobriety.tables import Award, Release
+from models.words import Language, NameLevel, Texts
+
+if TYPE_CHECKING:
+    from models.desk.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How certificates are to be made out."""
+
+    language: Language | None = None
+    second_language: Language | None = None
+    design: str = "classic"
+    discreet: bool = False
+    names: NameLevel = NameLevel.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """An award, opened: whose it is, what for, and the face that prints."""
+
+    award_id: int
+    member: str
+    face: CertificateFace
+
+
+def new_award(work: "Work", person: MemberRow, row: DueRow, style: Style) -> CertificateFace:
+    """Award a milestone: the next serial, sealed, and released as it will be printed."""
+    settings = centre(work.desk)
+    presented = max(work.desk.today, row.on)
+    refuse_early(row.on, presented)
+    number = work.next_number(f"serial/{financial_year(presented)}")
+    key = certificate_key(work.session)
+    bare = blank(work.desk, person, row, style, presented)
+    face = _coded(replace(bare, serial=serial(settings.serial_prefix, presented, number)), key, person)
+    sealed = Award(serial=face.serial, key_uid=key.uid)
+    work.add_sealed(sealed, "", {"member": person.uid, "face": to_snapshot(face, person.name)})
+    release = Release(
+        award_id=sealed.id or 0,
+        member_id=person.id,
+        snapshot=to_snapshot(face, person.name),
+        released_at=work.now,
+        prints=1,
+    )
+    work.add(release, about=person.uid)
+    return face
+
+
+def made_out_again(
+    work: "Work", person: MemberRow, style: Style, known: Awarded, released: Release | None
+) -> CertificateFace:
+    """Make an award out anew that was not handed over yet: the serial stays, a mended name gets its code."""
+    stored = work.session.get(Award, known.award_id)
+    key = work.session.exec(
+        select(CertificateKey).where(CertificateKey.uid == (stored.key_uid if stored else ""))
+    ).one()
+    old = known.face
+    row = DueRow(person.number, "", "", old.unit, old.count, old.reached_on, 0, awarded=True)
+    bare = blank(work.desk, person, row, style, old.presented_on)
+    face = _coded(replace(bare, serial=old.serial), key, person)
+    snapshot = to_snapshot(face, person.name)
+    if stored is not None and face != old:
+        work.reseal(stored, "", {"member": person.uid, "face": snapshot})
+    if released is not None:
+        work.change(released, about=person.uid, snapshot=snapshot, prints=released.prints + 1)
+    return face
+
+
+def blank(desk: Desk, person: MemberRow, row: DueRow, style: Style, presented: date) -> CertificateFace:
+    """Return what would be printed for a milestone, without a serial and a code."""
+    settings = centre(desk)
+    language = style.language or person.print_language or settings.language
+    return CertificateFace(
+        serial="",
+        code="",
+        name=person.shown(style.names, language),
+        second_name=person.shown(style.names, style.second_language) if style.second_language else "",
+        rung=_own_words(desk, row),
+        language=language,
+        second_language=style.second_language,
+        unit=row.unit,
+        count=row.count,
+        reached_on=row.on,
+        presented_on=presented,
+        centre=settings.names,
+        discreet_centre=settings.discreet_names,
+        place=settings.place,
+        signatories=tuple((one.names, one.roles) for one in signatories(desk)),
+        discreet=style.discreet,
+        count_start_day=settings.count_start_day,
+        design=style.design,
+        reprint=False,
+    )
+
+
+def _own_words(desk: Desk, row: DueRow) -> Texts:
+    """Return the centre's own words for a milestone; a rung that repeats has them for its first time."""
+    names = [one.names for one in rungs(desk) if (one.unit, one.count) == (row.unit, row.count)]
+    return names[0] if names else {}
+
+
+def _coded(face: CertificateFace, key: CertificateKey, person: MemberRow) -> CertificateFace:
+    made = code(key.key, face.serial, person.name, face.unit, face.count, face.reached_on)
+    return replace(face, code=made)
+
+
+def certificate_key(session: Session) -> CertificateKey:
+    """Return the newest key of verification codes."""
+    return session.exec(select(CertificateKey).order_by(col(CertificateKey.id).desc()).limit(1)).one()

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Certificates printed again, put right, handed over, and looked up in the register."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.centre import centre
+from models.centre.centre import SignatoryRow
+from models.desk import history
+from models.desk.desk import Desk
+from models.messages import NotAllowed, NotFound, Refused
+from models.people import members
+from models.sobriety import milestones
+from models.sobriety.milestones import Style
+from models.sobriety.night import night
+from models.sobriety.releases import hand_over
+from models.sobriety.reprints import correct, hand_over_all, issued, only, read_pages, reprint
+from models.words import Language, Role, Unit
+from tests.models.sobriety.test_releases import celebrated
+
+Sit = Callable[[Role], Desk]
+
+
+def test_pages_after_a_jam_are_read_as_people_write_them() -> None:
+    assert read_pages("9-14", 20) == (9, 10, 11, 12, 13, 14)
+    assert read_pages(" 3, 9–10,3 ", 10) == (3, 9, 10)
+    assert only("abcdef", "2-3") == ("b", "c")
+    assert only("abc", "") == ("a", "b", "c")
+
+
+@pytest.mark.parametrize("text", ["0", "9-8", "1-21", "x", "1-", "-3", "1;2", "", "1--2", "²"])
+def test_pages_that_are_not_there_are_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        read_pages(text, 20)
+
+
+@given(st.text(max_size=12), st.integers(1, 50))
+def test_no_page_outside_the_file_is_ever_chosen(text: str, pages: int) -> None:
+    try:
+        found = read_pages(text, pages)
+    except Refused:
+        return
+    assert all(1 <= page <= pages for page in found)
+
+
+def test_before_it_is_handed_over_it_prints_again_unmarked_and_without_a_reason(desk: Desk) -> None:
+    serial = celebrated(desk, "Meena Verma", 30)
+    ((_member, face),) = reprint(desk, [serial], "")
+    assert not face.reprint
+    (row,) = issued(desk, date(2026, 4, 1), date(2027, 3, 31))
+    assert (row.serial, row.prints, row.reprints, row.handed_over_on) == (serial, 2, (), None)
+
+
+def test_afterwards_it_is_marked_and_the_reason_is_kept(desk: Desk, as_role: Sit) -> None:
+    serial = celebrated(desk, "Meena Verma", 30)
+    assert hand_over_all(desk, [serial, serial]) == 1
+    with pytest.raises(Refused, match="Say why"):
+        reprint(desk, [serial], "  ")
+    clerk = as_role(Role.DESK)
+    ((_member, face),) = reprint(clerk, [serial.lower()], "lost in the rain")
+    assert face.reprint
+    (row,) = issued(clerk, date(2026, 11, 1), date(2026, 11, 30))
+    assert row.reprints == (("2026-11-22", "lost in the rain"),)
+    assert milestones.verify(clerk, serial, face.code).state == "genuine"
+    assert history.verified(as_role(Role.MANAGER)).ok
+
+
+def test_one_unknown_serial_and_nothing_is_printed(desk: Desk) -> None:
+    serial = celebrated(desk, "Meena Verma", 30)
+    with pytest.raises(NotFound):
+        reprint(desk, [serial, "CERT/2026-27/0999"], "jam")
+    (row,) = issued(desk, date.min, date.max)
+    assert row.prints == 1
+
+
+def test_a_mistake_found_after_it_was_handed_over_gives_a_new_serial(desk: Desk) -> None:
+    serial = celebrated(desk, "Meena Vrma", 30)
+    (row,) = issued(desk, date.min, date.max)
+    old = milestones.awards(desk)[0].face
+    with pytest.raises(Refused, match="not handed over yet"):
+        correct(desk, serial, "spelling", Style())
+    hand_over(desk, serial)
+    with pytest.raises(Refused, match="what is put right"):
+        correct(desk, serial, "", Style())
+    members.edit(desk, row.member, name="Meena Verma")
+    new = correct(desk, serial, "spelling of the name", Style())
+    assert (new.name, new.count, new.reached_on) == ("Meena Verma", old.count, old.reached_on)
+    assert new.serial != serial
+    found = milestones.verify(desk, serial, old.code)
+    assert (found.state, found.name, found.replaced_by) == ("superseded", "Meena Vrma", new.serial)
+    assert milestones.verify(desk, new.serial, new.code).state == "genuine"
+    with pytest.raises(Refused, match="was replaced by"):
+        reprint(desk, [serial], "jam")
+    again = milestones.award(desk, milestones.due(desk, desk.today), Style())
+    assert [face.serial for _member, face in again.faces] == [new.serial]
+
+
+def test_the_desk_corrects_nothing(desk: Desk, as_role: Sit) -> None:
+    serial = celebrated(desk, "Meena Verma", 30)
+    hand_over(desk, serial)
+    with pytest.raises(NotAllowed):
+        correct(as_role(Role.DESK), serial, "spelling", Style())
+
+
+def test_a_preview_awards_nothing(desk: Desk) -> None:
+    serial = celebrated(desk, "Meena Verma", 30)
+    entries = len(issued(desk, date.min, date.max))
+    ((_number, face),) = milestones.preview(
+        desk, milestones.due(desk, desk.today), Style(second_language=Language.HINDI)
+    )
+    assert (face.serial, face.code, face.name) == ("", "", "Meena Verma")
+    assert len(issued(desk, date.min, date.max)) == entries
+    assert serial
+
+
+def test_the_evening_begins_with_the_shortest_time(desk: Desk) -> None:
+    for name, days in (("Ravi Kumar", 90), ("Meena Verma", 1), ("Balbir Singh", 730)):
+        celebrated(desk, name, days)
+    batch = milestones.award(desk, milestones.since(desk, desk.today - timedelta(days=1)), Style())
+    rows = night(desk, batch.faces, Language.ENGLISH)
+    assert [(row.unit, row.count, row.colour) for row in rows] == [
+        (Unit.DAYS, 1, "white"),
+        (Unit.DAYS, 90, "red"),
+        (Unit.YEARS, 2, "black"),
+    ]
+    assert rows[0].name == "Meena V."
+
+
+def test_signatures_are_one_to_three_and_named(desk: Desk) -> None:
+    people = [SignatoryRow({"en": f" Signer {i} "}, {"hi": "प्रबंधक", "en": ""}) for i in range(3)]
+    centre.sign_with(desk, people)
+    assert centre.signatories(desk)[0] == SignatoryRow({"en": "Signer 0"}, {"hi": "प्रबंधक"})
+    centre.sign_with(desk, people[:1])
+    assert len(centre.signatories(desk)) == 1
+    with pytest.raises(Refused, match="room for three"):
+        centre.sign_with(desk, people * 2)
+    with pytest.raises(Refused, match="needs a name or a role"):
+        centre.sign_with(desk, [SignatoryRow({"en": " "}, {})])

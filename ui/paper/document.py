@@ -115,6 +115,8 @@ def _element(
         page = pages[piece.page]
         marks = pikepdf.Array([piece.mark, *piece.more]) if piece.more else piece.mark
         element = dictionary(Type=_name("StructElem"), S=role, P=holder, Pg=page, K=marks)
+    if piece.said:
+        element["/Alt"] = pikepdf.String(piece.said)
     if piece.role == "TH":
         element["/A"] = dictionary(O=name("/Table"), Scope=name("/Column"))
     elif piece.across > 1:

@@ -60,6 +60,8 @@ class Tagged:
     """Further marks of the same piece: one for each line of text after its first."""
     across: int = 1
     """How many columns of a table a cell takes."""
+    said: str = ""
+    """What a figure shows, in words."""
 
 
 def _place(x: float, y: float) -> str:
@@ -121,6 +123,10 @@ class Pen:
     def thickness(self, points: float) -> None:
         """Stroke at a thickness from here on."""
         hooks.write(self._canvas, f"{number(points)} w")
+
+    def dashes(self, lengths: Sequence[float]) -> None:
+        """Stroke in dashes and gaps of these lengths from here on; none is a whole line."""
+        hooks.write(self._canvas, f"[{' '.join(number(one) for one in lengths)}] 0 d")
 
     def stroke(self, path: Path) -> None:
         """Draw a path's outline."""
@@ -198,9 +204,9 @@ class Pen:
         hooks.write(self._canvas, "Q")
 
     @contextmanager
-    def tag(self, role: str) -> Generator[None]:
+    def tag(self, role: str, said: str = "") -> Generator[None]:
         """Say what is drawn inside: a heading, a paragraph, a cell. Screen readers follow this order."""
-        self.tagged.append(Tagged(self.pages, role, self._marks, self._inside))
+        self.tagged.append(Tagged(self.pages, role, self._marks, self._inside, said=said))
         self._open, self._said = self.tagged[-1], False
         hooks.write(self._canvas, f"/{role} <</MCID {self._marks}>> BDC")
         self._marks += 1

@@ -5,7 +5,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from models.centre.logos import Picture
+from models.centre.picture import Picture
 from models.messages import Refused, message
 from models.sobriety.faces import CertificateFace, tells_too_much
 from models.words import Language, Unit, in_language

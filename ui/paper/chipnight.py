@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from itertools import groupby
 
-from models.centre.logos import Picture
+from models.centre.picture import Picture
 from models.messages import Refused, message
 from models.sobriety.faces import CertificateFace
 from models.sobriety.night import NightRow

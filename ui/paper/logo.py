@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from models.centre.logos import Picture, Shape, shapes
+from models.centre.picture import Picture, Shape, shapes
 from ui.paper.pen import Colour, Path, Pen
 
 _FORM = 40.0  # its width as a form: the longest logo stays inside the page, which is what a form shows

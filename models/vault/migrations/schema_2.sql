@@ -527,6 +527,7 @@ CREATE TABLE release (
     released_at DATETIME NOT NULL,
     prints INTEGER NOT NULL,
     handed_over_on DATE,
+    reprints JSON NOT NULL,
     superseded_by VARCHAR,
     UNIQUE (uid),
     UNIQUE (award_id),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from models.centre import logos, svg
+from models.centre import logos, picture, svg
 from models.centre.svg_path import steps_of
 from models.desk.desk import Desk
 from models.messages import NotAllowed, Refused
@@ -60,14 +60,14 @@ def test_a_large_photograph_is_made_small_and_tells_no_place() -> None:
     exif[0x010E] = "taken at home"
     Image.new("RGB", (3000, 1500), 7).save(out, "JPEG", exif=exif)
     assert b"taken at home" in out.getvalue()
-    picture = logos.read(out.getvalue())
-    assert (picture.width, picture.height) == (1200, 600)
-    assert b"taken at home" not in picture.content
+    found = picture.read(out.getvalue())
+    assert (found.width, found.height) == (1200, 600)
+    assert b"taken at home" not in found.content
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_every_kind_of_dots_is_read(mode: str) -> None:
-    assert logos.read(dots(mode=mode)).kind == "png"
+    assert picture.read(dots(mode=mode)).kind == "png"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_every_kind_of_dots_is_read(mode: str) -> None:
 )
 def test_a_damaged_logo_is_refused_in_one_sentence(content: bytes) -> None:
     with pytest.raises(Refused, match="damaged"):
-        logos.read(content)
+        picture.read(content)
 
 
 @pytest.mark.parametrize(
@@ -106,25 +106,25 @@ def test_a_damaged_logo_is_refused_in_one_sentence(content: bytes) -> None:
 )
 def test_what_cannot_be_printed_as_it_is_drawn_is_named(inside: str, what: str) -> None:
     with pytest.raises(Refused) as refused:
-        logos.read(drawing(inside))
+        picture.read(drawing(inside))
     assert refused.value.message.parameters["what"] == what
 
 
 def test_entities_and_foreign_files_are_never_read() -> None:
     bomb = b"<!DOCTYPE svg [<!ENTITY a 'aaaa'>]><svg viewBox='0 0 9 9'><title>&a;</title></svg>"
     with pytest.raises(Refused):
-        logos.read(bomb)
+        picture.read(bomb)
 
 
 def test_what_is_too_large_or_too_thin_is_refused() -> None:
     with pytest.raises(Refused, match="too large"):
-        logos.read(b"\x89PNG" + bytes(logos.LARGEST_FILE))
+        picture.read(b"\x89PNG" + bytes(picture.LARGEST_FILE))
     with pytest.raises(Refused, match="too large"):
-        logos.read(dots(size=(8000, 6000), mode="1"))
+        picture.read(dots(size=(8000, 6000), mode="1"))
     with pytest.raises(Refused, match="too long and thin"):
-        logos.read(dots(size=(1300, 100)))
+        picture.read(dots(size=(1300, 100)))
     with pytest.raises(Refused, match="too many shapes"):
-        logos.read(drawing("<rect width='1' height='1'/>" * (svg.MOST_SHAPES + 1)))
+        picture.read(drawing("<rect width='1' height='1'/>" * (svg.MOST_SHAPES + 1)))
 
 
 def test_shapes_are_moved_to_the_drawings_corner_and_painted_as_they_inherit() -> None:
@@ -158,7 +158,7 @@ def test_an_arc_passes_where_its_circle_does() -> None:
 @given(st.text(alphabet="MmLlHhVvCcSsQqTtAaZz0123456789.,- eE", max_size=60))
 def test_no_path_breaks_the_reader(path: str) -> None:
     try:
-        logos.read(drawing(f"<path d='{path}'/>"))
+        picture.read(drawing(f"<path d='{path}'/>"))
     except Refused:
         return
 
@@ -167,6 +167,6 @@ def test_no_path_breaks_the_reader(path: str) -> None:
 def test_no_bytes_break_the_reader(content: bytes) -> None:
     for start in (b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"<svg viewBox='0 0 9 9'>"):
         try:
-            logos.read(start + content)
+            picture.read(start + content)
         except Refused:
             continue

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from models.centre.logos import Picture, read
+from models.centre.picture import Picture, read
 from models.messages import Refused
 from models.sobriety.faces import CertificateFace, tells_too_much
 from models.words import Language, Unit

@@ -11,16 +11,18 @@ from ui.labels import label
 from ui.language import of
 from ui.paper import document
 from ui.paper.calendar_words import month_and_year, short_day
+from ui.paper.direction import Base
 from ui.paper.fonts import BOLD, REGULAR
 from ui.paper.month_layout import END, FOOT, HEAD, MARGIN, ROW, SUMS, TABLE_HEAD, Page, pages
 from ui.paper.pen import A4_LANDSCAPE, BLACK, MM, Path, Pen, grey
 from ui.paper.sheet_parts import MARKS, put, put_upright
-from ui.paper.typeset import Align, Line, missing_in, unprintable
+from ui.paper.typeset import Align, Line, fit, missing_in, unprintable
 
 _PAD = 1.2 * MM
 _MUTED, _TINT, _HAIR = grey(0.65), grey(0.07), grey(0.75)
 _LETTER = 9.0
 _NOT_LISTED = "–"
+_WAY = Base.LEFT_TO_RIGHT
 
 
 def render_month(paper: MonthPaper, language: Language, size: tuple[float, float] = A4_LANDSCAPE) -> bytes:
@@ -192,10 +194,20 @@ class _Drawing:
                 pen.empty("TD", across=2 + len(block.days) + len(block.totals) + bool(block.remarks))
                 return
             with pen.tag("TD"):
-                self._put(line.name, block.name, y, 9.5, Align.START)
+                self._put_name(line.name, block.name, y)
             with pen.tag("TD"):
                 self._put(line.number_text, block.member, y, 8, Align.START)
             self._draw_marks(page, y, line)
+
+    def _put_name(self, text: str, cell: tuple[float, float], y: float) -> None:
+        """Set a name in its row: one line if it can be read so, else two small ones."""
+        language, room = self.catalogue.language.value, cell[1] - cell[0] - 2 * _PAD
+        fitted = fit(text, REGULAR, 9.5, room, language=language, lines=2, least=0.75, base=_WAY)
+        if len(fitted.lines) > 1:
+            fitted = fit(
+                text, REGULAR, 6.4, room, language=language, lines=2, least=1, leading=1.1, base=_WAY
+            )
+        fitted.draw(self.pen, cell[0] + _PAD, y + fitted.height / 2)
 
     def _draw_marks(self, page: Page, y: float, line: MonthLine) -> None:
         pen, block = self.pen, page.block

@@ -31,7 +31,7 @@ def places_of(front: "DeskFront") -> "Sequence[Place]":
         RegisterPlace(DeskRegister(front.at_desk), front.save),
         GroupsPlace(DeskGroups(front.at_desk)),
         MembersPlace(DeskMembers(front.at_desk), drafts),
-        SponsorsPlace(DeskSponsors(front.at_desk)),
+        SponsorsPlace(DeskSponsors(front.at_desk), front.save),
         SettingsPlace(sections_of(front)),
     )
 

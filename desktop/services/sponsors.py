@@ -11,8 +11,10 @@ from ui.screen.sponsors.service import Named, SponsorsView, Wish
 if TYPE_CHECKING:
     from models.desk.desk import Desk
     from models.sponsorship.contacts import ContactRow
+    from models.sponsorship.leaving import StepRow
     from models.sponsorship.pairings import Look, PairRow, Suggested
     from models.words import Channel
+    from ui.screen.front import Paper
 
 
 class DeskSponsors:
@@ -100,6 +102,38 @@ class DeskSponsors:
         from models.sponsorship import contacts
 
         contacts.review(self._at_desk(), pair, text)
+
+    def handing_over(self, member: int) -> "Sequence[StepRow]":
+        """Return everything somebody who leaves holds."""
+        from models.sponsorship import leaving
+
+        return leaving.handing_over(self._at_desk(), member)
+
+    def note_step(self, member: int, what: str, teller: str, due_on: date | None) -> None:
+        """Keep who sees to one thing, and by when."""
+        from models.sponsorship import leaving
+
+        leaving.note_step(self._at_desk(), member, what, teller=teller, due_on=due_on)
+
+    def tick(self, member: int, what: str, *, done: bool) -> None:
+        """Tick one thing off, or open it again."""
+        from models.sponsorship import leaving
+
+        leaving.tick(self._at_desk(), member, what, done=done)
+
+    def picture(self) -> "Paper":
+        """Return the picture of who walks with whom, to print; the printing is logged."""
+        from models.centre.centre import centre
+        from models.desk.acts import Act
+        from models.sponsorship import queues
+        from ui.paper.pairing import render_pairing
+        from ui.screen.front import Paper
+
+        desk = self._at_desk()
+        rows, language = queues.tree(desk), desk.person.language
+        pdf = render_pairing(rows, centre(desk).name(language), desk.today, language)
+        desk.note(Act.PRINT)
+        return Paper(f"pairs-{desk.today.isoformat()}.pdf", pdf)
 
     def offer(self, member: int, places: int) -> None:
         """Say how many sponsees somebody takes."""

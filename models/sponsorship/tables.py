@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from sqlmodel import Field
 
-from models.vault.columns import Row, SealedRow, one_of
+from models.vault.columns import PERSONAL, Row, SealedRow, one_of
 from models.words import PairKind, PairState
 
 
@@ -46,3 +46,15 @@ class PairApart(SealedRow, table=True):
     """Two people who are not to be paired, and why. Who they are is sealed too."""
 
     floor: ClassVar[int] = 512
+
+
+class HandOverStep(Row, table=True):
+    """One thing somebody who leaves hands over: who sees to it by when, and when it was done."""
+
+    member_id: int = Field(foreign_key="member.id", index=True)
+    what: str
+    """Names the thing: its kind and the row it is about, such as "pair/7"."""
+    teller: str = Field(default="", sa_column_kwargs=PERSONAL)
+    """Who tells whom, in a few words."""
+    due_on: date | None = None
+    done_on: date | None = None

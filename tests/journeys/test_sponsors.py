@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 from models.desk.desk import Desk
 from models.people import members
 from models.sobriety import periods
-from models.sponsorship import contacts, pairings
+from models.sponsorship import contacts, leaving, pairings
 from models.words import Gender, Language, Role
 from tests.journeys.room import MORNING, Room
+from tests.ui.screen.hands import write
 from ui.screen.place import Destination, Where
 from ui.screen.sponsors.caring import EndForm
 from ui.screen.sponsors.place import SponsorsPlace
+from ui.screen.sponsors.suggesting import FindMember
 
 pytestmark = pytest.mark.journey
 
@@ -127,3 +129,35 @@ def test_locking_forgets_everybody(room: Room) -> None:
     room.window.lock()
     assert place.list.list.rows() == ()
     assert place.suggesting.name.text() == ""
+
+
+def test_who_leaves_is_found_and_every_line_ticked_by_keys(room: Room) -> None:
+    place = walk(room)
+    desk = room.front.at_desk()
+    pairings.pair(desk, 1, 3, agreed_on=DAY)
+
+    def fill(form: QWidget) -> None:
+        assert isinstance(form, FindMember)
+        write(form.box.edit, "gurprit")
+
+    room.answers.fill = fill
+    place.leaves.click()
+    assert place.leaving.name.text() == "Gurpreet Singh leaves"
+    assert [row.title for row in place.leaving.steps.list.rows()] == ["Walks with Rajesh Kumar as sponsor"]
+    room.press("Return")
+    assert leaving.handing_over(desk, 1)[0].done_on == DAY
+    place.leaving.teller.show_value("")
+    place.leaving.teller.edit.setFocus()
+    room.type("Kavita tells Rajesh")
+    room.press("Tab")
+    assert leaving.handing_over(desk, 1)[0].teller == "Kavita tells Rajesh"
+
+
+def test_the_picture_is_printed_from_memory(room: Room) -> None:
+    place = walk(room)
+    pairings.pair(room.front.at_desk(), 1, 3, agreed_on=DAY)
+    place.refresh()
+    room.press("Ctrl+P")
+    (paper,) = room.papers.shown
+    assert paper.file_name == "pairs-2026-11-27.pdf"
+    assert paper.content.startswith(b"%PDF")

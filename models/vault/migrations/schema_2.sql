@@ -443,6 +443,20 @@ CREATE TABLE guardian (
 
 CREATE INDEX ix_guardian_member_id ON guardian (member_id);
 
+CREATE TABLE handoverstep (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    member_id INTEGER NOT NULL,
+    what VARCHAR NOT NULL,
+    teller VARCHAR NOT NULL,
+    due_on DATE,
+    done_on DATE,
+    UNIQUE (uid),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+);
+
+CREATE INDEX ix_handoverstep_member_id ON handoverstep (member_id);
+
 CREATE TABLE logdetail (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     entry_id INTEGER NOT NULL,

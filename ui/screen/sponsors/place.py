@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import NeedRow, SponsorRow
 from ui.language import say, tr
-from ui.screen import background, theme
+from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
+from ui.screen.front import Paper
 from ui.screen.place import Destination, Place, Where
+from ui.screen.printing import Save, show_paper
 from ui.screen.sponsors import rows
 from ui.screen.sponsors.caring import PairPanel
+from ui.screen.sponsors.leaving import LeavingPanel
 from ui.screen.sponsors.offering import OfferPanel
-from ui.screen.sponsors.service import SponsorsService, SponsorsView
-from ui.screen.sponsors.suggesting import SuggestPanel
+from ui.screen.sponsors.service import Named, SponsorsService, SponsorsView
+from ui.screen.sponsors.suggesting import FindMember, SuggestPanel
 from ui.screen.widgets.chips import Chips
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.page import Page
@@ -44,9 +47,9 @@ OPEN_TO_ALL = ("pairs", "tree")
 class SponsorsPlace(Place):
     """Queues as chips, the chosen one as a list, and a panel for the chosen row."""
 
-    def __init__(self, service: SponsorsService) -> None:
+    def __init__(self, service: SponsorsService, save: Save) -> None:
         super().__init__(Where.SPONSORS, lambda: tr("Sponsors"), "heart-handshake")
-        self._service = service
+        self._service, self._save = service, save
         self._view: SponsorsView | None = None
         self._task: background.Task | None = None
         self._wanted: tuple[str, int] | None = None
@@ -55,6 +58,8 @@ class SponsorsPlace(Place):
         self.chips = Chips(QUEUES, exclusive=True)
         self.again = Button(lambda: tr("Read again"), "ghost", "refresh-cw", bare=True)
         self.again.hint(lambda: tr("Read again (F5)"))
+        self.leaves = Button(lambda: tr("Somebody leaves …"), icon="log-out")
+        self.print = Button(lambda: tr("Print the picture"), icon="printer")
         self.list = ListCard(
             self._queue_words,
             Empty("heart-handshake", lambda: tr("Nobody waits here"), self._empty_words, tint="glow"),
@@ -69,11 +74,12 @@ class SponsorsPlace(Place):
         self.suggesting = SuggestPanel(service)
         self.caring = PairPanel(service)
         self.offering = OfferPanel(service)
+        self.leaving = LeavingPanel(service)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        for page in (self.nothing, self.suggesting, self.caring, self.offering):
+        for page in (self.nothing, self.suggesting, self.caring, self.offering, self.leaving):
             self.panel.add(page)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
@@ -84,7 +90,7 @@ class SponsorsPlace(Place):
         whole = QVBoxLayout(self.inside)
         whole.setContentsMargins(28, 22, 28, 24)
         whole.setSpacing(14)
-        whole.addLayout(row(self.title, None, self.again, gap=10))
+        whole.addLayout(row(self.title, None, self.print, self.leaves, self.again, gap=10))
         whole.addWidget(self.chips)
         whole.addLayout(self._columns, 1)
 
@@ -97,6 +103,10 @@ class SponsorsPlace(Place):
         self.suggesting.paired.connect(self._on_paired)
         self.caring.changed.connect(self._on_changed)
         self.offering.changed.connect(self._on_changed)
+        self.leaving.changed.connect(self.told)
+        self.leaves.clicked.connect(self.ask_who_leaves)
+        self.print.clicked.connect(self.print_picture)
+        QShortcut(QKeySequence.StandardKey.Print, self, self.print_picture)
         self.offering.pair_requested.connect(self._show_pair_of)
         QShortcut(QKeySequence("F5"), self, self.refresh)
 
@@ -134,7 +144,7 @@ class SponsorsPlace(Place):
             self._task = None
         self._view, self._wanted = None, None
         self.list.forget()
-        for panel in (self.suggesting, self.caring, self.offering):
+        for panel in (self.suggesting, self.caring, self.offering, self.leaving):
             panel.forget()
         self.panel.turn(self.nothing)
 
@@ -147,6 +157,40 @@ class SponsorsPlace(Place):
         if self._view is not None:
             self._show_queue()
 
+    def ask_who_leaves(self) -> None:
+        """Find a member, and show what they hold."""
+        form = FindMember(self._service)
+
+        def accept() -> bool:
+            who = form.found()
+            if who is not None:
+                self.show_leaver(who)
+            return who is not None
+
+        dialogs.asker().ask_form(self, lambda: tr("Who leaves?"), form, lambda: tr("Show"), accept)
+
+    def show_leaver(self, who: Named) -> None:
+        """Show what somebody who leaves holds, beside the list."""
+        self.leaving.show_leaver(who)
+        self.panel.turn(self.leaving)
+        self.leaving.settle()
+
+    def print_picture(self) -> None:
+        """Show the picture of who walks with whom, to print."""
+        service = self._service
+
+        def work(job: Job) -> Paper:  # noqa: ARG001 - one paper
+            return service.picture()
+
+        background.run(work, self._on_picture, self._on_trouble, self)
+
+    def _on_picture(self, paper: Paper) -> None:
+        show_paper(self, paper, lambda: tr("Who walks with whom"), self._save)
+
+    def _on_trouble(self, error: Exception) -> None:
+        said = background.sentence(error)
+        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+
     def turn(self, queue: str) -> None:
         """Show one queue."""
         self.queue = queue
@@ -157,6 +201,7 @@ class SponsorsPlace(Place):
         self._task = None
         self._view = view
         open_to_all = view.queues is None
+        self.leaves.setVisible(not open_to_all)
         for key, button in self.chips.buttons.items():
             button.setVisible(not open_to_all or key in OPEN_TO_ALL)
         if open_to_all and self.queue not in OPEN_TO_ALL:

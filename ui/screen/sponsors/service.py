@@ -8,9 +8,11 @@ from datetime import date
 from typing import Protocol
 
 from models.sponsorship.contacts import ContactRow
+from models.sponsorship.leaving import StepRow
 from models.sponsorship.pairings import Look, PairRow, Suggested
 from models.sponsorship.queues import Queues, SponsorRow, TreeRow
 from models.words import Channel
+from ui.screen.front import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,22 @@ class SponsorsService(Protocol):
 
     def review(self, pair: int, text: str) -> None:
         """Note that a pair was looked at and goes on."""
+        ...
+
+    def handing_over(self, member: int) -> Sequence[StepRow]:
+        """Return everything somebody who leaves holds."""
+        ...
+
+    def note_step(self, member: int, what: str, teller: str, due_on: date | None) -> None:
+        """Keep who sees to one thing, and by when."""
+        ...
+
+    def tick(self, member: int, what: str, *, done: bool) -> None:
+        """Tick one thing off, or open it again."""
+        ...
+
+    def picture(self) -> Paper:
+        """Return the picture of who walks with whom, to print."""
         ...
 
     def offer(self, member: int, places: int) -> None:

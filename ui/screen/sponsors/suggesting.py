@@ -191,14 +191,13 @@ class SuggestPanel(QWidget):
             lambda: tr("Choose a sponsor"),
             form,
             lambda: tr("Pair"),
-            lambda: self._take(form.chosen()),
+            lambda: self._take(form.found()),
         )
 
-    def _take(self, chosen: int | None) -> bool:
-        if chosen is None:
-            return False
-        self.pair_with(chosen)
-        return True
+    def _take(self, chosen: Named | None) -> bool:
+        if chosen is not None:
+            self.pair_with(chosen.member)
+        return chosen is not None
 
 
 class SuggestionCard(Card):
@@ -238,13 +237,13 @@ class FindMember(QWidget):
         self.setMinimumHeight(360)
         self.box.edited.connect(self._on_edited)
 
-    def chosen(self) -> int | None:
-        """Return the number of the chosen member."""
+    def found(self) -> Named | None:
+        """Return the chosen member; where there is none, say so."""
         key = self.list.current_key()
-        if isinstance(key, int):
-            return key
-        self.box.trouble(lambda: tr("Nobody was found. Type a name or a number."))
-        return None
+        who = next((one for one in self._found if one.member == key), None)
+        if who is None:
+            self.box.trouble(lambda: tr("Nobody was found. Type a name or a number."))
+        return who
 
     def _on_edited(self) -> None:
         try:

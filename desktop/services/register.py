@@ -180,7 +180,8 @@ class DeskRegister:
             recorded = {line.member for line in shown.lines if line.mark is not Mark.NOT_RECORDED}
             found = roster.find(text, frozenset(recorded))
         near = tuple(_someone(by_number[each]) for each in found if each in by_number)
-        others = () if near and number is not None else finding.others(desk, session, text, roster, reader)
+        # Only where the roster knows nobody: all members are looked through then, and not at every key.
+        others = () if near else finding.others(desk, session, text, roster, reader)
         return Matches(near, others, exact=number is not None)
 
     def _known(self, session: int, reader: Language) -> "tuple[Register, Finder]":

@@ -106,13 +106,13 @@ def others(
     desk: Desk, session_id: int, text: str, roster: Finder, reader: Language | None = None, limit: int = 6
 ) -> tuple[Someone, ...]:
     """Return members who are not on the roster and may come as visiting, told apart."""
-    level = level_of(desk, session_id)
     number = number_in(desk, text)
     if number is not None:
         found = _numbered(desk, number)
     else:
         found = members.find(desk, text, limit + len(roster.names())) if len(text.strip()) > 1 else ()
     new = [person for person in found if not roster.numbered(person.number)]
+    level = level_of(desk, session_id) if new else NameLevel.NUMBER
     return tuple(someone(person, level, reader) for person in new[:limit])
 
 

@@ -41,6 +41,9 @@ class FirstStart(FrontPage, Speaks):
         self.notice = Notice()
         self.back = Button(lambda: tr("Back"), "", "arrow-left")
         self.next = Button(self._next_words, "primary")
+        self.bring = Button(lambda: tr("Start and bring our register over"), "", "file-up")
+        self.imports = False
+        """Whether the work begins with an import."""
         self.working = Working()
         self._task: background.Task | None = None
         self._build()
@@ -50,7 +53,7 @@ class FirstStart(FrontPage, Speaks):
     def _build(self) -> None:
         for part in (self.stack, self.notice, self.working):
             self.column.addWidget(part)
-        self.column.addLayout(row(self.back, None, self.next, gap=10))
+        self.column.addLayout(row(self.back, None, self.bring, self.next, gap=10))
 
     def _connect(self) -> None:
         self.welcome.begin.clicked.connect(self._on_begin_clicked)
@@ -59,6 +62,8 @@ class FirstStart(FrontPage, Speaks):
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.sheet.save_requested.connect(self.save_sheet)
+        self.sheet.print_requested.connect(self.print_sheet)
+        self.bring.clicked.connect(self.go_on_to_import)
         self.working.cancel.clicked.connect(self.stop)
         for line in (self.centre.name.edit, self.manager.name.edit, self.sheet.typed.edit):
             line.returnPressed.connect(self.go_on)
@@ -70,6 +75,7 @@ class FirstStart(FrontPage, Speaks):
         self.stack.turn(step)
         self.back.setVisible(step in (self.centre, self.manager))
         self.next.setVisible(step is not self.welcome)
+        self.bring.setVisible(step is self.sheet)
         self.next.retranslate()
         self.page.verticalScrollBar().setValue(0)
         step.settle()
@@ -115,6 +121,18 @@ class FirstStart(FrontPage, Speaks):
         """Ask where, and write the sheet."""
         if self._paper is not None:
             dialogs.asker().save_file(self, self._paper.file_name, self._on_place_chosen)
+
+    def print_sheet(self) -> None:
+        """Show the sheet, to be printed from memory."""
+        if self._paper is not None:
+            from ui.screen.printing import show_paper
+
+            show_paper(self, self._paper, lambda: tr("The recovery sheet"), self._front.save)
+
+    def go_on_to_import(self) -> None:
+        """Start like any other, then go to the import of a register."""
+        self.imports = self.sheet.matches()
+        self.go_on()
 
     def stop(self) -> None:
         """Stop what is being done; nothing of it stays."""
@@ -176,6 +194,7 @@ class FirstStart(FrontPage, Speaks):
         self.notice.hush()
         self.stack.setEnabled(False)
         self.next.setEnabled(False)
+        self.bring.setEnabled(False)
         self.back.setEnabled(False)
         self.working.show_work(words, stoppable=stoppable)
         self._task = None
@@ -187,7 +206,7 @@ class FirstStart(FrontPage, Speaks):
     def _end_work(self) -> None:
         self._task = None
         self.working.setVisible(False)
-        for part in (self.stack, self.next, self.back):
+        for part in (self.stack, self.next, self.back, self.bring):
             part.setEnabled(True)
 
     def _on_begin_clicked(self) -> None:

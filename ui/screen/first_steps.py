@@ -175,6 +175,7 @@ class SheetStep(Step):
     """The recovery sheet: seven groups to print or copy, the last typed back."""
 
     save_requested = Signal()
+    print_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -188,6 +189,7 @@ class SheetStep(Step):
         self.grid = QGridLayout()
         self.grid.setSpacing(8)
         self.save = Button(lambda: tr("Save the sheet as PDF"), "", "file-down")
+        self.print = Button(lambda: tr("Print the sheet"), "", "printer")
         self.saved = Label(silent, "muted", wrap=True)
         self.typed = Field(lambda: tr("Type the last group back from your paper"))
         self.groups: tuple[str, ...] = ()
@@ -196,12 +198,13 @@ class SheetStep(Step):
     def _build(self) -> None:
         card = Card("plain", (16, 14, 16, 14), 12)
         card.body.addLayout(self.grid)
-        card.body.addLayout(row(self.save, None))
+        card.body.addLayout(row(self.save, self.print, None))
         card.body.addWidget(self.saved)
         self.saved.setVisible(False)
         self.box.addWidget(card)
         self.box.addWidget(self.typed)
         self.save.clicked.connect(self.save_requested)
+        self.print.clicked.connect(self.print_requested)
 
     def settle(self) -> None:
         """Focus saving, which comes first."""
@@ -210,7 +213,8 @@ class SheetStep(Step):
     def receive(self, recovery: Recovery) -> None:
         """Show the groups."""
         self.groups = recovery.groups
-        self.save.setVisible(recovery.paper is not None)
+        for button in (self.save, self.print):
+            button.setVisible(recovery.paper is not None)
         for place, group in enumerate(recovery.groups):
             self.grid.addWidget(self._group(place + 1, group), place // 2, place % 2)
 

@@ -111,7 +111,7 @@ class Window(QMainWindow):
             from ui.screen.first_start import FirstStart
 
             self._first_start = FirstStart(self._front)
-            self._first_start.started.connect(self.enter)
+            self._first_start.started.connect(self._on_started)
             self._wire_front_page(self._first_start)
             self.stack.addWidget(self._first_start)
         return self._first_start
@@ -431,6 +431,15 @@ class Window(QMainWindow):
 
         said = background.sentence(error)
         dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: language.say(said))
+
+    def _on_started(self, person: "Person") -> None:
+        """Let the first manager in; where a register is to be brought over, lead to its import."""
+        from ui.screen.place import Destination, Where
+
+        self.enter(person)
+        if self.first_start.imports:
+            self.first_start.imports = False
+            self.shell.visit(Destination(Where.MEMBERS, part="import"))
 
     def _on_stepped(self, told: "Message") -> None:
         """Show the place in front as it is now, and say what was taken back."""

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models.words import Language
-from tests.ui.screen.conftest import Answers, Held
+from tests.ui.screen.conftest import Answers, Held, Papers
 from tests.ui.screen.fakefront import GROUPS, PASSWORD, FakeFront, refusal
 from tests.ui.screen.hands import click, focused, press, write
 from ui.screen.first_start import FirstStart
+from ui.screen.place import Destination, Where
 from ui.screen.window import Window
 
 
@@ -168,3 +169,33 @@ def test_where_no_sample_can_be_made_none_is_offered(window: Window, front: Fake
     window.begin()
     assert not window.first_start.welcome.sample.isVisible()
     assert window.first_start.welcome.begin.isVisible()
+
+
+def test_the_sheet_is_printed_from_memory(guide: FirstStart, front: FakeFront, papers: Papers) -> None:
+    go_to_sheet(guide)
+    guide.sheet.print.click()
+    assert [paper.file_name for paper in papers.shown] == ["recovery-sheet.pdf"]
+    assert papers.save == front.save
+
+
+def test_the_first_work_may_be_an_import(window: Window, guide: FirstStart) -> None:
+    went: list[Destination] = []
+    window.shell.visit = went.append  # pyright: ignore[reportAttributeAccessIssue] - stands in for the places
+    go_to_sheet(guide)
+    guide.bring.click()
+    assert window.stack.currentWidget() is guide
+    guide.sheet.typed.edit.setText(GROUPS[-1])
+    guide.bring.click()
+    assert window.stack.currentWidget() is window.shell
+    assert went == [Destination(Where.MEMBERS, part="import")]
+
+
+def test_starting_empty_goes_to_no_import(window: Window, guide: FirstStart) -> None:
+    went: list[Destination] = []
+    window.shell.visit = went.append  # pyright: ignore[reportAttributeAccessIssue] - stands in for the places
+    go_to_sheet(guide)
+    guide.bring.click()
+    guide.sheet.typed.edit.setText(GROUPS[-1])
+    guide.next.click()
+    assert window.stack.currentWidget() is window.shell
+    assert went == []

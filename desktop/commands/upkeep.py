@@ -30,7 +30,7 @@ def check_arguments(parser: Parser) -> None:
 def check(values: Values) -> None:
     """Check every page, every table, the whole log, and every row against it."""
     from models.desk.history import verified
-    from models.insight import standing
+    from models.insight import safety, standing
     from models.vault import health
 
     with signed_in(values) as desk:
@@ -38,10 +38,16 @@ def check(values: Values) -> None:
         damage = health.check(desk.vault)
         found = [_finding(one) for one in (damage or standing.check(desk))]
         chain = verified(desk)
+        copies = safety.backups(desk)
     if not chain.ok:
         found.append(_broken(chain))
     lines = [f"{one['what']} ({one['where']}) {one['next_step']}" for one in found]
-    answer(values, {"ok": not found, "findings": found}, lines or [tr("Everything is whole.")])
+    backup = {"safe": copies.is_calm, "newest": copies.newest, "newest_outside": copies.newest_off}
+    answer(
+        values,
+        {"ok": not found, "findings": found, "backup": backup},
+        [*(lines or [tr("Everything is whole.")]), say(copies.sentence)],
+    )
     if found:
         raise Failed(tr("The register is not whole. Nothing was changed."))
 

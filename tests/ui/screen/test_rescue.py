@@ -31,7 +31,10 @@ def refused(window: Window, front: FakeFront, error: failures.Unopened) -> list[
     window.begin()
     write(window.sign_in.password.edit, PASSWORD)
     press(window.sign_in.password.edit, Qt.Key.Key_Return)
-    return [offer for offer, button in window.sign_in.helper.offers.buttons.items() if button.isVisible()]
+    QApplication.processEvents()
+    shown = window.sign_in.helper.offers.buttons.items()
+    there = [(button.y(), offer) for offer, button in shown if button.isVisible()]
+    return [offer for _, offer in sorted(there)]
 
 
 def take(window: Window, offer: Offer) -> None:
@@ -47,9 +50,9 @@ def take(window: Window, offer: Offer) -> None:
         (failures.DamagedStart(), [Offer.RESTORE]),
         (failures.EmptyFile(), [Offer.RESTORE]),
         (failures.InUse(), [Offer.TRY_AGAIN]),
-        (failures.DiskFull(), [Offer.TRY_AGAIN, Offer.FREE_SPACE]),
-        (failures.OlderCopy(), [Offer.TRY_AGAIN, Offer.RESTORE, Offer.GO_ON_OLDER]),
-        (failures.ClockBehind(NOW, LAST), [Offer.TRY_AGAIN, Offer.CONFIRM_DATE]),
+        (failures.DiskFull(), [Offer.FREE_SPACE, Offer.TRY_AGAIN]),
+        (failures.OlderCopy(), [Offer.GO_ON_OLDER, Offer.RESTORE, Offer.TRY_AGAIN]),
+        (failures.ClockBehind(NOW, LAST), [Offer.CONFIRM_DATE, Offer.TRY_AGAIN]),
         (failures.NewerVersion(), []),
     ],
     ids=lambda value: type(value).__name__,

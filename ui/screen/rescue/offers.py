@@ -3,6 +3,7 @@
 """Next steps as buttons below a sentence, the likeliest first."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -33,7 +34,8 @@ class OfferBar(QWidget):
         super().__init__()
         self.able = set(able)
         self.buttons = {offer: self._made(offer) for offer in Offer}
-        self.setLayout(column(*self.buttons.values(), gap=8))
+        self._box = column(*self.buttons.values(), gap=8)
+        self.setLayout(self._box)
         self.hush()
 
     def _made(self, offer: Offer) -> Button:
@@ -51,6 +53,10 @@ class OfferBar(QWidget):
         shown = [offer for offer in offers if offer in self.able]
         for offer, button in self.buttons.items():
             button.setVisible(offer in shown)
+        for place, offer in enumerate(shown):
+            self._box.insertWidget(place, self.buttons[offer])
+        for before, after in pairwise(shown):
+            self.setTabOrder(self.buttons[before], self.buttons[after])
         self.setVisible(bool(shown))
 
     def hush(self) -> None:

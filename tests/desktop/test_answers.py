@@ -449,8 +449,9 @@ def test_no_personal_column_is_out_of_the_records_reach() -> None:
     }
     # The member's own row and awards are gathered by themselves; posts become notes at a sign-in before it.
     # A draft is nobody's record yet, and only who typed it can open it. The rest is about staff, groups,
-    # whole sessions and people without a number.
-    assert beyond == {"member", "award", "post", "draft", "group", "groupsession", "visitor"}
+    # whole sessions and people without a number; two who are kept apart are each other's secret.
+    others = {"group", "groupsession", "sessionnote", "visitor", "pairapart"}
+    assert beyond == {"member", "award", "post", "draft", *others}
 
 
 def test_every_act_is_told_in_words() -> None:

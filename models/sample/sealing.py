@@ -15,7 +15,7 @@ from models.sample.pairs import Walk
 from models.sample.people import Person, Setting
 from models.sample.writing import Writer, chunks
 from models.sobriety.faces import CertificateFace
-from models.sobriety.milestones import certificate_key
+from models.sobriety.making_out import certificate_key
 from models.sobriety.plain import to_plain
 from models.sobriety.snapshot import to_snapshot
 from models.sobriety.tables import Award, Release, SobrietyRecord

@@ -9,10 +9,10 @@ PDF/A-2 in style; no conformance is claimed, for no validator has confirmed it.
 import errno
 import os
 from functools import cache
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from models.messages import Message, Refused, message
 from ui.paper.pen import Pen, Tagged
@@ -79,22 +79,26 @@ def _add_structure(pdf: "pikepdf.Pdf", tagged: list[Tagged]) -> None:
     root = pdf.make_indirect(dictionary(Type=name("/StructTreeRoot")))
     document = pdf.make_indirect(dictionary(Type=name("/StructElem"), S=name("/Document"), P=root))
     pages = [page.obj for page in pdf.pages]
-    elements: list[pikepdf.Object] = []
-    kids: dict[int | None, list[pikepdf.Object]] = {}
-    marked: dict[int, list[pikepdf.Object]] = {}
-    for piece in tagged:
+    holders = {piece.inside for piece in tagged}
+    elements: dict[
+        int, pikepdf.Object
+    ] = {}  # those that hold others: thousands of the rest are not kept here
+    kids: dict[int | None, pikepdf.Array] = {}
+    marked: dict[int, pikepdf.Array] = {}
+    for i, piece in enumerate(tagged):
         holder = document if piece.inside is None else elements[piece.inside]
         element = pdf.make_indirect(_element(piece, holder, pages))
-        elements.append(element)
-        kids.setdefault(piece.inside, []).append(element)
+        if i in holders:
+            elements[i] = element
+        kids.setdefault(piece.inside, array()).append(element)
         if piece.mark is not None:
-            marked.setdefault(piece.page, []).extend([element] * (1 + len(piece.more)))
+            marked.setdefault(piece.page, array()).extend([element] * (1 + len(piece.more)))
     for held, inside in kids.items():
-        (document if held is None else elements[held])["/K"] = array(inside)
+        (document if held is None else elements[held])["/K"] = inside
     numbers: list[pikepdf.Object | int] = []
     for page_number, mine in marked.items():
         pages[page_number]["/StructParents"], pages[page_number]["/Tabs"] = page_number, name("/S")
-        numbers += [page_number, pdf.make_indirect(array(mine))]
+        numbers += [page_number, pdf.make_indirect(mine)]
     root["/K"] = document
     root["/ParentTree"] = pdf.make_indirect(dictionary(Nums=array(numbers)))
     root["/ParentTreeNextKey"] = len(pages)
@@ -110,11 +114,11 @@ def _element(
     name, dictionary = pikepdf.Name, pikepdf.Dictionary
     role = _name(piece.role)
     if piece.mark is None:
-        element = dictionary(Type=_name("StructElem"), S=role, P=holder)
+        element = dictionary(S=role, P=holder)
     else:
         page = pages[piece.page]
         marks = pikepdf.Array([piece.mark, *piece.more]) if piece.more else piece.mark
-        element = dictionary(Type=_name("StructElem"), S=role, P=holder, Pg=page, K=marks)
+        element = dictionary(S=role, P=holder, Pg=page, K=marks)
     if piece.said:
         element["/Alt"] = pikepdf.String(piece.said)
     if piece.role == "TH":

@@ -266,7 +266,7 @@ class Pen:
 
     def next_page(self) -> None:
         """End the page."""
-        self._canvas.showPage()
+        hooks.end_page(self._canvas)
         self.pages += 1
         self._marks = 0
 

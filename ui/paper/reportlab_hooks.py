@@ -5,16 +5,17 @@
 ReportLab subsets and embeds fonts well, but its codes stand for characters. Ours stand for a glyph *and* the
 text it was drawn for, so that what is copied out of the PDF is what was typed. Relied upon (reportlab 5.1):
 ``TTFont.state/splitString/getSubsetInternalName/addObjects``, ``TTFontFace.charToGlyph/charWidths/hmetrics``,
-``PDFDocument.idToObject`` and ``Canvas._code/_doc``.
+``PDFDocument.idToObject/Pages``, ``PDFPage.stream/Contents`` and ``Canvas._code/_doc``.
 """
 
+import zlib
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from threading import Lock
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from reportlab.lib import utils
-from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas as canvases
 
@@ -23,6 +24,7 @@ _metrics: Any = pdfmetrics
 _ttfonts: Any = ttfonts
 _canvases: Any = canvases
 _utils: Any = utils
+_pdfdoc: Any = pdfdoc
 Canvas: TypeAlias = Any
 """ReportLab's canvas, which nothing outside this module looks into."""
 
@@ -154,6 +156,15 @@ def new_canvas(into: BytesIO, size: tuple[float, float], language: str, first_fo
         lang=language,
         pdfVersion=(1, 7),
     )
+
+
+def end_page(canvas: Canvas) -> None:
+    """End the page and pack its operators: a thousand pages of them are not kept as they were written."""
+    canvas.showPage()
+    page = canvas._doc.Pages.pages[-1]  # noqa: SLF001 - ReportLab gives it no other way
+    packed = zlib.compress(page.stream.encode("ascii"))
+    flate = _pdfdoc.PDFDictionary({"Filter": _pdfdoc.PDFName("FlateDecode")})
+    page.Contents, page.stream = _pdfdoc.PDFStream(flate, packed, []), ""
 
 
 def write(canvas: Canvas, operators: str) -> None:

@@ -328,3 +328,17 @@ def test_the_centres_own_word_for_a_milestone_stands_beside_the_count(face: Cert
     assert wording(own).words == "First spring (ninety days)"
     quiet = replace(own, discreet=True, language=Language.HINDI)
     assert wording(quiet).words == "(नब्बे दिन)"
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("language", Language)
+def test_two_readers_find_the_same_words(
+    face: CertificateFace, design: str, language: Language, pdfium: Extract, poppler: Extract | None
+) -> None:
+    paper = replace(face, design=design, language=language)
+    said = wording(paper)
+    wanted = [said.centre, said.title, said.sentence, said.dates, said.serial, said.code, said.limits]
+    pdf = render([paper])
+    for reader in (pdfium, poppler):
+        page = " ".join(reader(pdf)[0].split()) if reader else ""
+        assert reader is None or [text for text in wanted if text not in page] == []

@@ -7,7 +7,7 @@ It is read off the window's thread after signing in, holds names, and is forgott
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -198,7 +198,22 @@ def _listed(desk: Desk, only: int | None) -> list[Listed]:
         )
         stored = _columns(session, Member, _SHOWN, "id", only)
     number_text = centre(desk).number_text
-    return [_line(row, around, number_text(row[1])) for row in stored]
+    listed = [_line(row, around, number_text(row[1])) for row in stored]
+    return [_numbered(one) for one in listed] if desk.numbers_only else listed
+
+
+def _numbered(one: Listed) -> Listed:
+    """Return a line that shows nobody, while a visitor stands at the screen."""
+    entry = replace(
+        one.entry,
+        name=one.entry.number_text,
+        local_name=None,
+        relation_name=None,
+        village=None,
+        phones=(),
+        birth_date=None,
+    )
+    return Listed(entry, (entry.number_text, str(entry.number)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,10 +98,20 @@ class MemberRow:
         """The first number, as +91XXXXXXXXXX."""
         return self.phones[0] if self.phones else None
 
-    def shown(self, level: NameLevel, script: Language | None = None) -> str:
-        """Return the name at a level, in the script a language is read in where the member has it."""
+    def shown(self, level: NameLevel, script: Language | None = None, *, approximate: bool = False) -> str:
+        """Return the name at a level, in the script a language is read in where the member has it.
+
+        With ``approximate``, for screens only, another one is spelled by rule and carries ``~``.
+        """
         return display(
-            self.name, self.local_name, level, self.number_text, self.circle_name, self.initial_first, script
+            self.name,
+            self.local_name,
+            level,
+            self.number_text,
+            self.circle_name,
+            self.initial_first,
+            script,
+            approximate=approximate,
         )
 
 

@@ -26,7 +26,7 @@ from ui.screen.widgets.slate import Empty, ListCard, Stack
 
 Answer = TypeVar("Answer")
 LIST, WEEK = "list", "week"
-_NARROW = 900
+_NARROW = 760
 
 
 class GroupsPlace(Place):

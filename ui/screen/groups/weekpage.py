@@ -3,6 +3,7 @@
 """The week with what can be done about it: open a register, add, move, cancel, declare a holiday."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -43,6 +44,7 @@ class WeekPage(QWidget, Speaks):
         super().__init__()
         self._service = service
         self._week: Week | None = None
+        self._all: Sequence[GroupRow] = ()
         self._groups: Sequence[GroupRow] = ()
         self._role = Role.DESK
         self.title = Label(self._title_words, "head")
@@ -105,22 +107,23 @@ class WeekPage(QWidget, Speaks):
 
     def show_week(self, week: Week, groups: Sequence[GroupRow]) -> None:
         """Show a week."""
-        self._week = week
+        self._week, self._all = week, groups
         self._groups = [each for each in groups if each.closed_on is None]
         self.title.retranslate()
-        self.table.show_week(week)
+        self.table.show_week(_spoken(week, groups))
         self._show_chosen()
 
     def forget(self) -> None:
         """Let go of the week."""
-        self._week, self._groups = None, ()
+        self._week, self._all, self._groups = None, (), ()
         self.table.show_week(None)
         self.chosen.say(silent)
         self.title.retranslate()
 
     def retranslate(self) -> None:
-        """Say the chosen session again."""
-        self._show_chosen()
+        """Say the groups' names and the chosen session again."""
+        if self._week is not None:
+            self.show_week(self._week, self._all)
 
     def monday(self) -> date:
         """Return the Monday that is shown, or this week's."""
@@ -242,6 +245,13 @@ class WeekPage(QWidget, Speaks):
 
     def _on_now(self) -> None:
         self.wanted.emit(monday_of(self._service.today()))
+
+
+def _spoken(week: Week, groups: Sequence[GroupRow]) -> Week:
+    """Return a week whose groups are named in the reader's language."""
+    names = {each.id: group_name(each) for each in groups}
+    named = tuple(replace(one, group=names.get(one.group_id, one.group)) for one in week.sessions)
+    return replace(week, sessions=named)
 
 
 class DayForm(QWidget):

@@ -172,6 +172,7 @@ class Strip(QWidget, Speaks):
         self.ways.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.old = Button(lambda: tr("Old font: read it …"), "link")
         self.old.setVisible(False)
+        self.old.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # hidden, it must not be a form's first stop
         self.badge = Label(self._badge_words, pill="key")
         line = row(gap=6)
         line.addWidget(self.ways, 1)
@@ -250,6 +251,9 @@ class Strip(QWidget, Speaks):
 
         self._font = legacy_font(text) or ""
         self.old.setVisible(bool(self._font))
+        self.old.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._font else Qt.FocusPolicy.NoFocus)
+        if self._font:
+            QWidget.setTabOrder(self._edit, self.old)
 
 
 def script_name(typing: Typing) -> str:

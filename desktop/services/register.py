@@ -86,7 +86,7 @@ class DeskRegister:
         """Return one session with its register, names told apart."""
         desk = self._at_desk()
         row = sessions.by_number(desk, session)
-        shown = register.register(desk, session, reader=reader)
+        shown = register.register(desk, session, reader=reader, approximate=True)
         group = next((each for each in groups.listed(desk) if each.id == row.group_id), None)
         self._shown = {session: shown}
         return Sitting(

@@ -131,7 +131,7 @@ def someone(
     return Someone(
         person.number,
         person.number_text,
-        person.shown(level, reader),
+        person.shown(level, reader, approximate=True),
         on_roster,
         person.relation if told else None,
         (person.relation_name or "") if told else "",

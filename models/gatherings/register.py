@@ -84,11 +84,17 @@ class Register:
 
 
 def register(
-    desk: Desk, session_id: int, level: NameLevel | None = None, reader: Language | None = None
+    desk: Desk,
+    session_id: int,
+    level: NameLevel | None = None,
+    reader: Language | None = None,
+    *,
+    approximate: bool = False,
 ) -> Register:
     """Return the register of a session: its frozen roster, or who would be on it today.
 
-    Names stand in the script of the reader's language where a member has such a name.
+    Names stand in the script of the reader's language where a member has such a name; with ``approximate``,
+    for screens only, others are spelled by rule and carry ``~``.
     """
     with desk.reading() as session:
         stored = sessions.stored_session(session, session_id)
@@ -99,7 +105,7 @@ def register(
         shown_at = level or _level(session, stored)
         quiet = quiet_circles(session, stored)
         struck = _struck(session, session_id)
-    names = _names([people[line.member_id] for line in lines], shown_at, reader)
+    names = _names([people[line.member_id] for line in lines], shown_at, reader, approximate=approximate)
     rows = tuple(
         _row(
             line,
@@ -272,11 +278,13 @@ def _people(desk: Desk, session: Session, lines: Iterable[RosterLine]) -> dict[i
     return {row.id: row for row in members.rows(desk, session, session.exec(chosen))}
 
 
-def _names(people: list[MemberRow], level: NameLevel, reader: Language | None) -> list[str]:
+def _names(
+    people: list[MemberRow], level: NameLevel, reader: Language | None, *, approximate: bool
+) -> list[str]:
     return distinguished(
         [
             Listed(
-                person.shown(level, reader),
+                person.shown(level, reader, approximate=approximate),
                 person.number_text,
                 person.village if level in OPEN_LEVELS else None,
             )

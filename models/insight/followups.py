@@ -192,7 +192,7 @@ def _row(one: _Reason, person: members.MemberRow, reader: Language, last: Follow
     return FollowUpRow(
         member=person.number,
         number_text=person.number_text,
-        name=person.shown(NameLevel.INITIAL, reader),
+        name=person.shown(NameLevel.INITIAL, reader, approximate=True),
         reason=one.reason,
         missed=one.missed,
         since=one.since,

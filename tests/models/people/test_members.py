@@ -63,7 +63,7 @@ def test_aadhaar_is_refused_everywhere_and_nothing_is_written(desk: Desk) -> Non
             with pytest.raises(AadhaarRefused):
                 members.add(desk, new)
             with pytest.raises(AadhaarRefused):
-                members.edit(desk, meena, phones=None, **{field: f"see {number}"})
+                members.edit(desk, meena, phones=None, shared_phone=None, **{field: f"see {number}"})
     assert whole(desk) == before
     assert desk.entries() == entries
 
@@ -178,7 +178,7 @@ def test_edit_refuses_what_is_no_detail(desk: Desk, field: str) -> None:
     number = somebody(desk)
     before = whole(desk)
     with pytest.raises(ValueError, match=field):
-        members.edit(desk, number, phones=None, **{field: "1"})
+        members.edit(desk, number, phones=None, shared_phone=None, **{field: "1"})
     assert whole(desk) == before
 
 

@@ -11,8 +11,8 @@ from models.gatherings.register import Register
 from models.words import Mark, Sharing
 from ui.language import tr
 from ui.screen.register.cells import MARK_SHAPES, SHARING_SHAPES, Part, short
-from ui.screen.register.flow import Flow
 from ui.screen.widgets.controls import Label, Picture, row
+from ui.screen.widgets.flow import Flow
 from ui.screen.widgets.words import Speaks, Words
 
 MARK_KEYS: dict[str, Mark] = {

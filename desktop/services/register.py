@@ -14,6 +14,7 @@ from models.desk.acts import Act
 from models.gatherings import (
     choosing,
     circle,
+    correcting,
     finding,
     groups,
     months,
@@ -117,27 +118,26 @@ class DeskRegister:
         register.mark(desk, session, member, mark, reason=reason)
         return True
 
-    def share(self, session: int, member: int, sharing: Sharing | None) -> None:
+    def share(self, session: int, member: int, sharing: Sharing | None, reason: str = "") -> None:
         """Keep whether somebody shared."""
-        self._put(session, member, sharing=sharing)
+        self._put(session, member, reason, sharing=sharing)
 
-    def meet(self, session: int, member: int, met: bool) -> None:
+    def meet(self, session: int, member: int, met: bool, reason: str = "") -> None:
         """Keep whether somebody met their sponsor."""
-        self._put(session, member, met_sponsor=met)
+        self._put(session, member, reason, met_sponsor=met)
 
-    def take_part(self, session: int, member: int, mode: Mode) -> None:
+    def take_part(self, session: int, member: int, mode: Mode, reason: str = "") -> None:
         """Keep how somebody took part."""
-        self._put(session, member, mode=mode)
+        self._put(session, member, reason, mode=mode)
 
-    def _put(self, session: int, member: int, **new: object) -> None:
+    def _put(self, session: int, member: int, reason: str, **new: object) -> None:
         desk = self._at_desk()
-        if not register.put(desk, session, member, **new):
-            sessions.open_session(desk, session)
-            register.put(desk, session, member, **new)
+        if reason or not register.put(desk, session, member, **new):
+            correcting.keep(desk, session, member, reason=reason, **new)
 
-    def mark_all_present(self, session: int) -> None:
+    def mark_all_present(self, session: int, reason: str = "") -> None:
         """Mark everybody present who is not recorded."""
-        register.mark_all_present(self._at_desk(), session)
+        register.mark_line(self._at_desk(), session, "", rest=Mark.PRESENT, reason=reason)
 
     def mark_line(
         self, session: int, text: str, rest: Mark | None, reason: str = "", blank_rows: int = 0
@@ -145,26 +145,26 @@ class DeskRegister:
         """Mark many by one line of words."""
         register.mark_line(self._at_desk(), session, text, rest=rest, reason=reason, blank_rows=blank_rows)
 
-    def add_visitor(self, session: int, name: str, age: VisitorAge = VisitorAge.NOT_ASKED) -> None:
+    def add_visitor(self, session: int, name: str, reason: str = "") -> None:
         """Add somebody without papers."""
-        register.add_visitor(self._at_desk(), session, name, age)
+        register.add_visitor(self._at_desk(), session, name, reason=reason)
 
-    def remove_visitor(self, visitor: int) -> None:
+    def remove_visitor(self, visitor: int, reason: str = "") -> None:
         """Take a visitor off the list."""
-        visitors.remove(self._at_desk(), visitor)
+        visitors.remove(self._at_desk(), visitor, reason=reason)
 
-    def write_age(self, visitor: int, age: VisitorAge) -> None:
+    def write_age(self, visitor: int, age: VisitorAge, reason: str = "") -> None:
         """Keep what is known of a visitor's age."""
-        visitors.write_age(self._at_desk(), visitor, age)
+        visitors.write_age(self._at_desk(), visitor, age, reason=reason)
 
-    def become_member(self, visitor: int, number: str) -> None:
+    def become_member(self, visitor: int, number: str, reason: str = "") -> None:
         """Let a visitor be the member they became, by number as typed."""
         desk = self._at_desk()
-        visitors.become_member(desk, visitor, members.read_number(desk, number))
+        visitors.become_member(desk, visitor, members.read_number(desk, number), reason=reason)
 
-    def set_guests(self, session: int, guests: int) -> None:
+    def set_guests(self, session: int, guests: int, reason: str = "") -> None:
         """Set the count of guests."""
-        register.set_guests(self._at_desk(), session, guests)
+        register.set_guests(self._at_desk(), session, guests, reason=reason)
 
     # Finding
 
@@ -304,10 +304,10 @@ class DeskRegister:
         _, roster = self._known(session, Language.ENGLISH)
         return pasting.read(text, roster.names())
 
-    def mark_pasted(self, session: int, members: tuple[int, ...]) -> None:
+    def mark_pasted(self, session: int, members: tuple[int, ...], reason: str = "") -> None:
         """Mark whom a pasted list named."""
         line = " ".join(f"member:{number}" for number in members)
-        register.mark_line(self._at_desk(), session, f"present {line}")
+        register.mark_line(self._at_desk(), session, f"present {line}", reason=reason)
 
     def month(self, month: date) -> "MonthReview":
         """Return a month."""

@@ -102,24 +102,33 @@ def write_mark(
     reason: str = "",
 ) -> Attendance:
     """Write one mark; in a closed session the old one stays beside it, struck, with the reason."""
-    chosen = select(Attendance).where(Attendance.session_id == stored.id, Attendance.member_id == member.id)
-    held = work.session.exec(chosen).first()
+    held = _held(work.session, stored, member)
     before = held.mark if held else Mark.NOT_RECORDED
     if stored.state is SessionState.CLOSED and before is not given:
         _strike(work, stored, member, (before, given), reason)
+    new: dict[str, Any] = {"mark": given}
+    return write_beside(work, stored, member, **new | ({"mode": mode} if mode else {}))
+
+
+def write_beside(work: "Work", stored: GroupSession, member: Member, **new: Any) -> Attendance:
+    """Write columns of one member's attendance; how they took part is the group's usual way at first."""
+    held = _held(work.session, stored, member)
     if held is not None:
-        new: dict[str, object] = {"mark": given}
-        return work.change(held, about=member.uid, **new | ({"mode": mode} if mode else {}))
-    group = work.session.get(Group, stored.group_id)
-    usual = group.default_mode if group else Mode.IN_PERSON
-    row = Attendance(
-        session_id=stored.id or 0,
-        member_id=member.id or 0,
-        mark=given,
-        at=work.now,
-        mode=mode or usual,
-    )
+        return work.change(held, about=member.uid, **new)
+    values: dict[str, Any] = {"mark": Mark.NOT_RECORDED, "mode": usual_mode(work.session, stored)} | new
+    row = Attendance(session_id=stored.id or 0, member_id=member.id or 0, at=work.now, **values)
     return work.add(row, about=member.uid)
+
+
+def usual_mode(session: Session, stored: GroupSession) -> Mode:
+    """Return how people usually take part in a session's group."""
+    group = session.get(Group, stored.group_id)
+    return group.default_mode if group else Mode.IN_PERSON
+
+
+def _held(session: Session, stored: GroupSession, member: Member) -> Attendance | None:
+    chosen = select(Attendance).where(Attendance.session_id == stored.id, Attendance.member_id == member.id)
+    return session.exec(chosen).first()
 
 
 def _strike(

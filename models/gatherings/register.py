@@ -103,7 +103,9 @@ def register(
         marks = _marks(session, session_id)
         visitors = _visitors(session, session_id)
         shown_at = level or _level(session, stored)
-        quiet = quiet_circles(session, stored)
+        # Told to those who hold the circle, and to nobody at the front desk.
+        quiet = quiet_circles(session, stored) if desk.may(Act.COUNSEL) else {}
+        usual = marking.usual_mode(session, stored)
         struck = _struck(session, session_id)
     names = _names([people[line.member_id] for line in lines], shown_at, reader, approximate=approximate)
     rows = tuple(
@@ -112,6 +114,7 @@ def register(
             people[line.member_id],
             (name, shown_at),
             marks.get(line.member_id),
+            usual,
             quiet.get(line.member_id, 0),
             struck.get(line.member_id, ()),
         )
@@ -180,7 +183,8 @@ def line(desk: Desk, session_id: int, number: int, reader: Language | None = Non
         person = members.rows(desk, session, [member])[0]
         level = _level(session, stored)
         found = session.exec(chosen).one()
-    return _row(found, person, (person.shown(level, reader), level), held)
+        usual = marking.usual_mode(session, stored)
+    return _row(found, person, (person.shown(level, reader), level), held, usual)
 
 
 def mark_line(
@@ -215,13 +219,15 @@ def mark_all_present(desk: Desk, session_id: int) -> Register:
     return mark_line(desk, session_id, "", rest=Mark.PRESENT)
 
 
-def add_visitor(desk: Desk, session_id: int, name: str, age: VisitorAge = VisitorAge.NOT_ASKED) -> Register:
+def add_visitor(
+    desk: Desk, session_id: int, name: str, age: VisitorAge = VisitorAge.NOT_ASKED, *, reason: str = ""
+) -> Register:
     """Add somebody who walked in without papers: a name as said, no number."""
     name = clean_line(name)
     if not name:
         raise Refused(message("A visitor needs a name as said."))
     refuse_aadhaar(name, message("Visitor"))
-    with marking.marking(desk, session_id) as (work, stored):
+    with marking.marking(desk, session_id, reason) as (work, stored):
         rows = _visitors(work.session, session_id)
         row = max((one.row for one in rows), default=0) + 1
         visitor = Visitor(session_id=session_id, row=row, name=name, age=age, came_on=stored.on)
@@ -231,11 +237,11 @@ def add_visitor(desk: Desk, session_id: int, name: str, age: VisitorAge = Visito
     return register(desk, session_id)
 
 
-def set_guests(desk: Desk, session_id: int, guests: int) -> Register:
+def set_guests(desk: Desk, session_id: int, guests: int, *, reason: str = "") -> Register:
     """Set the count of guests."""
     if not 0 <= guests <= 10_000:
         raise Refused(message("The count of guests is a number from 0 to 10,000."))
-    with marking.marking(desk, session_id) as (work, stored):
+    with marking.marking(desk, session_id, reason) as (work, stored):
         work.change(stored, about="", guests=guests)
         marking.commit(work)
     return register(desk, session_id)
@@ -328,6 +334,7 @@ def _row(
     person: MemberRow,
     shown: tuple[str, NameLevel],
     held: Attendance | None,
+    usual: Mode,
     quiet: int = 0,
     struck: tuple[Mark, ...] = (),
 ) -> RegisterRow:
@@ -341,7 +348,7 @@ def _row(
         visiting=line.visiting,
         mark=held.mark if held else Mark.NOT_RECORDED,
         sharing=held.sharing if held else None,
-        mode=held.mode if held else Mode.IN_PERSON,
+        mode=held.mode if held else usual,
         met_sponsor=held.met_sponsor if held else False,
         relation=person.relation if told else None,
         relation_name=(person.relation_name or "") if told else "",

@@ -143,7 +143,9 @@ def ask_day(parent: QWidget, service: RegisterService, code: str, then: Callable
     )
 
 
-def ask_paste(parent: QWidget, service: RegisterService, sitting: Sitting, then: Then) -> None:
+def ask_paste(
+    parent: QWidget, service: RegisterService, sitting: Sitting, then: Then, reason: str = ""
+) -> None:
     """Paste who was online: only marks are kept."""
     session = sitting.session.id
     names = {line.member: line.name for line in sitting.shown.lines}
@@ -173,7 +175,7 @@ def ask_paste(parent: QWidget, service: RegisterService, sitting: Sitting, then:
         if not meant[0]:
             pasted.trouble(lambda: tr("Nobody of this roster is in the list yet."))
             return False
-        return _in_field(lambda: service.mark_pasted(session, meant[0]), pasted, then)
+        return _in_field(lambda: service.mark_pasted(session, meant[0], reason), pasted, then)
 
     pasted.edited.connect(read)
     dialogs.asker().ask_form(

@@ -251,8 +251,15 @@ class RegisterPlace(Place):
 
     def paste(self) -> None:
         """Paste who was online."""
-        if self.room.sitting is not None:
-            asking.ask_paste(self, self.service, self.room.sitting, self.room.reload)
+        sitting = self.room.sitting
+        if sitting is None:
+            return
+
+        def ask(reason: str) -> bool:
+            asking.ask_paste(self, self.service, sitting, self.room.reload, reason)
+            return True
+
+        self.room.reasons.ask(self, sitting, ask)
 
     def log_forgotten(self) -> None:
         """Log a session that was held and forgotten."""

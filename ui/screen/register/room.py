@@ -20,13 +20,14 @@ from models.words import Mark, SessionState, Sharing
 from ui import language
 from ui.labels import label
 from ui.language import say, tr
-from ui.screen import dialogs
+from ui.screen.register import saying
 from ui.screen.register.cells import Part, cells
 from ui.screen.register.findbox import MOST, Box, HintLine, Offered
 from ui.screen.register.grid import RosterGrid
 from ui.screen.register.head import Head
 from ui.screen.register.markbar import MARK_KEYS, SHARING_KEYS, MarkBar
 from ui.screen.register.meaning import NOTHING, Kind, Meaning, meaning
+from ui.screen.register.reasons import Reasons
 from ui.screen.register.saying import offered, said
 from ui.screen.register.service import RegisterService, Sitting
 from ui.screen.register.sessionpart import SessionPart
@@ -60,7 +61,8 @@ class Room(QWidget, Speaks):
         self.box = Box(self._box_name, self._box_hint)
         self.hint = HintLine()
         self.grid = RosterGrid()
-        self.session_part = SessionPart(service)
+        self.reasons = Reasons()
+        self.session_part = SessionPart(service, self.reasons)
         self.bar = MarkBar()
         self.middle = QStackedWidget()
         # What is in the middle scrolls by itself: it asks for no height of its own.
@@ -130,6 +132,7 @@ class Room(QWidget, Speaks):
         self._sitting = sitting
         if other:
             self.paper = False
+            self.reasons.forget()
             self.wipe()
             self.grid.choose(None)
         self.session_part.show_sitting(sitting)
@@ -157,6 +160,7 @@ class Room(QWidget, Speaks):
     def forget(self) -> None:
         """Let everybody go."""
         self._sitting = None
+        self.reasons.forget()
         self.wipe()
         self.hint.say(lambda: "")
         self.grid.show_cells(())
@@ -219,32 +223,24 @@ class Room(QWidget, Speaks):
             self.fail(lambda: tr("Type the head count as a number, or press Esc."))
             return
         counted, shown = int(digits), self._in_the_room()
-        if not self._do(lambda session: self._service.write_head_count(session, counted)):
-            return
+        self._reasoned(
+            lambda session, why: self._service.write_head_count(session, counted, why),
+            lambda: self._on_counted(counted, shown),
+        )
+
+    def _on_counted(self, counted: int, shown: int) -> None:
         self._next_of_sheet()
-        if counted == shown:
-            self.hint.say(
-                lambda: tr("The head count agrees. F10 files the sheet under its code."),
-                "circle-check",
-                "ok",
-                aloud=True,
-            )
-        else:
-            self.fail(
-                lambda: tr(
-                    "Counted: {counted}, marked: {marked}. Please look again.", counted=counted, marked=shown
-                )
-            )
+        self.hint.say(*saying.heads(counted, shown), aloud=True)
 
     def file_sheet(self) -> None:
         """Say that the signed sheet is filed under its own code: one key."""
         if self._sitting is None:
             return
         code = self._sitting.session.sheet_code
-        if self._do(lambda session: self._service.write_text(session, "filed_as", code)):
-            self.hint.say(
-                lambda: tr("The sheet is filed under {code}.", code=code), "archive-restore", "ok", aloud=True
-            )
+        self._reasoned(
+            lambda session, why: self._service.write_text(session, "filed_as", code, why),
+            lambda: self.hint.say(*saying.filed(code), aloud=True),
+        )
 
     def _note_place(self, in_list: bool) -> None:
         if self._sitting is not None:
@@ -367,7 +363,7 @@ class Room(QWidget, Speaks):
         """Do what a key of the bar does, to whoever is meant."""
         if key == "F9":
             if self.part is Part.MARKS:
-                self._do(self._service.mark_all_present)
+                self._reasoned(self._service.mark_all_present)
             return
         member = self._target()
         if member is None:
@@ -395,55 +391,51 @@ class Room(QWidget, Speaks):
 
     def mark(self, member: int, mark: Mark) -> None:
         """Mark one person; it is on disk before the next key is read."""
-        sitting = self._sitting
-        if sitting is None:
-            return
-        if sitting.session.state is SessionState.CLOSED and sitting.rights.correct:
-            self._correct(member, mark)
-            return
-        try:
-            moved = self._service.mark(sitting.session.id, member, mark)
-        except Refused as refused:
-            self.fail(partial(say, refused.message))
-            return
-        self._after(member, moved=moved, mark=mark)
-        self._say_marked(member, mark)
-
-    def _correct(self, member: int, mark: Mark) -> None:
-        """Change a closed session: the old mark is struck, with a reason."""
-
-        def give(reason: str) -> None:
-            self._do(lambda session: self._service.mark(session, member, mark, reason))
-            self.grid.choose(member)
-
-        name = self._name(member)
-        dialogs.asker().ask_reason(
-            self,
-            lambda: tr("Correct a mark"),
-            lambda: tr("{name} becomes: {mark}. The mark of before stays, struck.", name=name, mark=mark),
-            lambda: tr("Correct"),
-            give,
+        self._keep(
+            member,
+            lambda session, why: self._service.mark(session, member, mark, why),
+            lambda: self.hint.say(*saying.marked(self._name(member), mark), aloud=True),
+            mark=mark,
         )
 
     def share(self, member: int, sharing: Sharing | None) -> None:
         """Keep whether somebody shared."""
-        self._keep(member, lambda session: self._service.share(session, member, sharing), sharing=sharing)
+        self._keep(
+            member,
+            lambda session, why: self._service.share(session, member, sharing, why),
+            self._say_meaning,
+            sharing=sharing,
+        )
 
     def meet(self, member: int, *, met: bool) -> None:
         """Keep whether somebody met their sponsor."""
-        self._keep(member, lambda session: self._service.meet(session, member, met), met_sponsor=met)
+        self._keep(
+            member,
+            lambda session, why: self._service.meet(session, member, met, why),
+            self._say_meaning,
+            met_sponsor=met,
+        )
 
-    def _keep(self, member: int, work: Callable[[int], object], **new: object) -> None:
+    def _keep(
+        self, member: int, work: Callable[[int, str], object], then: Callable[[], None], **new: object
+    ) -> None:
+        """Keep something about one person; in a closed session with a reason."""
         sitting = self._sitting
         if sitting is None:
             return
-        try:
-            work(sitting.session.id)
-        except Refused as refused:
-            self.fail(partial(say, refused.message))
-            return
-        self._after(member, moved=sitting.session.state is not SessionState.OPEN, **new)
-        self._say_meaning()
+
+        def change(reason: str) -> bool:
+            try:
+                moved = work(sitting.session.id, reason)
+            except Refused as refused:
+                self.fail(partial(say, refused.message))
+                return False
+            open_ = sitting.session.state is SessionState.OPEN
+            self._after(member, moved=bool(moved) or not open_, **new)
+            then()
+            return True
+
+        self.reasons.ask(self, sitting, change)
 
     def _after(self, member: int, *, moved: bool, **new: object) -> None:
         """Show what was written: the one row alone where nobody moved."""
@@ -464,15 +456,6 @@ class Room(QWidget, Speaks):
         self.grid.choose(member)
         self.changed.emit()
 
-    def _say_marked(self, member: int, mark: Mark) -> None:
-        name = self._name(member)
-        self.hint.say(
-            lambda: tr("{name}: {mark}. Another key changes it, Ctrl+Z takes it back.", name=name, mark=mark),
-            "circle-check",
-            "ok",
-            aloud=True,
-        )
-
     def _line_of(self, member: int) -> RegisterRow | None:
         lines = self._sitting.shown.lines if self._sitting else ()
         return next((line for line in lines if line.member == member), None)
@@ -486,24 +469,15 @@ class Room(QWidget, Speaks):
         sitting = self._sitting
         if sitting is None:
             return
-        if sitting.session.state is SessionState.CLOSED and sitting.rights.correct:
-
-            def correct(reason: str) -> None:
-                self._do(lambda session: self._service.mark_line(session, text, rest, reason))
-
-            dialogs.asker().ask_reason(
-                self,
-                lambda: tr("Correct marks"),
-                lambda: tr("The marks of before stay, struck."),
-                lambda: tr("Correct"),
-                correct,
-            )
-            return
         line, paper = self._meaning.line, self.paper
         blank_rows = sitting.blank_rows if paper else 0
-        if self._do(lambda one: self._service.mark_line(one, text, rest, "", blank_rows)) and paper:
-            self.sheet.begin(line.blank if line else ())
-            self._next_of_sheet()
+
+        def then() -> None:
+            if paper:
+                self.sheet.begin(line.blank if line else ())
+                self._next_of_sheet()
+
+        self._reasoned(lambda one, why: self._service.mark_line(one, text, rest, why, blank_rows), then)
 
     def _in_the_room(self) -> int:
         return self._sitting.shown.in_the_room if self._sitting else 0
@@ -514,22 +488,36 @@ class Room(QWidget, Speaks):
         if not name:
             self.fail(lambda: tr("Type the visitor's name first, then Ctrl+Enter."))
             return
-        if self._do(lambda session: self._service.add_visitor(session, name)):
-            if self.sheet.names_row:
-                self._next_of_sheet()
-                return
-            self.hint.say(
-                lambda: tr("{name} is here, as a visitor. Ctrl+Z takes it back.", name=name),
-                "user-plus",
-                "ok",
-                aloud=True,
-            )
+        self._reasoned(
+            lambda session, why: self._service.add_visitor(session, name, why),
+            lambda: self._on_visitor(name),
+        )
+
+    def _on_visitor(self, name: str) -> None:
+        if self.sheet.names_row:
+            self._next_of_sheet()
+            return
+        self.hint.say(*saying.visited(name), aloud=True)
 
     def change_guests(self, by: int) -> None:
         """Count guests up or down."""
         if self._sitting is not None:
             guests = max(0, self._sitting.shown.tally.guests + by)
-            self._do(lambda session: self._service.set_guests(session, guests))
+            self._reasoned(lambda session, why: self._service.set_guests(session, guests, why))
+
+    def _reasoned(self, work: Callable[[int, str], object], then: Callable[[], None] | None = None) -> None:
+        """Do a piece of work on this session, one that is closed with a reason; then what follows."""
+        sitting = self._sitting
+        if sitting is None:
+            return
+
+        def change(reason: str) -> bool:
+            done = self._do(lambda session: work(session, reason))
+            if done and then is not None:
+                then()
+            return done
+
+        self.reasons.ask(self, sitting, change)
 
     def _do(self, work: Callable[[int], object]) -> bool:
         """Do a piece of work on this session and show it; say why where it was refused."""
@@ -568,7 +556,7 @@ class Room(QWidget, Speaks):
 
         sitting = self._sitting
         if sitting is not None:
-            show_person(self, self._service, sitting, key, self._on_person_changed)
+            show_person(self, self._service, sitting, key, self.reasons, self._on_person_changed)
 
     def _on_person_changed(self) -> None:
         self.reload()

@@ -40,6 +40,44 @@ def said(meaning: Meaning, text: str, *, paper: bool, waiting: bool) -> Said:
     return (_paper_hint if paper else _idle_hint), "info", "ink3"
 
 
+def marked(name: str, mark: Mark) -> Said:
+    """Say what was marked, and how it is taken back."""
+    return (
+        lambda: tr("{name}: {mark}. Another key changes it, Ctrl+Z takes it back.", name=name, mark=mark),
+        "circle-check",
+        "ok",
+    )
+
+
+def visited(name: str) -> Said:
+    """Say that a visitor was added."""
+    return (
+        lambda: tr("{name} is here, as a visitor. Ctrl+Z takes it back.", name=name),
+        "user-plus",
+        "ok",
+    )
+
+
+def filed(code: str) -> Said:
+    """Say where the signed sheet is filed."""
+    return lambda: tr("The sheet is filed under {code}.", code=code), "archive-restore", "ok"
+
+
+def heads(counted: int, shown: int) -> Said:
+    """Say whether the head count agrees with the marks."""
+    if counted == shown:
+        return (
+            lambda: tr("The head count agrees. F10 files the sheet under its code."),
+            "circle-check",
+            "ok",
+        )
+    return (
+        lambda: tr("Counted: {counted}, marked: {marked}. Please look again.", counted=counted, marked=shown),
+        "triangle-alert",
+        "warn",
+    )
+
+
 def _idle_hint() -> str:
     return tr("↓ goes into the list. F3 takes a signed sheet. Ctrl+Enter adds a visitor.")
 

@@ -91,19 +91,19 @@ class RegisterService(Protocol):
         """Mark one person; tells whether the roster has another row now."""
         ...
 
-    def share(self, session: int, member: int, sharing: Sharing | None) -> None:
+    def share(self, session: int, member: int, sharing: Sharing | None, reason: str = "") -> None:
         """Keep whether somebody shared."""
         ...
 
-    def meet(self, session: int, member: int, met: bool) -> None:
+    def meet(self, session: int, member: int, met: bool, reason: str = "") -> None:
         """Keep whether somebody met their sponsor, as the sheet says."""
         ...
 
-    def take_part(self, session: int, member: int, mode: Mode) -> None:
+    def take_part(self, session: int, member: int, mode: Mode, reason: str = "") -> None:
         """Keep how somebody took part."""
         ...
 
-    def mark_all_present(self, session: int) -> None:
+    def mark_all_present(self, session: int, reason: str = "") -> None:
         """Mark everybody present who is not recorded."""
         ...
 
@@ -113,23 +113,23 @@ class RegisterService(Protocol):
         """Mark many by one line of words; filled blank rows of the sheet are left to be named."""
         ...
 
-    def add_visitor(self, session: int, name: str, age: VisitorAge = VisitorAge.NOT_ASKED) -> None:
+    def add_visitor(self, session: int, name: str, reason: str = "") -> None:
         """Add somebody without papers."""
         ...
 
-    def remove_visitor(self, visitor: int) -> None:
+    def remove_visitor(self, visitor: int, reason: str = "") -> None:
         """Take a visitor off the list."""
         ...
 
-    def write_age(self, visitor: int, age: VisitorAge) -> None:
+    def write_age(self, visitor: int, age: VisitorAge, reason: str = "") -> None:
         """Keep what is known of a visitor's age."""
         ...
 
-    def become_member(self, visitor: int, number: str) -> None:
+    def become_member(self, visitor: int, number: str, reason: str = "") -> None:
         """Let a visitor be the member they became."""
         ...
 
-    def set_guests(self, session: int, guests: int) -> None:
+    def set_guests(self, session: int, guests: int, reason: str = "") -> None:
         """Set the count of guests."""
         ...
 
@@ -210,7 +210,7 @@ class RegisterService(Protocol):
         """Match a pasted list to the roster; nothing of it is kept."""
         ...
 
-    def mark_pasted(self, session: int, members: tuple[int, ...]) -> None:
+    def mark_pasted(self, session: int, members: tuple[int, ...], reason: str = "") -> None:
         """Mark whom a pasted list named, in the way the group usually meets."""
         ...
 

@@ -17,7 +17,8 @@ from models.words import Phase, SessionState
 from ui import language
 from ui.labels import label
 from ui.language import say, tr
-from ui.screen import dialogs, theme
+from ui.screen import theme
+from ui.screen.register.reasons import Reasons
 from ui.screen.register.service import RegisterService, Sitting
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import AreaField, TextField, number_field, time_field
@@ -61,9 +62,9 @@ class SessionPart(Page, Speaks):
     failed = Signal(object)
     """Why something was refused, as words."""
 
-    def __init__(self, service: RegisterService) -> None:
+    def __init__(self, service: RegisterService, reasons: Reasons) -> None:
         super().__init__()
-        self._service = service
+        self._service, self._reasons = service, reasons
         self._sitting: Sitting | None = None
         self.topic = TextField(
             lambda: tr("Topic"),
@@ -275,20 +276,7 @@ class SessionPart(Page, Speaks):
         sitting = self._sitting
         if sitting is None:
             return
-        if sitting.session.state is SessionState.CLOSED and sitting.rights.correct:
-
-            def given(reason: str) -> None:
-                self._now(lambda session: work(session, reason))
-
-            dialogs.asker().ask_reason(
-                self,
-                lambda: tr("Change a closed session"),
-                lambda: tr("This session was closed. The change is kept with your name and the reason."),
-                lambda: tr("Change"),
-                given,
-            )
-            return
-        self._now(lambda session: work(session, ""))
+        self._reasons.ask(self, sitting, lambda reason: self._now(lambda session: work(session, reason)))
 
     def _now(self, work: Callable[[int], object]) -> bool:
         sitting = self._sitting

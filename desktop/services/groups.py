@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.gatherings.progress import ProgressRow
     from models.gatherings.schedule import MeetingRule
     from models.people.members import MemberRow
+    from ui.screen.papers.service import Papers
 
 _FOUND = 12
 
@@ -31,6 +32,12 @@ class DeskGroups:
     def today(self) -> date:
         """Return the centre's date."""
         return self._at_desk().today
+
+    def papers(self) -> "Papers":
+        """Return the service behind month grids, blank sheets and cards."""
+        from desktop.services.papers import DeskPapers
+
+        return DeskPapers(self._at_desk)
 
     def listed(self) -> "Sequence[GroupRow]":
         """Return every group."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from models.sobriety.changing import Change, Preview
     from ui.screen.members.importservice import ImportService
     from ui.screen.members.service import Added, Newcomer, Note
+    from ui.screen.papers.service import Papers
 
 
 class DeskMembers:
@@ -249,6 +250,12 @@ class DeskMembers:
         from desktop.services.importing import DeskImport
 
         return DeskImport(self._at_desk)
+
+    def papers(self) -> "Papers":
+        """Return the service behind cards, slips and blank forms."""
+        from desktop.services.papers import DeskPapers
+
+        return DeskPapers(self._at_desk)
 
     def save(self, paper: Paper, path: Path) -> None:
         """Write a paper whole or not at all."""

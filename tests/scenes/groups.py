@@ -44,11 +44,19 @@ def _progress(window: Window) -> None:
     groups.page.open_person(groups.page.people.list.current_key())
 
 
+def _month(window: Window) -> None:
+    page = place(window).page
+    view = page.view()
+    assert view is not None
+    page.paper.ask_month(view.group.id)
+
+
 REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "groups-people": (Role.COUNSELLOR, _part("people")),
     "groups-times": (Role.MANAGER, _part("times")),
     "groups-details": (Role.MANAGER, _part("details")),
     "groups-week": (Role.MANAGER, _week),
+    "groups-month": (Role.DESK, _month),
     "groups-join": (Role.DESK, _join),
     "groups-progress": (Role.COUNSELLOR, _progress),
 }

@@ -61,6 +61,14 @@ def _import(window: Window) -> None:
     wizard.read_file(REGISTER)
 
 
+def _menu(window: Window) -> None:
+    _members(window).print.click()
+
+
+def _cards(window: Window) -> None:
+    _members(window).print_cards()
+
+
 REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "members-list": (Role.DESK, _list),
     "members-found": (Role.COUNSELLOR, _found),
@@ -71,5 +79,7 @@ REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "members-sobriety": (Role.COUNSELLOR, _part("sobriety")),
     "members-notes": (Role.DESK, _part("notes")),
     "members-new": (Role.DESK, _new),
+    "members-print": (Role.DESK, _menu),
+    "members-cards": (Role.DESK, _cards),
     "members-import": (Role.MANAGER, _import),
 }

@@ -3,6 +3,7 @@
 """One group: its people, times, service positions and settings, one part at a time."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,10 +20,12 @@ from ui.screen.groups.forms import JoinForm, LeaveForm, PostForm, TimeForm
 from ui.screen.groups.progress import ProgressSheet
 from ui.screen.groups.service import Groups, GroupView
 from ui.screen.groups.words import group_name, meant_for, person_name, person_rows, post_row, time_row
+from ui.screen.papers.desk import PaperDesk
 from ui.screen.place import Destination, Where
 from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.chips import Chips
 from ui.screen.widgets.controls import Button, Card, Label, column, row
+from ui.screen.widgets.menu import Menu
 from ui.screen.widgets.slate import Empty, ListCard, Stack
 from ui.screen.widgets.words import Speaks, silent
 
@@ -51,6 +54,18 @@ class GroupPage(QWidget, Speaks):
         self.whom = Label(silent, "sub", wrap=True)
         self.model = Label(silent, pill="info")
         self.lead = Label(silent, "sub", wrap=True)
+        self.print = Button(lambda: tr("Print"), icon="printer").hint(
+            lambda: tr("Month, blank sheets and cards (Ctrl+P)")
+        )
+        self.paper = PaperDesk(self._service.papers(), self)
+        self.print_menu = Menu(self.print)
+        for words, ask in (
+            (lambda: tr("A month of this group …"), self.paper.ask_month),
+            (lambda: tr("Two blank sheets with codes …"), self.paper.ask_blank_sheets),
+            (lambda: tr("Cards of everybody in this group …"), self.paper.ask_group_cards),
+        ):
+            self.print_menu.add(words, partial(self._print, ask))
+        self.print.clicked.connect(self.print_menu.open_below)
         self.parts = Chips(
             [
                 ("people", lambda: tr("People")),
@@ -97,6 +112,7 @@ class GroupPage(QWidget, Speaks):
         names = column(row(self.name, self.model, None, gap=10), self.whom, self.lead, gap=2)
         line = row(self.avatar, gap=14)
         line.addLayout(names, 1)
+        line.addLayout(column(self.print, None))
         head.body.addLayout(line)
         head.body.addWidget(self.parts)
         self.stack = Stack()
@@ -217,6 +233,10 @@ class GroupPage(QWidget, Speaks):
             sheet = ProgressSheet(self._service, spell.member, self._view.group.model)
             name = person_name(spell.member)
             self._ask(lambda: tr("Progress of {name}", name=name), sheet, lambda: tr("Done"), sheet.accept)
+
+    def _print(self, ask: Callable[[int], None]) -> None:
+        if (view := self._view) is not None:
+            ask(view.group.id)
 
     def end_time(self, uid: object) -> None:
         """End a line of the schedule."""

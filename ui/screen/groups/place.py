@@ -23,6 +23,7 @@ from ui.screen.place import Destination, Place, Where
 from ui.screen.widgets.chips import Chips
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.slate import Empty, ListCard, Stack
+from ui.screen.widgets.words import Words
 
 Answer = TypeVar("Answer")
 LIST, WEEK = "list", "week"
@@ -91,11 +92,13 @@ class GroupsPlace(Place):
         for part in (self.page, self.week):
             part.changed.connect(self._on_changed)
             part.visit_requested.connect(self.visit_requested)
+        self.page.paper.told.connect(self.told)
         self.week.wanted.connect(self._on_week_wanted)
         for keys, slot in (
             (QKeySequence.StandardKey.New, self.ask_new),
             (QKeySequence("F5"), self.refresh),
             (QKeySequence("Ctrl+E"), self.turn_over),
+            (QKeySequence.StandardKey.Print, self._on_print_key),
         ):
             QShortcut(keys, self, slot)
 
@@ -169,6 +172,15 @@ class GroupsPlace(Place):
         if self._groups is not None:
             self._show_groups(self._groups)
 
+    def keys(self) -> Sequence[tuple[str, Words]]:
+        """Return the keys of Groups."""
+        return (
+            ("Ctrl+N", lambda: tr("New group")),
+            ("Ctrl+E", lambda: tr("Go from the groups to the week, and back")),
+            ("Ctrl+P", lambda: tr("Print a month, blank sheets or cards")),
+            ("F5", lambda: tr("Read the page again")),
+        )
+
     def ask_new(self) -> None:
         """Open a new group."""
         form = NewGroupForm(self._service, self._on_opened)
@@ -198,6 +210,11 @@ class GroupsPlace(Place):
     def _count_words(self) -> str:
         rows = [each for each in self._groups or () if each.closed_on is None]
         return trn("{n} group", "{n} groups", len(rows)) if self._groups is not None else ""
+
+    def _on_print_key(self) -> None:
+        """Open the papers of the group that is shown."""
+        if self.page.isVisible() and not self.shows_week():
+            self.page.print_menu.open_below()
 
     def _on_listed(self, groups: Sequence[GroupRow]) -> None:
         self._show_groups(groups)

@@ -16,6 +16,7 @@ from models.gatherings.progress import ProgressRow
 from models.gatherings.schedule import MeetingRule
 from models.gatherings.sessions import SessionRow
 from models.people.members import MemberRow
+from ui.screen.papers.service import Papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Groups(Protocol):
 
     def today(self) -> date:
         """Return the centre's date."""
+        ...
+
+    def papers(self) -> Papers:
+        """Return the service behind month grids, blank sheets and cards."""
         ...
 
     def listed(self) -> Sequence[GroupRow]:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The menu of a page: record, one of two, died, removed; each for whose keys reach it."""
+"""The menu of a page: card, slip, record, one of two, died, removed; each for whose keys reach it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.insight.directory import Directory
 from models.insight.memberpage import MemberPage
@@ -22,12 +21,13 @@ from ui.screen.background import Job
 from ui.screen.front import Paper
 from ui.screen.members.merging import MergeForm
 from ui.screen.members.service import MembersService
+from ui.screen.papers.desk import PaperDesk
 from ui.screen.widgets.controls import Label, column
 from ui.screen.widgets.fields import date_field
-from ui.screen.widgets.words import Speaks, Words
+from ui.screen.widgets.menu import Menu
 
 
-class MoreMenu(QMenu, Speaks):
+class MoreMenu(Menu):
     """What is seldom done with a member."""
 
     told = Signal(object)
@@ -39,13 +39,15 @@ class MoreMenu(QMenu, Speaks):
         self._service, self._owner = service, owner
         self._page: MemberPage | None = None
         self.directory: Directory | None = None
-        self._words: list[tuple[QAction, Words]] = []
-        self.record = self._add(lambda: tr("Save their record (PDF)"), self.save_record)
-        self.merge = self._add(lambda: tr("This is the same person as …"), self.begin_merge)
-        self.apart = self._add(lambda: tr("Take joined entries apart"), self.take_apart)
-        self.died = self._add(lambda: tr("They died"), self.begin_died)
-        self.remove = self._add(lambda: tr("Remove this entry"), self.begin_remove)
-        self.retranslate()
+        self._paper = PaperDesk(service.papers(), owner)
+        self._paper.told.connect(self.told)
+        self.card = self.add(lambda: tr("Print their card"), self.print_card)
+        self.slip = self.add(lambda: tr("Print an attendance slip"), self.print_slip)
+        self.record = self.add(lambda: tr("Save their record (PDF)"), self.save_record)
+        self.merge = self.add(lambda: tr("This is the same person as …"), self.begin_merge)
+        self.apart = self.add(lambda: tr("Take joined entries apart"), self.take_apart)
+        self.died = self.add(lambda: tr("They died"), self.begin_died)
+        self.remove = self.add(lambda: tr("Remove this entry"), self.begin_remove)
 
     def show_page(self, page: MemberPage | None) -> None:
         """Offer what can be done with who is shown."""
@@ -58,10 +60,15 @@ class MoreMenu(QMenu, Speaks):
         self.remove.setVisible(manager)
         self.died.setVisible(page is not None and page.member.died_on is None)
 
-    def retranslate(self) -> None:
-        """Say every line again."""
-        for action, words in self._words:
-            action.setText(words())
+    def print_card(self) -> None:
+        """Print the card of who is shown."""
+        if self._page is not None:
+            self._paper.ask_cards((self._number(),))
+
+    def print_slip(self) -> None:
+        """Print how often who is shown came."""
+        if self._page is not None:
+            self._paper.ask_slip(self._number())
 
     def save_record(self) -> None:
         """Make the record, and ask where to save it."""
@@ -134,12 +141,6 @@ class MoreMenu(QMenu, Speaks):
         )
 
     # Inside
-
-    def _add(self, words: Words, slot: Callable[[], None]) -> QAction:
-        action = self.addAction("")
-        action.triggered.connect(slot)
-        self._words.append((action, words))
-        return action
 
     def _number(self) -> int:
         return self._page.member.number if self._page is not None else 0

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Members: the list with live find and filters at the left, a page, a form or an import beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -14,11 +16,13 @@ from ui.screen.drafts import Drafts
 from ui.screen.members.memberrows import list_row
 from ui.screen.members.pane import Pane
 from ui.screen.members.service import MembersService
+from ui.screen.papers.desk import PaperDesk
 from ui.screen.place import Destination, Place, Where
 from ui.screen.widgets.chips import Chips
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.findbox import FindBox
 from ui.screen.widgets.longlist import LongList
+from ui.screen.widgets.menu import Menu
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Busy, Empty, Stack
 from ui.screen.widgets.words import Words, silent
@@ -65,6 +69,14 @@ class MembersPlace(Place):
         )
         self.import_ = Button(lambda: tr("Import"), "", "file-up")
         self.export = Button(lambda: tr("Export"), "", "file-down")
+        self.print = Button(lambda: tr("Print"), "", "printer").hint(
+            lambda: tr("Cards and blank forms (Ctrl+P)")
+        )
+        self._paper = PaperDesk(service.papers(), self)
+        self.print_menu = Menu(self.print)
+        self.print_menu.add(lambda: tr("Cards of everybody in this list …"), self.print_cards)
+        self.print_menu.add(lambda: tr("A blank form …"), self._paper.ask_form)
+        self.print.clicked.connect(self.print_menu.open_below)
         self.pane = Pane(service, drafts)
         self._make_list()
         self._build()
@@ -104,7 +116,7 @@ class MembersPlace(Place):
 
     def _build(self) -> None:
         head = row(column(self.title, self.count, gap=2), None, gap=10)
-        for button in (self.export, self.import_, self.new):
+        for button in (self.print, self.export, self.import_, self.new):
             head.addWidget(button)
         self.stack = Stack()
         for page in (self.busy, self.list, self.nobody, self.unfound, self.trouble):
@@ -143,13 +155,19 @@ class MembersPlace(Place):
         self.group.activated.connect(self._on_group)
         self.list.acted.connect(self._on_acted)
         self.pane.told.connect(self.told)
+        self._paper.told.connect(self.told)
         self.pane.visit_requested.connect(self.visit_requested)
         self.pane.changed.connect(self._on_changed)
         self.pane.left.connect(self._on_pane_left)
         self.pane.shown.connect(self._fit)
         self.pane.opened.connect(self._on_opened)
         self.pane.everybody_changed.connect(self.refresh)
-        for keys, slot in (("Ctrl+N", self.begin_new), ("Ctrl+F", self._on_find_key), ("F5", self.refresh)):
+        for keys, slot in (
+            ("Ctrl+N", self.begin_new),
+            ("Ctrl+F", self._on_find_key),
+            ("F5", self.refresh),
+            ("Ctrl+P", self._on_print_key),
+        ):
             QShortcut(QKeySequence(keys), self, slot)
 
     # What the window asks
@@ -202,6 +220,15 @@ class MembersPlace(Place):
             self._offer_groups(self._directory)
             self._show_found()
 
+    def keys(self) -> Sequence[tuple[str, Words]]:
+        """Return the keys of Members."""
+        return (
+            ("Ctrl+F", lambda: tr("Find a member")),
+            ("Ctrl+N", lambda: tr("New member")),
+            ("Ctrl+P", lambda: tr("Print cards or a blank form")),
+            ("F5", lambda: tr("Read the page again")),
+        )
+
     # What people do
 
     def begin_new(self) -> None:
@@ -214,6 +241,14 @@ class MembersPlace(Place):
     def begin_import(self) -> None:
         """Show the import."""
         self.pane.begin_import()
+
+    def print_cards(self) -> None:
+        """Print the cards of those whom the list shows now."""
+        directory = self._directory
+        if directory is None:
+            return
+        shown = (directory.entry(key) for key in directory.find(self.search.text()))
+        self._paper.ask_cards([entry.number for entry in shown if not entry.removed])
 
     def show_everybody(self) -> None:
         """Take every filter away."""
@@ -251,7 +286,7 @@ class MembersPlace(Place):
     def _show_directory(self, directory: Directory | None) -> None:
         self._directory = directory
         self.pane.directory = directory
-        for button in (self.new, self.import_):
+        for button in (self.new, self.import_, self.print):
             button.setEnabled(directory is not None)
         if directory is None:
             self.count.say(silent)
@@ -314,6 +349,10 @@ class MembersPlace(Place):
         key = self.list.current_key()
         if self.search.text().strip() and self.list.isVisible() and key is not None:
             self._on_acted(key)
+
+    def _on_print_key(self) -> None:
+        if self.print.isVisible() and self.print.isEnabled():
+            self.print_menu.open_below()
 
     def _on_find_key(self) -> None:
         self.card.setVisible(True)

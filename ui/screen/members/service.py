@@ -22,6 +22,7 @@ from models.sobriety.changing import Change, Preview
 from models.words import Purpose, Role, Stage
 from ui.screen.front import Paper
 from ui.screen.members.importservice import ImportService
+from ui.screen.papers.service import Papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,10 @@ class MembersService(Protocol):
 
     def importer(self) -> ImportService:
         """Return the service behind the import."""
+        ...
+
+    def papers(self) -> Papers:
+        """Return the service behind cards, slips and blank forms. Quick."""
         ...
 
     def save(self, paper: Paper, path: Path) -> None:

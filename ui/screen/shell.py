@@ -14,7 +14,7 @@ from ui.labels import label
 from ui.language import tr
 from ui.screen import theme
 from ui.screen.front import Person
-from ui.screen.place import Destination, Place
+from ui.screen.place import Destination, Place, Where
 from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.controls import Button, Label, Picture, column, row, rule
 from ui.screen.widgets.languages import DisplayMenu
@@ -29,7 +29,7 @@ _TOLD_FOR = 20_000
 
 
 class Shell(QWidget, Speaks):
-    """Sidebar, page, status."""
+    """Sidebar, page, status; the places stand in the order of ``Where``, however they were wired."""
 
     lock_requested = Signal()
     find_requested = Signal()
@@ -40,7 +40,9 @@ class Shell(QWidget, Speaks):
 
     def __init__(self, places: Sequence[Place], menu: DisplayMenu) -> None:
         super().__init__()
-        self.places, self.menu = tuple(places), menu
+        order = list(Where)
+        self.places = tuple(sorted(places, key=lambda place: order.index(place.where)))
+        self.menu = menu
         self._person: Person | None = None
         self.side = QFrame()
         self.side.setObjectName("side")

@@ -177,6 +177,7 @@ class GroupsPlace(Place):
         return (
             ("Ctrl+N", lambda: tr("New group")),
             ("Ctrl+E", lambda: tr("Go from the groups to the week, and back")),
+            ("PgUp  PgDown", lambda: tr("In the week: the week before, and after")),
             ("Ctrl+P", lambda: tr("Print a month, blank sheets or cards")),
             ("F5", lambda: tr("Read the page again")),
         )

@@ -226,6 +226,7 @@ class MembersPlace(Place):
             ("Ctrl+F", lambda: tr("Find a member")),
             ("Ctrl+N", lambda: tr("New member")),
             ("Ctrl+P", lambda: tr("Print cards or a blank form")),
+            ("Esc", lambda: tr("Close the page, back to the list")),
             ("F5", lambda: tr("Read the page again")),
         )
 

@@ -144,7 +144,7 @@ class RegisterPlace(Place):
             ("F3", lambda: tr("In the register: take a signed sheet; F10 files it")),
             ("F11", lambda: tr("In the register: one guest more; with Shift one fewer")),
             ("Ctrl+Tab", lambda: tr("In the register: sharing round, met sponsor, the session")),
-            ("Ctrl+PgUp  Ctrl+PgDn", lambda: tr("In the register: the session before, and after")),
+            ("Ctrl+PgUp  Ctrl+PgDown", lambda: tr("In the register: the session before, and after")),
             ("F12", lambda: tr("In the register: close the session")),
             ("Ctrl+P", lambda: tr("Print the sheet of the chosen session")),
         )

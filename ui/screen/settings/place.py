@@ -12,6 +12,7 @@ from ui.screen import theme
 from ui.screen.place import Destination, Place, Where
 from ui.screen.settings.section import Section
 from ui.screen.widgets.controls import Button, Label, column, row
+from ui.screen.widgets.words import Words
 
 _LIST = 216
 
@@ -47,6 +48,14 @@ class SettingsPlace(Place):
         whole = row(listed, gap=0)
         whole.addWidget(self.stack, 1)
         self.inside.setLayout(whole)
+
+    def keys(self) -> Sequence[tuple[str, Words]]:
+        """Return the keys of Settings."""
+        return (
+            ("Tab", lambda: tr("From the names of the pages into the page")),
+            ("↑ ↓", lambda: tr("In the names of the pages: the page before, and after")),
+            ("Enter", lambda: tr("Keep a line of text; it is kept on leaving it, too")),
+        )
 
     def opens_to(self, role: Role) -> bool:
         """Show the pages of this role; Settings itself where there is one."""

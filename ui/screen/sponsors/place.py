@@ -110,6 +110,14 @@ class SponsorsPlace(Place):
         self.offering.pair_requested.connect(self._show_pair_of)
         QShortcut(QKeySequence("F5"), self, self.refresh)
 
+    def keys(self) -> Sequence[tuple[str, Words]]:
+        """Return the keys of Sponsors."""
+        return (
+            ("Enter", lambda: tr("Do what the row's button says")),
+            ("Ctrl+P", lambda: tr("Print the picture of the pairs")),
+            ("F5", lambda: tr("Read the page again")),
+        )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel below the list where the window is narrow or the text large."""
         super().resizeEvent(event)

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sidebar: one order whatever the wiring's, and the keys of every place on the sheet of F1."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.front import DeskFront
+from desktop.places import Places
+from desktop.wiring import places_of
+from ui.screen.keys import Keys
+from ui.screen.place import Place, Where
+from ui.screen.shell import Shell
+from ui.screen.widgets.languages import DisplayMenu
+
+
+@pytest.fixture
+def shell(tmp_path: Path, qtbot: QtBot) -> Iterator[Shell]:
+    wired = places_of(DeskFront(tmp_path / "vault", Places(tmp_path, tmp_path, tmp_path)))
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = Shell(wired[::-1], DisplayMenu(holder))
+    made.setParent(holder)
+    yield made
+    made.close()
+
+
+def test_the_sidebar_stands_in_one_order_however_it_is_wired(shell: Shell) -> None:
+    shown = [place.where for place in shell.places]
+    assert shown == [where for where in Where if where in shown]
+    assert [button.text() for button in shell.nav] == [place.name() for place in shell.places]
+    assert [shell.stack.widget(n) for n in range(shell.stack.count())] == list(shell.places)
+
+
+def test_every_place_tells_its_own_keys(shell: Shell) -> None:
+    for place in shell.places:
+        own = [key for key, _ in _keys(place)]
+        assert own, place.where
+        assert len(own) == len(set(own))
+        assert all(does() for _, does in _keys(place))
+
+
+def test_every_shortcut_of_a_place_is_told(shell: Shell) -> None:
+    """A key that was added and not told would be found by nobody."""
+    for place in shell.places:
+        told = " ".join(key for key, _ in _keys(place))
+        own = [made.key().toString() for made in place.children() if isinstance(made, QShortcut)]
+        assert [key for key in own if key not in told] == [], place.where
+
+
+def _keys(place: Place) -> Keys:
+    return place.keys()

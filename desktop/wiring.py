@@ -29,8 +29,8 @@ def places_of(front: "DeskFront") -> "Sequence[Place]":
     return (
         TodayPlace(front),
         RegisterPlace(DeskRegister(front.at_desk), front.save),
-        GroupsPlace(DeskGroups(front.at_desk)),
         MembersPlace(DeskMembers(front.at_desk), drafts),
+        GroupsPlace(DeskGroups(front.at_desk)),
         SponsorsPlace(DeskSponsors(front.at_desk), front.save),
         SettingsPlace(sections_of(front)),
     )

@@ -106,6 +106,7 @@ class Directory:
         self.group_names = group_names
         self._entries = {entry.id: entry for entry in entries}
         self._whole, self._index = index, index
+        self._count = sum(not entry.removed for entry in entries)
         self._chosen: list[int] = []
         self._sounding: defaultdict[str, list[int]] = defaultdict(list)
         for entry in entries:
@@ -122,6 +123,8 @@ class Directory:
     def put(self, listed: Listed) -> None:
         """Take one member's line as it is now; a new one stands at the end until the list is read again."""
         entry = listed.entry
+        before = self._entries.get(entry.id)
+        self._count += (not entry.removed) - (before is not None and not before.removed)
         self._entries[entry.id] = entry
         self._sound(entry)
         self._whole.put(entry.id, listed.texts)
@@ -143,7 +146,7 @@ class Directory:
 
     def count(self) -> int:
         """Return how many members there are, without removed ones."""
-        return sum(not entry.removed for entry in self._entries.values())
+        return self._count
 
     def alike(
         self, name: str, phones: Sequence[str] = (), birth_date: date | None = None

@@ -58,7 +58,7 @@ class PairedWith:
     number_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class MemberPage:
     """All that a member's page shows. What the keys do not open is None."""
 

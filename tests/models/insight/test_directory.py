@@ -100,6 +100,12 @@ def test_one_line_is_read_again_by_itself(people: Desk) -> None:
     assert names(found, "sharma") == ["Anil Sharma"]
     assert names(found, "kumar") == []
     assert directory.one(people, 99) is None
+    assert found.count() == 4
+    somebody(people, "Fifth")
+    fifth = directory.one(people, 5)
+    assert fifth is not None
+    found.put(fifth)
+    assert (found.count(), names(found, "fifth")) == (5, ["Fifth"])
 
 
 def test_somebody_alike_is_told_the_likely_first(people: Desk) -> None:

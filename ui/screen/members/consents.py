@@ -169,7 +169,7 @@ class ConsentsPart(Part):
 
     def begin_trusted(self) -> None:
         """Ask whom the member names."""
-        form = _TrustedForm()
+        form = TrustedForm()
         service, number = self.service, self.number
 
         def accept() -> bool:
@@ -213,7 +213,9 @@ class ConsentsPart(Part):
         )
 
 
-class _TrustedForm(QWidget):
+class TrustedForm(QWidget):
+    """Whom a member names, what they may be told, and the code word."""
+
     def __init__(self) -> None:
         super().__init__()
         self.name = TextField(lambda: tr("Name"), needed=lambda: tr("Write whom the member names."))

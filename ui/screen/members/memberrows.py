@@ -63,7 +63,7 @@ def likely_row(entry: Entry, likely: bool) -> ListRow:
         avatar=shown,
         pill=tr("Same phone or birth date") if likely else "",
         pill_kind="warn",
-        action=tr("Open"),
+        action=tr("Go there"),
     )
 
 

@@ -4,6 +4,7 @@
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -42,7 +43,7 @@ class OverviewPart(Part):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(12)
         self._top.addWidget(self.days, 4)
-        self._top.addWidget(self.around, 5)
+        self._top.addWidget(self.around, 5, Qt.AlignmentFlag.AlignTop)
         whole = column(self.waiting, gap=12)
         whole.addLayout(self._top)
         for card in (self.year, self.told_card, self.timeline):
@@ -217,16 +218,20 @@ def _around_rows(page: MemberPage) -> list[ListRow]:
             (Where.GROUPS.value, each.group),
             each.name,
             tr("since {date}", date=medium_date(each.joined)),
-            action=tr("Open"),
+            action=tr("Go there"),
         )
         for each in page.groups
     ]
     rows += [
-        ListRow((Where.MEMBERS.value, each.number), each.name, tr("Sponsor"), each.name, action=tr("Open"))
+        ListRow(
+            (Where.MEMBERS.value, each.number), each.name, tr("Sponsor"), each.name, action=tr("Go there")
+        )
         for each in page.sponsors
     ]
     return rows + [
-        ListRow((Where.MEMBERS.value, each.number), each.name, tr("Sponsee"), each.name, action=tr("Open"))
+        ListRow(
+            (Where.MEMBERS.value, each.number), each.name, tr("Sponsee"), each.name, action=tr("Go there")
+        )
         for each in page.sponsees
     ]
 

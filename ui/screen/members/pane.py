@@ -118,7 +118,7 @@ class Pane(QStackedWidget):
         if self._wizard is not None:
             self._wizard.deleteLater()
             self._wizard = None
-        self.directory = None
+        self.directory = self.view.directory = self.view.menu.directory = None
 
     def settle(self) -> bool:
         """Put the focus where work begins here; tells whether there is such a place."""

@@ -4,6 +4,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from models.gatherings import (
     groups,
     months,
     pasting,
+    recording,
     register,
     sessionnotes,
     sessions,
@@ -27,6 +29,7 @@ from models.gatherings import (
     visitors,
 )
 from models.gatherings.reserved import DayNeeded
+from models.insight import meetings
 from models.messages import Refused, message
 from models.people import members
 from models.words import (
@@ -56,6 +59,8 @@ if TYPE_CHECKING:
 
 _NEAR = timedelta(days=31)
 _SCREEN = "register/note"
+_Key = tuple[int, tuple[int, ...], bool]
+"""A session, its people, and whether they are shown by number alone."""
 
 
 class DeskRegister:
@@ -64,7 +69,7 @@ class DeskRegister:
     def __init__(self, at_desk: "Callable[[], Desk]") -> None:
         self._at_desk = at_desk
         self._drafts = DeskDrafts(at_desk)
-        self._roster: tuple[int, tuple[int, ...], Finder] | None = None
+        self._roster: tuple[_Key, Finder] | None = None
         self._shown: dict[int, Register] = {}
 
     def warm(self, job: "Job") -> None:
@@ -90,14 +95,17 @@ class DeskRegister:
         shown = register.register(desk, session, reader=reader, approximate=True)
         group = next((each for each in groups.listed(desk) if each.id == row.group_id), None)
         self._shown = {session: shown}
+        recorded = len(shown.lines) - shown.tally.not_recorded
         return Sitting(
-            row,
+            replace(row, facilitator="") if desk.numbers_only else row,
             group.place if group else "",
             group.platform if group else "",
             group.default_mode if group else Mode.IN_PERSON,
             shown,
             self._rights(),
             centre(desk).blank_rows,
+            recording.record_by(desk, row, group, recorded),
+            desk.numbers_only,
         )
 
     def beside(self, session: int, step: int) -> int | None:
@@ -190,9 +198,10 @@ class DeskRegister:
             self.sitting(session, reader)
         shown = self._shown[session]
         numbers = tuple(line.member for line in shown.lines)
-        if self._roster is None or self._roster[:2] != (session, numbers):
-            self._roster = (session, numbers, finding.finder(self._at_desk(), shown))
-        return shown, self._roster[2]
+        key = (session, numbers, self._at_desk().numbers_only)
+        if self._roster is None or self._roster[0] != key:
+            self._roster = (key, finding.finder(self._at_desk(), shown))
+        return shown, self._roster[1]
 
     def is_sheet_code(self, code: str) -> bool:
         """Tell whether this is a sheet's code, by its check character alone."""
@@ -233,7 +242,9 @@ class DeskRegister:
 
     def circle(self, session: int) -> "Circle":
         """Return how a session went."""
-        return circle.circle(self._at_desk(), session)
+        desk = self._at_desk()
+        held = circle.circle(desk, session)
+        return replace(held, facilitator="", action_points="") if desk.numbers_only else held
 
     def write_text(self, session: int, name: str, text: str, reason: str = "") -> None:
         """Keep one of a session's texts."""
@@ -308,6 +319,17 @@ class DeskRegister:
         """Mark whom a pasted list named."""
         line = " ".join(f"member:{number}" for number in members)
         register.mark_line(self._at_desk(), session, f"present {line}", reason=reason)
+
+    def months(self) -> tuple[tuple[date, bool], ...]:
+        """Return past months, newest first, each with whether it is closed."""
+        return months.past(self._at_desk())
+
+    def hand_over(self, job: "Job") -> None:
+        """Turn who met a sponsor into contacts, where this person's keys can."""
+        job.check()
+        desk = self._at_desk()
+        if desk.may(Act.ACCEPT_POSTS):
+            meetings.take_over(desk)
 
     def month(self, month: date) -> "MonthReview":
         """Return a month."""

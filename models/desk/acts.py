@@ -143,7 +143,10 @@ RULES: dict[Act, Rule] = {
 }
 
 WITH_NUMBERS = frozenset(
-    {Act.SIGN_IN, Act.PREFER, Act.VIEW_MEMBER, Act.OPEN_SESSION, Act.MARK, Act.CHECK, Act.UNDO, Act.REDO}
+    {
+        *(Act.SIGN_IN, Act.PREFER, Act.VIEW_MEMBER, Act.CHECK, Act.UNDO, Act.REDO),
+        *(Act.OPEN_SESSION, Act.MARK, Act.MARK_CLOSED, Act.RUN_SESSION, Act.CLOSE_SESSION),
+    }
 )
 """What may be done while members are shown by number alone: nothing that could write a number for a name."""
 

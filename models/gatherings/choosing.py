@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from models.desk.desk import Desk
 from models.gatherings import groups, sessions
+from models.gatherings.recording import RecordBy, record_by
 from models.gatherings.sessions import SessionRow
 from models.gatherings.tables import Attendance, RosterLine
 from models.words import Mark, SessionState
@@ -32,6 +33,7 @@ class SessionLine:
     state: SessionState
     expected: int
     recorded: int
+    record_by: RecordBy | None = None
 
 
 def today(desk: Desk) -> tuple[SessionLine, ...]:
@@ -61,10 +63,11 @@ def _lines(desk: Desk, rows: Sequence[SessionRow]) -> tuple[SessionLine, ...]:
                 starts=row.starts,
                 minutes=row.minutes,
                 place=group.place if group else "",
-                facilitator=row.facilitator,
+                facilitator="" if desk.numbers_only else row.facilitator,
                 state=row.state,
                 expected=rosters.get(row.id, group.members if group else 0),
                 recorded=marked.get(row.id, 0),
+                record_by=record_by(desk, row, group, marked.get(row.id, 0)),
             )
         )
     return tuple(found)

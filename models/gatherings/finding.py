@@ -98,7 +98,9 @@ def finder(desk: Desk, shown: "Register") -> Finder:
     numbers = [line.member for line in shown.lines]
     with desk.reading() as session:
         stored = session.exec(select(Member).where(col(Member.number).in_(numbers))).all()
-        online = {member.number: member.online_name for member in stored if member.online_name}
+        # While names are hidden nobody learns from letters who is who: the finder knows numbers alone.
+        named = () if desk.numbers_only else stored
+        online = {member.number: member.online_name for member in named if member.online_name}
         return Finder(tuple(members.rows(desk, session, stored)), online)
 
 
@@ -110,7 +112,8 @@ def others(
     if number is not None:
         found = _numbered(desk, number)
     else:
-        found = members.find(desk, text, limit + len(roster.names())) if len(text.strip()) > 1 else ()
+        seeks = len(text.strip()) > 1 and not desk.numbers_only
+        found = members.find(desk, text, limit + len(roster.names())) if seeks else ()
     new = [person for person in found if not roster.numbered(person.number)]
     level = level_of(desk, session_id) if new else NameLevel.NUMBER
     return tuple(someone(person, level, reader) for person in new[:limit])

@@ -47,6 +47,17 @@ def _last_of(month: date) -> date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
+def past(desk: Desk, most: int = 24) -> tuple[tuple[date, bool], ...]:
+    """Return the months that are over and had sessions, newest first, each with whether it is closed."""
+    with desk.reading() as session:
+        days = session.exec(
+            select(col(GroupSession.on)).where(col(GroupSession.on) < first_of(desk.today)).distinct()
+        )
+        months = {first_of(day) for day in days}
+        closed = set(session.exec(select(col(MonthClosing.month))))
+    return tuple((month, month in closed) for month in sorted(months, reverse=True)[:most])
+
+
 def review(desk: Desk, month: date) -> MonthReview:
     """Return a month with what is open, unrecorded and corrected in it."""
     month = first_of(month)

@@ -162,6 +162,8 @@ class Attendance(Row, table=True):
     sharing: Sharing | None = Field(default=None, sa_type=one_of(Sharing))
     met_sponsor: bool = False
     """Said on the sheet: this person met or called their sponsor since the last session."""
+    met_taken: bool = False
+    """A counsellor's keys took it over as a contact of the pair."""
     at: NaiveDatetime
 
 

@@ -13,6 +13,7 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.gatherings import groups, sessions
 from models.gatherings.attendance import ATTENDED
+from models.gatherings.recording import record_by
 from models.gatherings.sessions import SessionRow
 from models.gatherings.tables import Attendance, RosterLine
 from models.insight import followups, safety
@@ -69,12 +70,13 @@ def _shown(desk: Desk, planned: tuple[SessionRow, ...]) -> list[TodaySession]:
                 starts=one.starts,
                 minutes=one.minutes,
                 place=group.place if group else "",
-                facilitator=one.facilitator,
+                facilitator="" if desk.numbers_only else one.facilitator,
                 state=one.state,
                 sheet_code=one.sheet_code,
                 expected=rosters.get(one.id, group.members if group else 0),
                 recorded=sum(counts.values()) - counts[Mark.NOT_RECORDED],
                 present=sum(counts[mark] for mark in ATTENDED),
+                record_by=record_by(desk, one, group, sum(counts.values()) - counts[Mark.NOT_RECORDED]),
             )
         )
     return shown

@@ -18,6 +18,7 @@ from models.desk.desk import Desk
 from models.desk.tables import Post
 from models.gatherings import sessionnotes
 from models.gatherings.tables import GroupSession
+from models.insight import meetings
 from models.messages import Message, Refused, message
 from models.people import notes
 from models.people.tables import Member
@@ -47,8 +48,17 @@ def arrive(vault: "Vault") -> Desk:
     """Sit down at an open vault; a counsellor or manager takes over the waiting posts."""
     desk = Desk.at(vault)
     if desk.may(Act.ACCEPT_POSTS):
-        desk.notices = (*desk.notices, *accept_posts(desk))
+        desk.notices = (*desk.notices, *accept_posts(desk), *_meetings(desk))
     return desk
+
+
+def _meetings(desk: Desk) -> tuple[Message, ...]:
+    """Take over who met a sponsor. What cannot be read keeps nobody from signing in."""
+    try:
+        meetings.take_over(desk)
+    except Refused as refusal:
+        return (refusal.message,)
+    return ()
 
 
 def accept_posts(desk: Desk) -> tuple[Message, ...]:

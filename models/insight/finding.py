@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from models.desk.desk import Desk
 from models.gatherings import groups, sessions
+from models.gatherings.finding import number_in
 from models.gatherings.groups import GroupRow
 from models.gatherings.sessions import SessionRow
 from models.people import members
@@ -57,10 +58,18 @@ def find(desk: Desk, query: str, most: int = 12) -> tuple[Found, ...]:
     """Return what a query finds: people first, then groups, then sessions, nearest day first."""
     if not query.strip():
         return ()
-    people = [_member(row) for row in members.find(desk, query, most)]
+    people = [_member(row) for row in _people(desk, query, most)]
     circles, by_id = _groups(desk)
     found = [_group(by_id[place]) for place in circles.find(query, MOST_GROUPS)]
     return (*people, *found, *_sessions(desk, query))
+
+
+def _people(desk: Desk, query: str, most: int) -> tuple[MemberRow, ...]:
+    """Return members; while names are hidden by their whole number alone, so that letters betray nobody."""
+    if not desk.numbers_only:
+        return members.find(desk, query, most)
+    number = number_in(desk, query)
+    return tuple(row for row in members.find(desk, query, most) if row.number == number)
 
 
 def _groups(desk: Desk) -> tuple[Index, dict[int, GroupRow]]:

@@ -11,6 +11,7 @@ from models.words import FollowUpReason, GroupModel, SessionState
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
+    from models.gatherings.recording import RecordBy
     from models.insight.safety import BackupState
 
 __all__ = ["DueRow", "FollowUpRow", "Today", "TodaySession", "today"]
@@ -33,6 +34,7 @@ class TodaySession:
     expected: int
     recorded: int
     present: int
+    record_by: "RecordBy | None" = None
 
 
 @dataclass(frozen=True, slots=True)

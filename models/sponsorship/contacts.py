@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlmodel import col, select
 
@@ -21,6 +21,9 @@ from models.sponsorship.pairings import keep
 from models.sponsorship.tables import Pair, PairNote
 from models.text import clean_line
 from models.words import Channel
+
+if TYPE_CHECKING:
+    from models.desk.work import Work
 
 CONTACT, REVIEW = "contact", "review"
 
@@ -72,25 +75,25 @@ def met_in_session(desk: Desk, sponsees: Iterable[int], on: date) -> int:
 
     A sponsee without a live pair, or whose pair has this contact already, is passed over.
     """
-    reached = 0
     heard = heard_of_all(desk)
     with desk.work(Act.PAIR) as work:
-        for sponsee_id in dict.fromkeys(sponsees):
-            for row in work.session.exec(select(Pair).where(Pair.sponsee_id == sponsee_id)):
-                known = heard.get(row.uid, Heard())
-                if not is_live(row, desk) or known.contact == on or (row.agreed_on or on) > on:
-                    continue
-                sponsee = work.session.get_one(Member, sponsee_id)
-                content = {
-                    "kind": CONTACT,
-                    "on": on.isoformat(),
-                    "channel": Channel.SESSION.value,
-                    "text": "",
-                }
-                keep(work, row, sponsee, content)
-                reached += 1
+        reached = sum(keep_met(work, heard, sponsee, on) for sponsee in dict.fromkeys(sponsees))
         if reached:
             work.commit()
+    return reached
+
+
+def keep_met(work: "Work", heard: dict[str, Heard], sponsee_id: int, on: date) -> int:
+    """Keep inside somebody's work that a sponsee met their sponsor; return how many pairs it reached."""
+    reached = 0
+    for row in work.session.exec(select(Pair).where(Pair.sponsee_id == sponsee_id)).all():
+        known = heard.get(row.uid, Heard())
+        if not is_live(row, work.desk) or known.contact == on or (row.agreed_on or on) > on:
+            continue
+        sponsee = work.session.get_one(Member, sponsee_id)
+        said = {"kind": CONTACT, "on": on.isoformat(), "channel": Channel.SESSION.value, "text": ""}
+        keep(work, row, sponsee, said)
+        reached += 1
     return reached
 
 

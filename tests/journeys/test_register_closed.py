@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Correcting a closed session by keys: the reason is asked once, and every pass and dialog takes it."""
 
-import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from datetime import date, time
 
-from models.gatherings import circle, register
-from models.words import Mark, Mode, Role
-from tests.journeys.room import Room
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from models.gatherings import changing, circle, groups, months, register, sessions
+from models.sponsorship import contacts, pairings
+from models.words import Channel, Mark, Mode, Phase, Role
+from tests.journeys.room import GROUP, Room
 from ui.screen.place import Destination, Where
 from ui.screen.register.cells import Part
 from ui.screen.register.place import RegisterPlace
@@ -129,3 +132,93 @@ def test_the_desk_is_asked_for_no_reason_and_told_who_can(room: Room, key: str) 
     assert lines(room)[15].mark is Mark.PRESENT
     assert room.answers.forms == []
     assert "Counsellor" in place.room.hint.text()
+
+
+def test_a_manager_signs_off_the_oldest_open_month_first_and_looks_at_closed_ones(room: Room) -> None:
+    place = closed(room, Role.MANAGER)
+    desk = room.front.at_desk()
+    for month in (8, 9):
+        sessions.log_forgotten(desk, GROUP, date(2026, month, 5))
+    offered: list[list[str]] = []
+
+    def fill(inside: QWidget) -> None:
+        combo = inside.findChildren(QComboBox)[0]
+        offered.append([combo.itemText(each) for each in range(combo.count())])
+        assert "1 session" in "".join(label.text() for label in inside.findChildren(QLabel))
+
+    room.answers.fill = fill
+    place.show_list()
+    for _ in range(3):
+        place.choosing.month.click()
+    assert [held for _, held in months.past(desk)] == [True, True]
+    assert offered[0] == ["09-2026", "08-2026"]
+    assert offered[1] == ["09-2026", "08-2026, closed"]
+
+
+def test_while_numbers_are_shown_the_session_goes_on_and_names_nobody(room: Room) -> None:
+    room.enter(Role.DESK)
+    room.window.shell.visit(Destination(Where.REGISTER, room.centre.session))
+    place = room.at(RegisterPlace)
+    one = room.centre.session
+    room.press("F9")
+    circle.write_text(room.front.at_desk(), one, "facilitator", "Mohan Lal")
+    circle.write_text(room.front.at_desk(), one, "action_points", "Mohan brings the tea")
+    room.press("F2")
+    room.type("mohan")
+    assert [row.key for row in place.room.offered.rows()] == ["mohan"]
+    room.press("Escape")
+    room.type("16")
+    room.press("F7")
+    assert lines(room)[15].mark is Mark.ABSENT
+    place.room.turn(Part.SESSION)
+    part = place.room.session_part
+    words = [edit.text() for edit in place.findChildren(QLineEdit)]
+    words += [edit.toPlainText() for edit in place.findChildren(QPlainTextEdit)]
+    words += [label.text() for label in place.findChildren(QLabel)]
+    assert not [text for text in words if "Mohan" in text]
+    part.topic.edit.setText("Kind words")
+    part.topic.leave()
+    part.phases[Phase.TOPIC].now.click()
+    held = circle.circle(room.front.at_desk(), one)
+    assert (held.topic, held.facilitator) == ("Kind words", "Mohan Lal")
+    assert held.action_points == "Mohan brings the tea"
+    assert held.phases[1].began is not None
+    room.press("F2")
+    assert part.facilitator.edit.text() == "Mohan Lal"
+    assert part.facilitator.isVisible()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_met_a_sponsor_is_a_contact_when_the_column_was_gone_through(room: Room, role: Role) -> None:
+    room.enter(Role.COUNSELLOR)
+    pair = pairings.pair(room.front.at_desk(), 1, 16, reason="Both wish it").pair
+    room.press("Ctrl+L")
+    room.enter(role)
+    room.window.shell.visit(Destination(Where.REGISTER, room.centre.session))
+    place = room.at(RegisterPlace)
+    room.press("F9")
+    place.room.turn(Part.SPONSOR)
+    room.type("mohan")
+    room.press("Return")
+    place.room.turn(Part.SESSION)
+    if role is Role.DESK:
+        room.press("Ctrl+L")
+        room.enter(Role.COUNSELLOR)
+    (one,) = contacts.contacts(room.front.at_desk(), pair)
+    assert (one.channel, one.on) == (Channel.SESSION, date(2026, 11, 27))
+
+
+def test_the_record_by_time_is_told_kindly_in_the_list_and_in_the_register(room: Room) -> None:
+    room.enter(Role.DESK)
+    desk = room.front.at_desk()
+    changing.change(desk, groups.by_name(desk, GROUP).id, record_by=time(9, 30))
+    place = room.go(Where.REGISTER, RegisterPlace)
+    assert "to be recorded by 09:30" in place.choosing.today.list.rows()[0].detail
+    room.clock.at = room.clock.at.replace(hour=10)
+    place.refresh()
+    assert "it can still be done" in place.choosing.today.list.rows()[0].detail
+    place.show_session(room.centre.session)
+    assert "it can still be done" in place.room.head.about.text()
+    room.press("F9")
+    place.room.reload()
+    assert "recorded by" not in place.room.head.about.text()

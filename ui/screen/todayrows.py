@@ -11,6 +11,7 @@ from ui.labels import label, milestone
 from ui.language import tr, trn
 from ui.screen.calendar import away, clock_time, ends, short_date
 from ui.screen.place import Where
+from ui.screen.recordby import record_words
 from ui.screen.widgets.controls import Card, Label, Picture, column, row
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.words import silent
@@ -133,7 +134,7 @@ def _until(session: TodaySession) -> str:
 
 
 def _where(session: TodaySession) -> str:
-    return _joined(session.place, session.facilitator)
+    return _joined(session.place, session.facilitator, record_words(session.record_by))
 
 
 def due_rows(rows: Sequence[DueRow], neighbours: frozenset[Where]) -> list[ListRow]:

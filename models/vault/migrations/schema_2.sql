@@ -632,6 +632,7 @@ CREATE TABLE attendance (
     mode VARCHAR(20) NOT NULL,
     sharing VARCHAR(20),
     met_sponsor BOOLEAN NOT NULL,
+    met_taken BOOLEAN NOT NULL,
     at DATETIME NOT NULL,
     UNIQUE (session_id, member_id),
     UNIQUE (uid),

@@ -4,6 +4,7 @@
 
 STARTING: dict[str, str] = {
     "attendance.met_sponsor": "0",
+    "attendance.met_taken": "0",
     "centre.stick_keeper": "''",
     "release.reprints": "'[]'",
     "group.women_facilitator": "0",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.desk.desk import Desk
 from models.gatherings import finding, paperline, pasting, register, sessions
+from models.insight import finding as across
 from models.messages import Refused
 from models.words import GroupModel, Language, Mark
 from tests.models.making import circle, somebody
@@ -111,3 +112,18 @@ def test_blank_rows_are_named_later_and_rows_beyond_them_are_a_slip(desk: Desk) 
         paperline.preview(shown, "present member:99")
     register.mark_line(desk, session, "present 6", rest=Mark.PRESENT, blank_rows=2)
     assert len(register.register(desk, session).lines) == 5
+
+
+def test_while_names_are_hidden_letters_betray_nobody_and_numbers_find(desk: Desk) -> None:
+    session = sitting(desk)
+    other = somebody(desk, "Harpreet Gill")
+    desk.show_numbers(only=True)
+    roster = finding.finder(desk, register.register(desk, session))
+    for letters in ("harp", "हरप", "meena verma", "Doraha"):
+        assert roster.find(letters) == ()
+        assert finding.others(desk, session, letters, roster) == ()
+        assert not [one for one in across.find(desk, letters) if one.kind is across.FoundKind.MEMBER]
+    (by_card,) = finding.others(desk, session, f"M-{other:04}", roster)
+    assert (by_card.member, by_card.name) == (other, by_card.number_text)
+    found = across.find(desk, str(other))
+    assert [one.subject for one in found if one.kind is across.FoundKind.MEMBER] == [other]

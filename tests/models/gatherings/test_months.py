@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from models.desk.desk import Desk
-from models.gatherings import months, register, sessions
+from models.gatherings import months, register, sessions, sheets
 from models.messages import NotAllowed, Refused
 from models.words import Mark, Role, SessionState
 from tests.models.house import House
@@ -73,3 +73,21 @@ def test_only_a_manager_closes_a_month(house: House, as_role: Callable[[Role], D
         months.close_month(as_role(role), NOVEMBER)
     with pytest.raises(NotAllowed):
         sessions.cancel_session(house.desk, 1, "A holiday")
+
+
+def test_every_past_month_with_sessions_can_be_closed_whenever_it_was(house: House) -> None:
+    november(house)
+    name = sessions.by_number(house.desk, 1).group
+    sessions.log_forgotten(house.desk, name, date(2026, 9, 3))
+    sessions.plan(house.desk, name, house.clock.today())
+    assert months.past(house.desk) == ((NOVEMBER, False), (date(2026, 9, 1), False))
+    months.close_month(house.desk, date(2026, 9, 1))
+    assert months.past(house.desk) == ((NOVEMBER, False), (date(2026, 9, 1), True))
+
+
+def test_a_correction_after_the_month_was_closed_prints_as_one(house: House) -> None:
+    session = november(house)
+    months.close_month(house.desk, NOVEMBER)
+    register.mark(house.desk, session, 2, Mark.PRESENT, reason="Found the sheet")
+    (made,) = sheets.paper(house.desk, session, filled=True).corrections
+    assert (made.row, made.was, made.now, made.on) == (2, Mark.ABSENT, Mark.PRESENT, house.clock.today())

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the register asks in a dialog: closing, cancelling, a forgotten session, a pasted list, a month."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +20,10 @@ from ui.screen.calendar import short_date
 from ui.screen.register.service import Choice, RegisterService, Sitting
 from ui.screen.widgets.controls import Label, column
 from ui.screen.widgets.fields import AreaField, ChoiceField, Field, TextField, date_field, time_field
+from ui.screen.widgets.words import silent
 
 _MOST_NAMES = 12
-Then = Callable[[], None]
+Then = Callable[[], object]
 
 
 def ask_close(parent: QWidget, service: RegisterService, sitting: Sitting, then: Then) -> None:
@@ -183,31 +185,47 @@ def ask_paste(
     )
 
 
-def ask_month(parent: QWidget, service: RegisterService, month: date) -> None:
-    """Show a month as its manager signs it; sign it off."""
-    review = service.month(month)
-    shown = Label(lambda: month_words(review), "sub", wrap=True)
+def ask_month(parent: QWidget, service: RegisterService, then: Callable[[date], None]) -> None:
+    """Show a past month as its manager signs it, the oldest open one first; sign it off."""
+    months = service.months()
+    if not months:
+        dialogs.asker().tell(parent, _month_head, lambda: tr("No month with sessions is over yet."))
+        return
+    field = ChoiceField(
+        lambda: tr("Month"), [(month, partial(_month_name, month, closed=closed)) for month, closed in months]
+    )
+    shown = Label(silent, "sub", wrap=True)
     inside = QWidget()
-    inside.setLayout(column(shown, None, gap=10))
+    inside.setLayout(column(field, shown, None, gap=12))
+
+    def show() -> None:
+        review = service.month(field.value() or months[0][0])
+        shown.say(lambda: month_words(review))
 
     def accept() -> bool:
-        if review.closed_at is not None:
+        month = field.value()
+        if month is None or dict(months)[month]:
             return True
-        try:
-            service.close_month(month)
-        except Refused as refused:
-            said = refused.message
-            shown.say(lambda: say(said))
-            return False
-        return True
+        return _in_field(lambda: service.close_month(month), field, lambda: then(month))
 
-    dialogs.asker().ask_form(
-        parent,
-        lambda: tr("Close the month {month}", month=f"{month:%m-%Y}"),
-        inside,
-        lambda: tr("Close") if review.closed_at else tr("Sign off and freeze"),
-        accept,
-    )
+    field.show_value(_first_open(months))
+    field.edited.connect(show)
+    show()
+    dialogs.asker().ask_form(parent, _month_head, inside, lambda: tr("Sign off and freeze"), accept)
+
+
+def _first_open(months: Sequence[tuple[date, bool]]) -> date:
+    """Return the oldest month that is open; where all are closed, the newest."""
+    return min((month for month, closed in months if not closed), default=months[0][0])
+
+
+def _month_head() -> str:
+    return tr("Close the month")
+
+
+def _month_name(month: date, *, closed: bool) -> str:
+    name = f"{month:%m-%Y}"
+    return tr("{month}, closed", month=name) if closed else name
 
 
 def month_words(review: MonthReview) -> str:

@@ -13,6 +13,7 @@ from ui.labels import label
 from ui.language import tr
 from ui.screen import theme
 from ui.screen.calendar import clock_time, ends, long_date, short_date
+from ui.screen.recordby import record_words
 from ui.screen.register.cells import joined
 from ui.screen.register.findbox import Box
 from ui.screen.register.head import STATE_PILLS
@@ -150,7 +151,9 @@ def _row(session: SessionLine, *, dated: bool) -> ListRow:
     return ListRow(
         key=session.session,
         title=session.group,
-        detail=joined(day, at if dated else "", session.place, session.facilitator),
+        detail=joined(
+            day, at if dated else "", session.place, session.facilitator, record_words(session.record_by)
+        ),
         lead=("", "") if dated else (at, until),
         pill=label(session.state, language.current()),
         pill_kind="info" if session.state is SessionState.PLANNED and dated else STATE_PILLS[session.state],

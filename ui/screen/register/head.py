@@ -15,6 +15,7 @@ from ui.labels import label
 from ui.language import tr, trn
 from ui.screen import theme
 from ui.screen.calendar import clock_time, ends, long_date
+from ui.screen.recordby import record_words
 from ui.screen.register.cells import Part, joined
 from ui.screen.register.service import Sitting
 from ui.screen.widgets.controls import Button, Label, column, row
@@ -238,4 +239,4 @@ def _about(sitting: Sitting) -> str:
     session = sitting.session
     leads = tr("Facilitator: {name}", name=session.facilitator) if session.facilitator else ""
     topic = tr("Topic: {topic}", topic=session.topic) if session.topic else ""
-    return joined(leads, topic)
+    return joined(leads, topic, record_words(sitting.record_by))

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -166,6 +166,7 @@ class RegisterPlace(Place):
     def show_list(self) -> None:
         """Show the sessions to choose from."""
         self._spot = None
+        self.room.hand_over()
         self.room.forget()
         self._show_choice()
         self.choosing.settle()
@@ -241,6 +242,7 @@ class RegisterPlace(Place):
             asking.ask_close(self, self.service, self.room.sitting, self._on_closed)
 
     def _on_closed(self) -> None:
+        self.room.hand_over()
         self.room.reload()
         self.told.emit(lambda: tr("The session is closed."))
 
@@ -267,9 +269,12 @@ class RegisterPlace(Place):
         asking.ask_forgotten(self, self.service, choice, self.show_session)
 
     def close_month(self) -> None:
-        """Sign the month before this one off."""
-        today = self.service.choice().on
-        asking.ask_month(self, self.service, (today.replace(day=1) - timedelta(days=1)).replace(day=1))
+        """Sign a past month off."""
+        asking.ask_month(self, self.service, self._on_month_closed)
+
+    def _on_month_closed(self, month: date) -> None:
+        self.told.emit(lambda: tr("The month {month} is closed.", month=f"{month:%m-%Y}"))
+        self._show_choice()
 
     # Paper
 

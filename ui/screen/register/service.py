@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from models.gatherings.finding import Someone
     from models.gatherings.months import MonthReview
     from models.gatherings.pasting import Pasted
+    from models.gatherings.recording import RecordBy
     from models.gatherings.register import Register
     from models.gatherings.sessionnotes import SessionNoteRow
     from models.gatherings.sessions import SessionRow
@@ -45,6 +46,9 @@ class Sitting:
     rights: Rights
     blank_rows: int = 8
     """Blank rows the printed sheet has below its roster."""
+    record_by: "RecordBy | None" = None
+    numbers_only: bool = False
+    """A visitor stands at the screen: people are numbers, and texts that may name somebody are away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,14 @@ class RegisterService(Protocol):
 
     def mark_pasted(self, session: int, members: tuple[int, ...], reason: str = "") -> None:
         """Mark whom a pasted list named, in the way the group usually meets."""
+        ...
+
+    def months(self) -> tuple[tuple[date, bool], ...]:
+        """Return past months, newest first, each with whether it is closed."""
+        ...
+
+    def hand_over(self, job: "Job") -> None:
+        """Turn who met a sponsor into contacts; where these keys cannot, the next counsellor's do."""
         ...
 
     def month(self, month: date) -> "MonthReview":

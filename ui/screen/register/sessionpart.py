@@ -94,8 +94,9 @@ class SessionPart(Page, Speaks):
         self._connect()
 
     def _build(self) -> None:
+        self._notes_card = self._note_card()
         self._left = column(self._phase_card(), self._words_card(), None, gap=12)
-        self._right = column(self._paper_card(), self._note_card(), None, gap=12)
+        self._right = column(self._paper_card(), self._notes_card, None, gap=12)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(0, 0, 8, 0)
         self._columns.setSpacing(14)
@@ -190,6 +191,9 @@ class SessionPart(Page, Speaks):
             SessionState.PLANNED,
             SessionState.OPEN,
         )
+        numbers = self._sitting is not None and self._sitting.numbers_only
+        for part in (self.facilitator, self.action_points, self._notes_card):
+            part.setVisible(not numbers)
         for part in (self.end, *(line.now for line in self.phases.values())):
             part.setVisible(going)
 

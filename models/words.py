@@ -93,6 +93,13 @@ class MayTell(StrEnum):
     MILESTONES = "milestones"
 
 
+class TrainingKind(StrEnum):
+    """What a training prepares a member for."""
+
+    FACILITATOR = "facilitator"
+    SPONSOR = "sponsor"
+
+
 class GroupModel(StrEnum):
     """The traditions a group may follow."""
 

@@ -29,6 +29,7 @@ from models.words import (
     SessionState,
     Sharing,
     Stage,
+    TrainingKind,
     Unit,
     VisitorAge,
 )
@@ -70,6 +71,8 @@ _LABELS: dict[Enum, str] = {
     Purpose.PHOTO: N_("Photo"),
     Purpose.STORY: N_("Story"),
     Purpose.STATISTICS: N_("Anonymous statistics"),
+    TrainingKind.FACILITATOR: N_("Facilitator training"),
+    TrainingKind.SPONSOR: N_("Sponsor training"),
     MayTell.NOTHING: N_("Nothing"),
     MayTell.ATTENDANCE: N_("Attendance"),
     MayTell.MILESTONES: N_("Attendance and milestones"),
@@ -189,6 +192,7 @@ _LABELS: dict[Enum, str] = {
     Act.BACKUP: N_("made a backup"),
     Act.RESTORE: N_("restored a backup"),
     Act.SALVAGE: N_("saved what was readable of a damaged register"),
+    Act.TRAIN: N_("noted a training"),
 }
 
 

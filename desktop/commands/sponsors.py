@@ -8,7 +8,7 @@ from desktop.commands.members import add_member, number_of
 from desktop.commands.output import answer, note, table
 from desktop.commands.signing import signed_in
 from desktop.commands.usage import N_, Parser, Values, day, one_of, tr, whole
-from models.words import Channel
+from models.words import Channel, TrainingKind
 from ui.language import say
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ def sponsors_arguments(parser: Parser) -> None:
     )
     commands.add_parser("pair", help=tr("pair a sponsor and a sponsee who both agreed"), fill=_pair_arguments)
     commands.add_parser("end", help=tr("end a pair"), fill=_end_arguments)
+    commands.add_parser(
+        "leaders", help=tr("who may lead, be a sponsor, or be asked to train"), fill=_leaders_arguments
+    )
+    commands.add_parser("trained", help=tr("note a training of a member"), fill=_trained_arguments)
     commands.add_parser("contact", help=tr("keep one contact of a pair"), fill=_contact_arguments)
 
 
@@ -73,6 +77,20 @@ def _contact_arguments(parser: Parser) -> None:
     parser.add_argument("--channel", type=one_of(Channel), default=Channel.CALL, help=kinds)
     parser.add_argument("--note", default="", help=parser.said(N_("one line; kept sealed")))
     parser.set_defaults(run=contact)
+
+
+def _leaders_arguments(parser: Parser) -> None:
+    parser.set_defaults(run=list_leaders)
+
+
+def _trained_arguments(parser: Parser) -> None:
+    add_member(parser)
+    add = parser.add_argument
+    kinds = ", ".join(kind.value for kind in TrainingKind)
+    add("kind", type=one_of(TrainingKind), metavar="KIND", help=kinds)
+    add("--on", type=day, metavar="DATE", help=parser.said(N_("the day; else today")))
+    add("--until", type=day, metavar="DATE", help=parser.said(N_("the last day it is good; else two years")))
+    parser.set_defaults(run=note_training)
 
 
 def _which(parser: Parser) -> None:
@@ -237,3 +255,40 @@ def _after_contact(desk: "Desk", pair_id: int) -> dict[str, object]:
     row = pairings.by_id(desk, pair_id)
     heard = contacts.heard_of_all(desk)[row.uid]
     return {"pair": row.pair, "last": heard.contact, "due": contacts.due_on(desk, row.agreed_on, heard)}
+
+
+def list_leaders(values: Values) -> None:
+    """Print who may lead or be a sponsor, now or after a training."""
+    from models.sponsorship import leaders
+    from ui.language import current
+    from ui.standing import standing_words
+
+    with signed_in(values) as desk:
+        found = leaders.leaders(desk)
+    document = [
+        {
+            "member": row.member,
+            "name": row.name,
+            "facilitator": row.path.facilitator.value,
+            "sponsor": row.path.sponsor.value,
+            "ends": row.path.ends,
+        }
+        for row in found
+    ]
+    rows = [
+        (row.number_text, row.name, " · ".join(standing_words(row.path, current())), row.path.ends or "–")
+        for row in found
+    ]
+    heads = (tr("Number"), tr("Name"), tr("What they may do"), tr("Training ends"))
+    answer(values, document, table(heads, rows) if rows else [tr("Nobody is far enough on the way yet.")])
+
+
+def note_training(values: Values) -> None:
+    """Note a training of a member."""
+    from models.people import training
+
+    with signed_in(values) as desk:
+        number = number_of(desk, values.member)
+        row = training.add(desk, number, values.kind, values.on or desk.today, values.until)
+    document = {"member": number, "kind": row.kind, "done_on": row.done_on, "expires_on": row.expires_on}
+    answer(values, document, [tr("The training is noted. It is good until {until}.", until=row.expires_on)])

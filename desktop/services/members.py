@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from models.messages import Message
-from models.words import Purpose, Role, Stage
+from models.words import Purpose, Role, Stage, TrainingKind
 from ui.screen.front import Paper
 
 if TYPE_CHECKING:
@@ -172,6 +172,20 @@ class DeskMembers:
         from models.people import trusted as told
 
         told.withdraw(self._at_desk(), number, trusted)
+
+    # Trainings
+
+    def train(self, number: int, kind: TrainingKind, done_on: date, expires_on: date | None) -> None:
+        """Note a training."""
+        from models.people import training
+
+        training.add(self._at_desk(), number, kind, done_on, expires_on)
+
+    def untrain(self, number: int, training: int) -> None:
+        """Take a training back."""
+        from models.people import training as trainings
+
+        trainings.remove(self._at_desk(), number, training)
 
     # What is sealed
 

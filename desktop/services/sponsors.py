@@ -30,13 +30,13 @@ class DeskSponsors:
     def read(self) -> SponsorsView:
         """Return everything the place shows."""
         from models.desk.acts import Act
-        from models.sponsorship import pairings, queues
+        from models.sponsorship import leaders, pairings, queues
 
         desk = self._at_desk()
         pairs, tree = pairings.listed(desk), queues.tree(desk)
         if not desk.may(Act.PAIR):
             return SponsorsView(pairs, tree)
-        return SponsorsView(pairs, tree, queues.queues(desk), queues.sponsors(desk))
+        return SponsorsView(pairs, tree, queues.queues(desk), queues.sponsors(desk), leaders.leaders(desk))
 
     def suggest(self, sponsee: int) -> "Sequence[Suggested]":
         """Return three possible sponsors with their reasons, best first."""

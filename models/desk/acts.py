@@ -71,6 +71,7 @@ class Act(StrEnum):
     BACKUP = "backup"
     RESTORE = "restore"
     SALVAGE = "salvage"
+    TRAIN = "train"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ RULES: dict[Act, Rule] = {
     Act.BACKUP: Rule(),
     Act.RESTORE: Rule(_MANAGER),
     Act.SALVAGE: Rule(_MANAGER),
+    Act.TRAIN: Rule(_COUNSELLOR, undoable=True),
 }
 
 WITH_NUMBERS = frozenset(

@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.gatherings import marking, sessions
+from models.gatherings import leading, marking, sessions
 from models.gatherings.tables import GroupSession, SessionPhase, Topic
-from models.messages import Refused, message
+from models.messages import Message, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.text import clean_line, clean_note
 from models.words import Phase
@@ -45,6 +45,8 @@ class Circle:
     began: time | None
     ended: time | None
     phases: tuple[PhaseRow, ...]
+    lead_note: Message | None = None
+    """What is kindly noted about who leads."""
 
 
 def circle(desk: Desk, session_id: int) -> Circle:
@@ -65,6 +67,7 @@ def circle(desk: Desk, session_id: int) -> Circle:
         stored.began,
         stored.ended,
         phases,
+        leading.note(desk, session_id),
     )
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.gatherings import sessions
+from models.gatherings import leading, sessions
 from models.gatherings.sessions import SessionRow
 from models.gatherings.tables import Attendance, GroupSession, MonthClosing, RosterLine, Visitor
 from models.messages import Refused, message
@@ -36,6 +36,8 @@ class MonthReview:
     """Frozen where the month is closed, else as things stand."""
     corrections: dict[str, int]
     """What changed since the figures froze, by the name of the figure."""
+    untrained: int = 0
+    """Sessions led by nobody who is trained for it."""
 
 
 def first_of(day: date) -> date:
@@ -75,6 +77,7 @@ def review(desk: Desk, month: date) -> MonthReview:
         unrecorded=tuple((one, unrecorded[one.id]) for one in held if unrecorded.get(one.id)),
         figures=dict(closing.figures) if closing else now,
         corrections=_corrections(closing.figures, now) if closing else {},
+        untrained=leading.untrained(desk, held),
     )
 
 

@@ -16,14 +16,17 @@ from models.insight import merging, stays
 from models.insight.merging import JoinedRow
 from models.insight.stays import StayRow
 from models.messages import Message, message
-from models.people import consents, members, trusted
+from models.people import consents, members, training, trusted
 from models.people.ages import adult_on
 from models.people.consents import ConsentRow, GuardianRow
 from models.people.members import MemberRow
+from models.people.training import TrainingRow
 from models.people.trusted import TrustedRow
 from models.sobriety import periods
 from models.sobriety.rows import SobrietyRow
 from models.sobriety.tables import Release
+from models.sponsorship import leaders
+from models.sponsorship.growing import Path
 from models.sponsorship.tables import Pair
 from models.words import Mark, PairState
 
@@ -79,6 +82,9 @@ class MemberPage:
     """Turned 18 after a guardian answered for them: their own consent is to be asked."""
     sobriety: SobrietyRow | None = None
     """None at the front desk."""
+    path: Path | None = None
+    """From newcomer to facilitator and sponsor; None at the front desk."""
+    trainings: tuple[TrainingRow, ...] = ()
 
     @property
     def groups(self) -> tuple[SpellRow, ...]:
@@ -97,6 +103,7 @@ def read(desk: Desk, number: int, *, log: bool = True) -> MemberPage:
         named = trusted.of_member(session, member.id)
         marks = _marks(session, member.id, desk.today)
         pairs = _pairs(session, member.id)
+        trained = training.of_member(session, member.id)
         printed = _printed(session, member.id)
     said = [mark for each in marks.values() for mark in each]
     people = members.by_ids(desk, {id_ for id_, _ in pairs})
@@ -118,6 +125,8 @@ def read(desk: Desk, number: int, *, log: bool = True) -> MemberPage:
         timeline=tuple(sorted([*happened, *_sober(sobriety)], key=lambda each: each.on, reverse=True)),
         adult_now=_is_adult_now(member, guardians, answered, desk.today),
         sobriety=sobriety,
+        path=leaders.way_of(desk, member) if desk.may(Act.PAIR) else None,
+        trainings=trained,
     )
 
 

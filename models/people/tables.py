@@ -19,6 +19,7 @@ from models.words import (
     Purpose,
     Relation,
     Stage,
+    TrainingKind,
 )
 
 
@@ -111,6 +112,15 @@ class Trusted(Row, table=True):
     relation: str = Field(default="", sa_column_kwargs=PERSONAL)
     may: MayTell = Field(default=MayTell.NOTHING, sa_type=one_of(MayTell))
     code_word: str = Field(default="", sa_column_kwargs=PERSONAL)
+
+
+class Training(Row, table=True):
+    """A training to lead circles or to be a sponsor, and the last day it is good for."""
+
+    member_id: int = Field(foreign_key="member.id", index=True)
+    kind: TrainingKind = Field(sa_type=one_of(TrainingKind))
+    done_on: date
+    expires_on: date | None = None
 
 
 class Alias(Row, table=True):

@@ -11,7 +11,7 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.gatherings.tables import Attendance, Group, GroupSession, RosterLine
 from models.messages import message
-from models.people.tables import Consent, Member, Phone, Stay
+from models.people.tables import Consent, Member, Phone, Stay, Training
 from models.sample import texts
 from models.sample.awards import given
 from models.sample.building import OnStep, SampleReport
@@ -22,6 +22,7 @@ from models.sample.people import Person, Setting, people
 from models.sample.register import People, write_circles, write_meetings
 from models.sample.sealing import give_awards, seal_people, write_pairs
 from models.sample.sobriety import prepare_milestones, record, recurrences
+from models.sample.trainings import trainings
 from models.sample.writing import CHUNK, Writer, chunks
 from models.sobriety.periods import rules_of
 from models.vault.store import Cost, Vault, create_vault
@@ -156,8 +157,10 @@ class Making:
         awards = given(self._rng("awards"), setting, everybody, rules_of(desk))
         with desk.work(Act.SAMPLE) as work:
             give_awards(work, writer, awards)
-            walks = pairs(self._rng("pairs"), setting, everybody, opened)
+            walks = list(pairs(self._rng("pairs"), setting, everybody, opened))
             write_pairs(work, writer, self._rng("contacts"), setting, walks)
+            done = trainings(self._rng("trainings"), setting, everybody, opened, walks)
+            writer.write(work, Training, done)
             work.tell("", {"awards": len(awards)})
             work.commit()
 

@@ -57,6 +57,15 @@ def test_the_desk_sees_live_pairs_and_no_more(walking: Terminal) -> None:
         assert walking.run("sponsors", *words, person=CLERK).code == 1
 
 
+def test_a_training_makes_a_sponsor_and_the_list_tells_it(walking: Terminal) -> None:
+    assert walking.read("sponsors", "leaders") == []
+    kept = walking.read("sponsors", "trained", "4", "sponsor", "--until", TODAY + timedelta(days=9))
+    assert (kept["member"], kept["expires_on"]) == (4, (TODAY + timedelta(days=9)).isoformat())
+    assert walking.run("sponsors", "trained", "4", "sponsor", "--on", TODAY + timedelta(days=1)).code == 1
+    for words in (("leaders",), ("trained", "4", "facilitator")):
+        assert walking.run("sponsors", *words, person=CLERK).code == 1
+
+
 def test_people_read_lines(walking: Terminal) -> None:
     said = walking.run("sponsors", "needs", person=COUNSELLOR)
     assert "Needs a sponsor" in said.out

@@ -77,6 +77,7 @@ REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "members-groups": (Role.DESK, _part("groups")),
     "members-consents": (Role.MANAGER, _part("consents")),
     "members-sobriety": (Role.COUNSELLOR, _part("sobriety")),
+    "members-path": (Role.COUNSELLOR, _part("path")),
     "members-notes": (Role.DESK, _part("notes")),
     "members-new": (Role.DESK, _new),
     "members-print": (Role.DESK, _menu),

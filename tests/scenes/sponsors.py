@@ -20,6 +20,7 @@ REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "sponsors-silent": (Role.COUNSELLOR, _queue("silent")),
     "sponsors-pairs": (Role.COUNSELLOR, _queue("pairs")),
     "sponsors-list": (Role.MANAGER, _queue("sponsors")),
+    "sponsors-leaders": (Role.COUNSELLOR, _queue("leaders")),
     "sponsors-tree": (Role.COUNSELLOR, _queue("tree")),
     "sponsors-desk": (Role.DESK, _queue("pairs")),
 }

@@ -609,6 +609,19 @@ CREATE INDEX ix_stay_member_id ON stay (member_id);
 
 CREATE INDEX ix_stay_office_number ON stay (office_number);
 
+CREATE TABLE training (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    uid VARCHAR(32) NOT NULL,
+    member_id INTEGER NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    done_on DATE NOT NULL,
+    expires_on DATE,
+    UNIQUE (uid),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+);
+
+CREATE INDEX ix_training_member_id ON training (member_id);
+
 CREATE TABLE trusted (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,

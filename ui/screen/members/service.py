@@ -19,7 +19,7 @@ from models.people.consents import NewGuardian
 from models.people.members import MemberRow, NewMember
 from models.people.trusted import NewTrusted
 from models.sobriety.changing import Change, Preview
-from models.words import Purpose, Role, Stage
+from models.words import Purpose, Role, Stage, TrainingKind
 from ui.screen.front import Paper
 from ui.screen.members.importservice import ImportService
 from ui.screen.papers.service import Papers
@@ -137,6 +137,14 @@ class MembersService(Protocol):
 
     def withdraw_trust(self, number: int, trusted: int) -> None:
         """Let somebody be told nothing any more."""
+        ...
+
+    def train(self, number: int, kind: TrainingKind, done_on: date, expires_on: date | None) -> None:
+        """Note a training; without a last day it is good for the usual time."""
+        ...
+
+    def untrain(self, number: int, training: int) -> None:
+        """Take a training back that was noted by mistake."""
         ...
 
     def notes(self, number: int) -> Sequence[Note]:

@@ -21,6 +21,7 @@ from ui.screen.members.more import MoreMenu
 from ui.screen.members.notes import NotesPart
 from ui.screen.members.overview import OverviewPart
 from ui.screen.members.part import Part
+from ui.screen.members.path import PathPart
 from ui.screen.members.service import MembersService
 from ui.screen.members.sobriety import SobrietyPart
 from ui.screen.widgets.avatar import Avatar
@@ -56,6 +57,7 @@ class MemberView(Page, Speaks):
             "groups": BelongingPart(service, drafts),
             "consents": ConsentsPart(service, drafts),
             "sobriety": SobrietyPart(service, drafts),
+            "path": PathPart(service, drafts),
             "notes": NotesPart(service, drafts),
         }
         self.chips = Chips(
@@ -65,6 +67,7 @@ class MemberView(Page, Speaks):
                 ("groups", lambda: tr("Groups and stays")),
                 ("consents", lambda: tr("Consents")),
                 ("sobriety", lambda: tr("Sobriety")),
+                ("path", lambda: tr("Path")),
                 ("notes", lambda: tr("Notes")),
             ],
             exclusive=True,
@@ -171,10 +174,10 @@ class MemberView(Page, Speaks):
         """Show what was read."""
         opened = self._page is None
         self._page = page
-        for key in ("sobriety",):
-            self.chips.buttons[key].setVisible(page.sobriety is not None)
-        if page.sobriety is None and self.chips.on() == ["sobriety"]:
-            self._turn("overview")
+        for key, open_ in (("sobriety", page.sobriety is not None), ("path", page.path is not None)):
+            self.chips.buttons[key].setVisible(open_)
+            if not open_ and self.chips.on() == [key]:
+                self._turn("overview")
         self.menu.directory = self.directory
         self.menu.show_page(page)
         for part in self.parts.values():

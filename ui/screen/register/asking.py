@@ -252,6 +252,14 @@ def month_words(review: MonthReview) -> str:
         )
         for one, count in review.unrecorded
     ]
+    if review.untrained:
+        lines.append(
+            trn(
+                "{n} session was led by nobody trained for it.",
+                "{n} sessions were led by nobody trained for it.",
+                review.untrained,
+            )
+        )
     if review.open:
         lines.append(
             trn(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QGridLayout
 
 from models.gatherings.circle import Circle, PhaseRow
-from models.messages import Refused
+from models.messages import Message, Refused
 from models.words import Phase, SessionState
 from ui import language
 from ui.labels import label
@@ -71,7 +71,8 @@ class SessionPart(Page, Speaks):
             lambda: tr("Type, or choose from the library with ↓."),
         )
         self.keep_topic = Button(lambda: tr("Keep for the library"), "ghost", "book-open")
-        self.facilitator = TextField(lambda: tr("Facilitator"))
+        self._lead_note: Message | None = None
+        self.facilitator = TextField(lambda: tr("Facilitator"), self._lead_words)
         self.action_points = AreaField(
             lambda: tr("Action points"), lambda: tr("What the group agreed. Never who said what."), lines=3
         )
@@ -175,6 +176,8 @@ class SessionPart(Page, Speaks):
             self._show_notes(sitting)
 
     def _show(self, circle: Circle) -> None:
+        self._lead_note = circle.lead_note
+        self.facilitator.retranslate()
         for field, value in (
             (self.topic, circle.topic),
             (self.facilitator, circle.facilitator),
@@ -206,7 +209,7 @@ class SessionPart(Page, Speaks):
     def forget(self) -> None:
         """Keep an unfinished note sealed, and let everything go."""
         self.keep_draft()
-        self._sitting = None
+        self._sitting, self._lead_note = None, None
         for field in (self.topic, self.facilitator, self.action_points, self.filed_as, self.note):
             field.show_value("")
         self.head_count.show_value(None)
@@ -233,6 +236,9 @@ class SessionPart(Page, Speaks):
         wide = self.width() >= theme.px(_TWO_COLUMNS)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+
+    def _lead_words(self) -> str:
+        return say(self._lead_note) if self._lead_note is not None else ""
 
     def _filed_help(self) -> str:
         return tr("A folder, a box, a page number.")

@@ -39,6 +39,7 @@ QUEUES: tuple[tuple[str, Words], ...] = (
     ("review", lambda: tr("Review")),
     ("pairs", lambda: tr("All pairs")),
     ("sponsors", lambda: tr("Sponsors")),
+    ("leaders", lambda: tr("Peer leaders")),
     ("tree", lambda: tr("Picture")),
 )
 OPEN_TO_ALL = ("pairs", "tree")
@@ -248,6 +249,8 @@ class SponsorsPlace(Place):
             return rows.tree_rows(view.tree)
         if queue == "sponsors":
             return rows.sponsor_rows(view.sponsors)
+        if queue == "leaders":
+            return rows.leader_rows(view.leaders)
         return () if view.queues is None else rows.queue_rows(view.queues, queue, today)
 
     def _on_queue_picked(self, queue: object) -> None:
@@ -273,6 +276,8 @@ class SponsorsPlace(Place):
                 self.suggesting.settle()
             case ("pair", int()):
                 self.caring.settle()
+            case ("leader", int(number)):
+                self.visit_requested.emit(Destination(Where.MEMBERS, number, "path"))
             case _:
                 pass
 
@@ -331,6 +336,8 @@ class SponsorsPlace(Place):
         return next(words for key, words in QUEUES if key == self.queue)()
 
     def _empty_words(self) -> str:
+        if self.queue == "leaders":
+            return tr("Who comes regularly and is sober for long enough appears here.")
         if self.queue in ("pairs", "sponsors", "tree"):
             return tr("Pairs appear here as soon as two people agree to walk together.")
         return tr("Thank you. Whoever needs care appears here by itself.")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.sponsorship.contacts import ContactRow
+from models.sponsorship.leaders import LeaderRow
 from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import NeedRow, Queues, SilentRow, SponsorRow, TreeRow
 from models.words import PairKind, PairState
@@ -13,6 +14,7 @@ from ui import language
 from ui.labels import label
 from ui.language import tr, trn
 from ui.screen.widgets.rows import ListRow
+from ui.standing import standing_words
 
 _KINDS = {PairState.ACTIVE: "ok", PairState.PAUSED: "calm", PairState.ENDED: "calm"}
 
@@ -97,6 +99,22 @@ def sponsor_rows(rows: Sequence[SponsorRow]) -> list[ListRow]:
             avatar=row.name,
             pill=trn("{n} free place", "{n} free places", row.free) if row.free else tr("no free place"),
             pill_kind="ok" if row.free else "calm",
+        )
+        for row in rows
+    ]
+
+
+def leader_rows(rows: Sequence[LeaderRow]) -> list[ListRow]:
+    """Return who may lead or be a sponsor, or be asked to train for it."""
+    return [
+        ListRow(
+            key=("leader", row.member),
+            title=row.name,
+            detail=joined(row.number_text, *standing_words(row.path, language.current())),
+            avatar=row.name,
+            pill=tr("training ends {on}", on=row.path.ends) if row.path.ends else "",
+            pill_kind="info",
+            action=tr("Path"),
         )
         for row in rows
     ]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from models.sponsorship.contacts import ContactRow
+from models.sponsorship.leaders import LeaderRow
 from models.sponsorship.leaving import StepRow
 from models.sponsorship.pairings import Look, PairRow, Suggested
 from models.sponsorship.queues import Queues, SponsorRow, TreeRow
@@ -23,6 +24,7 @@ class SponsorsView:
     tree: tuple[TreeRow, ...]
     queues: Queues | None = None
     sponsors: tuple[SponsorRow, ...] = ()
+    leaders: tuple[LeaderRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

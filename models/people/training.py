@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Trainings of members who lead circles or walk with others: done on a day, and good until another."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.messages import NotFound, Refused, message
+from models.people.members import row_by_number
+from models.people.names import first_and_initial
+from models.people.tables import Member, Training
+from models.search import key
+from models.words import Gender, TrainingKind
+
+YEARS = 2
+"""How long a training is good for where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRow:
+    """One training, as shown."""
+
+    id: int
+    kind: TrainingKind
+    done_on: date
+    expires_on: date | None
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the training is good on a day; the last day counts."""
+        return self.done_on <= on and (self.expires_on is None or on <= self.expires_on)
+
+
+def usual_end(done_on: date) -> date:
+    """Return until when a training is good where nobody says otherwise."""
+    year, last_of_february = done_on.year + YEARS, (2, 29)
+    day = 28 if (done_on.month, done_on.day) == last_of_february else done_on.day
+    return done_on.replace(year=year, day=day)
+
+
+def add(
+    desk: Desk, number: int, kind: TrainingKind, done_on: date, expires_on: date | None = None
+) -> TrainingRow:
+    """Note a training. Without a last day it is good for the usual time."""
+    until = expires_on or usual_end(done_on)
+    if done_on > desk.today:
+        raise Refused(message("A training is noted once it is done. This day is still to come."))
+    if until < done_on:
+        raise Refused(message("A training cannot end before it was done."))
+    with desk.work(Act.TRAIN) as work:
+        member = row_by_number(work.session, number)
+        work.subject = member.uid
+        new = Training(member_id=member.id or 0, kind=kind, done_on=done_on, expires_on=until)
+        row = work.add(new)
+        work.commit()
+    return _row(row)
+
+
+def remove(desk: Desk, number: int, training: int) -> None:
+    """Take back a training that was noted by mistake."""
+    with desk.work(Act.TRAIN) as work:
+        member = row_by_number(work.session, number)
+        row = work.session.get(Training, training)
+        if row is None or row.member_id != member.id:
+            raise NotFound(message("This training is not noted any more."))
+        work.subject = member.uid
+        work.remove(row)
+        work.commit()
+
+
+def of_member(session: Session, member_id: int) -> tuple[TrainingRow, ...]:
+    """Return a member's trainings, the newest first."""
+    chosen = select(Training).where(Training.member_id == member_id)
+    found = session.exec(chosen.order_by(col(Training.done_on).desc(), col(Training.id).desc()))
+    return tuple(_row(row) for row in found)
+
+
+def of_all(session: Session) -> dict[int, tuple[TrainingRow, ...]]:
+    """Return everybody's trainings by the member's row id."""
+    found: dict[int, tuple[TrainingRow, ...]] = {}
+    for row in session.exec(select(Training).order_by(col(Training.done_on).desc(), col(Training.id).desc())):
+        found[row.member_id] = (*found.get(row.member_id, ()), _row(row))
+    return found
+
+
+def newest(trainings: tuple[TrainingRow, ...], kind: TrainingKind, on: date) -> TrainingRow | None:
+    """Return the training of a kind that is good longest on a day; None where none is."""
+    good = [each for each in trainings if each.kind is kind and each.holds(on)]
+    return max(good, key=lambda each: each.expires_on or date.max, default=None)
+
+
+def trained(session: Session, kind: TrainingKind, on: date) -> dict[str, frozenset[Gender]]:
+    """Return the folded names of members whose training is good, each with the genders recorded for it."""
+    chosen = select(Training, Member).where(
+        Member.id == Training.member_id, Training.kind == kind, col(Member.removed_at).is_(None)
+    )
+    found: dict[str, frozenset[Gender]] = {}
+    for done, member in session.exec(chosen):
+        if _row(done).holds(on):
+            for name in _names(member):
+                found[name] = found.get(name, frozenset()) | {member.gender}
+    return found
+
+
+def _names(member: Member) -> set[str]:
+    """Return the folded forms under which a member is written down as facilitator."""
+    given = (member.name, member.local_name, member.circle_name, first_and_initial(member.name))
+    return {key(name) for name in given if name}
+
+
+def _row(row: Training) -> TrainingRow:
+    return TrainingRow(row.id or 0, row.kind, row.done_on, row.expires_on)

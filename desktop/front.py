@@ -362,7 +362,14 @@ class DeskFront:
 
     def go_by(self, clock: "Clock") -> None:
         """Go by another clock, whose date a person confirmed."""
-        self._given_clock, self._accept_clock = clock, True
+        self._given_clock, self._accept_clock = clock, self._desk is None
+        if self._desk is not None:
+            self._desk.go_by(clock)
+
+    def look_at_clock(self) -> None:
+        """Raise ClockBehind or ClockAhead where the clock jumped while somebody is signed in."""
+        if self._desk is not None:
+            self._desk.look_at_clock()
 
     def take_seat(self, desk: "Desk") -> "Person":
         """Sit down at a desk that was opened elsewhere."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Backups by themselves: once a day while the register is open, and after the window has closed."""
+"""What keeps itself: backups once a day, at locking and after closing; what is still to be sealed anew."""
 
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,12 @@ class Keeper(QObject):
 
     def __init__(self, window: "Window", front: "DeskFront") -> None:
         super().__init__(window)
-        self._window, self._backups = window, DeskBackups(front)
+        self._window, self._front, self._backups = window, front, DeskBackups(front)
         self._source: Source | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         window.opened.connect(self._on_opened)
+        window.locking.connect(self._on_locking)
         window.locked.connect(self._timer.stop)
         window.installEventFilter(self)
 
@@ -41,10 +42,23 @@ class Keeper(QObject):
             ask_second_place(self._window, self._backups)
 
     def look(self) -> None:
-        """Make today's backup if it is still to be made."""
+        """Make today's backup if it is still to be made, and go on sealing what waits for today's keys."""
         self._timer.start(OFTEN)
         if self._backups.is_due():
             background.run(self._make, _heard, _unheard, self)
+        background.run(self._seal, _heard, _unheard, self)
+
+    def _seal(self, job: Job) -> object:
+        from models.desk.acts import Act
+        from models.insight import resealing
+
+        desk = self._front.at_desk()
+        return resealing.reseal(desk, lambda _done, _all: job.check()) if desk.may(Act.RESEAL) else 0
+
+    def _on_locking(self) -> None:
+        source = self._backups.locking()
+        if source is not None:
+            background.run(lambda _job: finish(source), _heard, _unheard, self)
 
     def _make(self, job: Job) -> object:
         return self._backups.make(job)

@@ -165,6 +165,7 @@ def _finish(window: Window) -> None:
 
 def _watch(program: Program) -> None:
     """Listen for the computer's own lock and sleep, rest when the register stays locked, and keep backups."""
+    from desktop.clockwatch import ClockWatch
     from desktop.keeping import Keeper
     from ui.screen.session import SessionWatch
 
@@ -173,6 +174,7 @@ def _watch(program: Program) -> None:
     watch.left.connect(program.window.lock)
     Rest(program.window, program.front)
     Keeper(program.window, program.front)
+    ClockWatch(program.window, program.front)
 
 
 def _folder(vault: Path | str | None, places: Places) -> Path:

@@ -180,6 +180,7 @@ _LABELS: dict[Enum, str] = {
     Act.REDO: N_("did something again"),
     Act.NEW_KEYS: N_("put the register under a new recovery sheet"),
     Act.RESEAL: N_("sealed entries under today's keys"),
+    Act.ERASE: N_("erased somebody for good"),
     Act.TAKE_BACK: N_("took back what somebody who leaves had done"),
     Act.REMOVE_MEMBER: N_("moved a member to what was removed, or back"),
     Act.REMOVE_SESSION: N_("moved a session to what was removed, or back"),

@@ -87,6 +87,7 @@ def _add_sheet(parser: Parser) -> None:
 def restore(values: Values) -> None:
     """Restore a backup; the present files are kept aside. Needs a manager or the recovery sheet."""
     from models.centre import restoring
+    from models.insight.erasing import erase
 
     file, folder = Path(values.file), vault_folder(values)
     proof = _proof(values, _managers(file))
@@ -94,7 +95,7 @@ def restore(values: Values) -> None:
         found = restoring.rehearse(folder, file, proof, SystemClock())
         answer(values, _restored(found), [tr("This backup would open. Nothing was changed."), _held(found)])
         return
-    desk, outcome = restoring.restore(folder, file, proof, SystemClock())
+    desk, outcome = restoring.restore(folder, file, proof, SystemClock(), reapply=erase)
     desk.close()
     answer(values, _restored(outcome), _restored_lines(outcome))
     if outcome.findings or not outcome.log_whole:

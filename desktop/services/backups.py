@@ -91,6 +91,15 @@ class DeskBackups:
         except Refused:
             return False
 
+    def locking(self) -> "Source | None":
+        """Return what a backup at locking is made from; never raises: the screen is covered already."""
+        from models.centre import backups
+
+        try:
+            return backups.locking(self._front.at_desk())
+        except (Refused, OSError):
+            return None
+
     def closing(self) -> "Source | None":
         """Return what a backup at closing is made from; never raises: the window is closing."""
         from models.centre import backups

@@ -61,11 +61,12 @@ class DeskRescue:
     def restore(self, job: "Job", file: Path, proof: "Proof") -> "tuple[Person, Outcome]":
         """Put a backup in the register's place and sign in to it."""
         from models.centre import restoring
+        from models.insight.erasing import erase
 
         job.check()
         front = self._front
         front.close()
-        desk, outcome = restoring.restore(front.folder, file, proof, front.clock, front.anchors)
+        desk, outcome = restoring.restore(front.folder, file, proof, front.clock, front.anchors, erase)
         return front.take_seat(desk), outcome
 
     def salvage(self, job: "Job", proof: "Proof") -> "tuple[Person, Salvaged]":

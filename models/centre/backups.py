@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,14 @@ def is_due(desk: "Desk") -> bool:
     return newest is None or (newest.made.date() != desk.today and _has_news(desk, newest.count))
 
 
+def locking(desk: "Desk") -> Source | None:
+    """Return what a backup at locking is made from: the window may be closed before anybody comes back."""
+    newest = ledger.read(desk.vault.app_folder, desk.vault.id).newest()
+    if newest is not None and timedelta() <= desk.clock.now() - newest.made < _FRESH:
+        return None
+    return closing(desk)
+
+
 def closing(desk: "Desk") -> Source | None:
     """Note a backup at closing and return what it is made from; None where nothing is new."""
     newest = ledger.read(desk.vault.app_folder, desk.vault.id).newest()
@@ -77,6 +85,8 @@ def closing(desk: "Desk") -> Source | None:
     return backup.source_of(desk.vault)
 
 
+_FRESH = timedelta(minutes=20)
+"""People take turns at the computer: not every change of person copies the register."""
 _NO_NEWS = (Act.SIGN_IN, Act.BACKUP, Act.VIEW_MEMBER, Act.READ_LOG, Act.CHECK)
 
 

@@ -72,6 +72,7 @@ class Act(StrEnum):
     RESTORE = "restore"
     SALVAGE = "salvage"
     TRAIN = "train"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ RULES: dict[Act, Rule] = {
     Act.RESTORE: Rule(_MANAGER),
     Act.SALVAGE: Rule(_MANAGER),
     Act.TRAIN: Rule(_COUNSELLOR, undoable=True),
+    Act.ERASE: Rule(_MANAGER),
 }
 
 WITH_NUMBERS = frozenset(

@@ -27,7 +27,7 @@ from models.desk.sealing import BrokenSeal, digest_of, open_body
 from models.desk.tables import LogEntry, LogSeal
 from models.desk.work import Work
 from models.messages import Message, NotAllowed, Refused, message
-from models.vault import engine
+from models.vault import engine, examining
 from models.vault.columns import SealedRow
 from models.vault.failures import DiskFull
 from models.words import Language, Role
@@ -66,6 +66,7 @@ class Desk:
         self._busy = False
         self._closed = False
         self._in_doubt = False
+        self._latest = vault.clock.now()
         self._memory: dict[str, tuple[int, object]] = {}
         self._revisions: dict[str, int] = {}
         self.numbers_only = False
@@ -132,6 +133,7 @@ class Desk:
         with self._door:
             if self._busy:
                 raise RuntimeError("work does not nest")
+            self._refuse_jump()
             self._settle_doubt()
             self._busy = True
             try:
@@ -142,6 +144,23 @@ class Desk:
                 raise
             finally:
                 self._busy = False
+
+    def _refuse_jump(self) -> None:
+        """Raise ClockBehind or ClockAhead where the computer's clock jumped since the last work."""
+        now = self.clock.now()
+        examining.refuse_jump((self._latest,), now)
+        self._latest = max(self._latest, now)
+
+    def look_at_clock(self) -> None:
+        """Raise ClockBehind or ClockAhead where the computer's clock jumped since the last work."""
+        examining.refuse_jump((self._latest,), self.clock.now())
+
+    def go_by(self, clock: "Clock") -> None:
+        """Work by another clock, whose date a person confirmed."""
+        self._refuse_closed()
+        with self._door:
+            self.vault.clock = clock
+            self._latest = clock.now()
 
     def show_numbers(self, *, only: bool) -> None:
         """Show members by number alone, or by name again. What was remembered of names is read anew."""

@@ -109,6 +109,24 @@ class Work:
         self.session.delete(row)
         self.session.flush()
 
+    def wipe(self, row: Row, **blank: object) -> None:
+        """Empty columns for good: the log keeps what the row says now, and nothing of what it said."""
+        for name, value in blank.items():
+            setattr(row, name, value)
+        self.session.add(row)
+        self.session.flush()
+        self._tell("", {"change": table_name(row), "uid": row.uid, "before": {}, "after": values(row)})
+
+    def erase(self, row: Row) -> None:
+        """Remove a row for good: the log keeps nothing of it."""
+        self.touch(table_name(row))
+        self.session.delete(row)
+        self.session.flush()
+
+    def forget_details(self, about: str) -> None:
+        """Destroy the log key of a member: what the log says of them opens to nobody, and still verifies."""
+        self._say("DELETE FROM logkey WHERE subject = ?", about)
+
     def add_sealed(self, row: SealedRow, subject: str, content: dict[str, Any]) -> None:
         """Seal ``content`` into a new row about ``subject`` (a member's uid, or empty)."""
         self.add_sealed_text(row, subject, sealing.text_of(content))

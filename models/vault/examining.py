@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Looking an accepted key's file over before anything is written: shape, age, and the computer's clock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -91,8 +92,12 @@ def refuse_older(found: Examined, seen: anchor.Seen, revision: int) -> None:
 
 def refuse_clock(found: Examined, seen: anchor.Seen, clock: Clock) -> None:
     """Raise ClockBehind where the computer says a time before the last work, ClockAhead years after it."""
-    instants = [instant for instant in (found.instant, seen.instant) if instant is not None]
-    now = clock.now()
+    refuse_jump((instant for instant in (found.instant, seen.instant) if instant is not None), clock.now())
+
+
+def refuse_jump(known: Iterable[datetime], now: datetime) -> None:
+    """Raise ClockBehind where ``now`` is before any of the instants, ClockAhead where it is years after."""
+    instants = list(known)
     if instants and now + _SLACK < max(instants):
         raise ClockBehind(now, max(instants))
     if instants and now > max(instants) + _LONG:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from models.vault import folders
+from models.vault import folders, ledger
 from models.vault.keyfile import load
 from models.vault.opened import Vault
 
@@ -30,19 +30,32 @@ class Leftover:
 def leftovers(
     vault: Vault, until: datetime | None = None, places: Iterable[Path] = ()
 ) -> tuple[Leftover, ...]:
-    """Return copies made up to a moment, beside the register and in other places of backups, oldest first."""
-    roots = dict.fromkeys((vault.folder, *places))
-    found = {path: one for root in roots for path in _files(root) if (one := _leftover(vault, path, until))}
+    """Return copies made up to a moment, oldest first.
+
+    Looked for beside the register, in the second place, wherever a backup was put, and in ``places``.
+    """
+    listed = [*_files(vault.folder.rglob("*"))]
+    for place in dict.fromkeys((*_known(vault), *places)):
+        listed += _files(place.glob("*"))
+    found = {path: one for path in listed if (one := _leftover(vault, path, until))}
     return tuple(sorted(found.values(), key=lambda one: (one.made, one.path)))
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _known(vault: Vault) -> Iterator[Path]:
+    """Return the places of backups that this computer knows, the second one first."""
+    known = ledger.read(vault.app_folder, vault.id)
+    if known.second is not None:
+        yield known.second
+    yield from (copy.place for copy in known.copies)
+
+
+def _files(found: Iterator[Path]) -> Iterator[Path]:
     """Return files that may be copies; a place that is not there, such as a USB stick, holds none."""
     try:
-        listed = sorted(root.rglob("*"))
+        listed = sorted(path for path in found if path.suffix in _SUFFIXES and path.is_file())
     except OSError:
         return
-    yield from (path for path in listed if path.suffix in _SUFFIXES and path.is_file())
+    yield from listed
 
 
 def _leftover(vault: Vault, path: Path, until: datetime | None) -> Leftover | None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.front import DeskFront
@@ -56,13 +56,17 @@ class Asked(Windows):
     """Answers the one question a new register asks, and remembers that it was asked."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder, self.heads = folder, list[str]()
+        self.folder, self.heads, self.days = folder, list[str](), list[str]()
 
     def ask_form(
         self, parent: QWidget, head: Words, inside: QWidget, action: Words, accept: Callable[[], bool]
     ) -> None:
         """Choose the folder, or leave it for later."""
         assert parent.isWindow()
+        if action() == "This is today":
+            self.days.append(inside.findChildren(QLineEdit)[0].text())
+            assert accept()
+            return
         assert action() == "Keep this"
         self.heads.append(head())
         assert isinstance(inside, SecondPlace)
@@ -205,3 +209,65 @@ def test_a_new_register_asks_once_for_the_second_place(
     from desktop.services.backups import DeskBackups
 
     assert DeskBackups(front).keeper() == ("Gopal Das" if there else "")
+
+
+def test_locking_leaves_a_backup_even_if_nobody_comes_back(
+    window: Window, front: DeskFront, clock: FixedClock
+) -> None:
+    from models.centre.centre import change
+
+    keeper = Keeper(window, front)
+    window.enter(front.open("Asha Rani", PASSWORD))
+    window.lock()
+    assert backups(front) == ["centre-20261122-1200.backup"]
+    clock.advance(minutes=10)
+    window.enter(front.open("Asha Rani", PASSWORD))
+    change(front.at_desk(), quiet_days=10)
+    window.lock()
+    assert len(backups(front)) == 1, "people take turns: not every change of person copies the register"
+    clock.advance(hours=1)
+    window.enter(front.open("Asha Rani", PASSWORD))
+    window.lock()
+    assert backups(front)[-1] == "centre-20261122-1310.backup"
+    window.close()
+    assert keeper.take_source() is None
+
+
+def test_what_waits_for_todays_keys_is_sealed_by_itself(window: Window, front: DeskFront) -> None:
+    from models.centre import staff
+    from models.insight import resealing
+    from models.people import notes
+    from models.words import Role
+    from tests.models.making import somebody
+
+    keeper = Keeper(window, front)
+    window.enter(front.open("Asha Rani", PASSWORD))
+    desk = front.at_desk()
+    gone = staff.add(desk, "Balram Das", Role.DESK, PASSWORD, manager_password=PASSWORD)
+    notes.write(desk, somebody(desk), "Walks in the morning")
+    staff.remove(desk, gone.name, manager_password=PASSWORD)
+    assert resealing.left(desk) > 0
+    keeper.look()
+    assert resealing.left(desk) == 0
+
+
+@pytest.mark.parametrize("years", [-6, 6])
+def test_a_clock_that_jumps_is_asked_about_before_anything_is_saved(
+    window: Window, front: DeskFront, clock: FixedClock, asked: Asked, years: int
+) -> None:
+    from desktop.clockwatch import ClockWatch
+    from models.centre.centre import change
+
+    watch = ClockWatch(window, front)
+    window.enter(front.open("Asha Rani", PASSWORD))
+    watch.look()
+    assert asked.days == []
+    clock.advance(days=365 * years)
+    with pytest.raises(failures.Unopened):
+        change(front.at_desk(), quiet_days=10)
+    watch.look()
+    assert asked.days == ["22-11-2026"]
+    assert front.today_date() == NOON.date()
+    change(front.at_desk(), quiet_days=10)
+    watch.look()
+    assert len(asked.days) == 1

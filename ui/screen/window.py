@@ -49,6 +49,8 @@ _AFTER_PAINT = 30
 class Window(QMainWindow):
     """One window: the page that covers, or the register."""
 
+    locking = Signal()
+    """The cover is drawn; the keys are still there."""
     locked = Signal()
     opened = Signal()
     stood = Signal()
@@ -200,6 +202,7 @@ class Window(QMainWindow):
         self.finder.forget()
         self._numbers = False
         self._shell.forget()
+        self.locking.emit()
         self._front.close()
         self._clipboard.clear()
         self.idle.stop()

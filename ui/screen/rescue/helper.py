@@ -2,15 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The page of signing in and its next steps: what each button below the sentence does."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from models.vault.failures import ClockAhead, Offer
+from models.vault.failures import Offer
 from ui.language import dates_as_shown, tr
-from ui.screen import dialogs
 from ui.screen.rescue.offers import OfferBar
 
 if TYPE_CHECKING:
@@ -88,32 +86,9 @@ class Helper(QObject):
 
     def confirm_date(self) -> None:
         """Ask which day it is, once."""
-        from ui.screen.widgets.controls import Label, column
-        from ui.screen.widgets.fields import date_field
+        from ui.screen.rescue.dating import ask_date
 
-        day = date_field(
-            lambda: tr("Today's date"), needed=lambda: tr("Please write today's date, such as 27-11-2026.")
-        )
-        day.show_value(self._likely())
-        inside = QWidget()
-        lead = Label(
-            lambda: tr(
-                "Saathi works by this date until it is closed. Set the computer's clock when you can."
-            ),
-            "sub",
-            wrap=True,
-        )
-        inside.setLayout(column(lead, day, None, gap=14))
-
-        def accept() -> bool:
-            if not day.readable():
-                return False
-            self._go_by(cast("date", day.value()))
-            return True
-
-        dialogs.asker().ask_form(
-            self._page, lambda: tr("Which day is it today?"), inside, lambda: tr("This is today"), accept
-        )
+        ask_date(self._page, self._met, self._go_by)
 
     def _go_by(self, day: date) -> None:
         self._front.rescue().confirm_today(day)
@@ -122,11 +97,6 @@ class Helper(QObject):
             lambda: tr("Today is {date}. Now type your password.", date=dates_as_shown(day)), "ok"
         )
         self._page.settle()
-
-    def _likely(self) -> date | None:
-        """Return the day the clock or the last work says, whichever is not years off."""
-        at = getattr(self._met, "now" if isinstance(self._met, ClockAhead) else "last", None)
-        return at.date() if isinstance(at, datetime) else None
 
     def go_on_older(self) -> None:
         """Let a manager sign in to an older copy."""

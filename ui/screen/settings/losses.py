@@ -177,13 +177,21 @@ class GuideList(QWidget):
         return "\n".join((tr("Sessions to enter again:"), *lines))
 
 
+def by_what() -> str:
+    """Say which passwords open a copy from before."""
+    return tr(
+        "A backup opens with a manager's password or the recovery sheet of then. A key file opens, beside a"
+        " copy of the register, with everybody's password of then."
+    )
+
+
 def copies_said(copies: "tuple[Path, ...]") -> str:
     """Say which copies from before are known, and that others may be elsewhere."""
     beyond = tr("Copies on sticks and other computers that were made before open with the keys of then, too.")
     if not copies:
         return beyond
     head = tr("These copies from before open with the passwords and the sheet of then:")
-    return "\n".join((head, *(f"· {path.name}" for path in copies), "", beyond))
+    return "\n".join((head, *(f"· {path}" for path in copies), "", by_what(), beyond))
 
 
 def _card(head: Words, words: Words, *buttons: Button) -> Card:

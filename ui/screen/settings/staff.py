@@ -13,6 +13,7 @@ from ui.language import say, tr, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.settings.asking import KeyForm, ask
+from ui.screen.settings.losses import by_what
 from ui.screen.settings.section import Section
 from ui.screen.settings.service import Gone, StaffService
 from ui.screen.settings.sheetasking import ask_for_sheet
@@ -370,7 +371,7 @@ def still_opens(name: str, gone: Gone) -> str:
     if not gone.copies:
         return beyond
     head = tr("With what {name} knew, these copies from before still open:", name=name)
-    return "\n".join((head, *(f"· {path.name}" for path in gone.copies), "", beyond))
+    return "\n".join((head, *(f"· {path}" for path in gone.copies), "", by_what(), beyond))
 
 
 def _said_of(one: "StaffRow", *, mine: bool) -> str:

@@ -8,14 +8,14 @@ PDF/A-2 in style; no conformance is claimed, for no validator has confirmed it.
 
 import errno
 import os
-from functools import cache
 from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.messages import Message, Refused, message
-from ui.paper.pen import Pen, Tagged
+from ui.paper import structure
+from ui.paper.pen import Pen
 
 if TYPE_CHECKING:
     import pikepdf
@@ -34,7 +34,7 @@ def finish(pen: Pen, title: str, language: str) -> bytes:
 
     with pikepdf.open(BytesIO(pen.finish())) as pdf:
         _describe(pdf, title, language)
-        _add_structure(pdf, pen.tagged)
+        structure.number_pages(pdf, pen.tagged)
         out = BytesIO()
         pdf.save(
             out,
@@ -42,7 +42,7 @@ def finish(pen: Pen, title: str, language: str) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
         )
-    return out.getvalue()
+    return structure.added(out.getvalue(), pen.tagged)
 
 
 def _describe(pdf: "pikepdf.Pdf", title: str, language: str) -> None:
@@ -69,70 +69,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdf:Producer>{producer}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
-
-
-def _add_structure(pdf: "pikepdf.Pdf", tagged: list[Tagged]) -> None:
-    """Give the pages a reading order: an element for each tagged piece, inside what holds it."""
-    import pikepdf
-
-    name, dictionary, array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
-    root = pdf.make_indirect(dictionary(Type=name("/StructTreeRoot")))
-    document = pdf.make_indirect(dictionary(Type=name("/StructElem"), S=name("/Document"), P=root))
-    pages = [page.obj for page in pdf.pages]
-    holders = {piece.inside for piece in tagged}
-    elements: dict[
-        int, pikepdf.Object
-    ] = {}  # those that hold others: thousands of the rest are not kept here
-    kids: dict[int | None, pikepdf.Array] = {}
-    marked: dict[int, pikepdf.Array] = {}
-    for i, piece in enumerate(tagged):
-        holder = document if piece.inside is None else elements[piece.inside]
-        element = pdf.make_indirect(_element(piece, holder, pages))
-        if i in holders:
-            elements[i] = element
-        kids.setdefault(piece.inside, array()).append(element)
-        if piece.mark is not None:
-            marked.setdefault(piece.page, array()).extend([element] * (1 + len(piece.more)))
-    for held, inside in kids.items():
-        (document if held is None else elements[held])["/K"] = inside
-    numbers: list[pikepdf.Object | int] = []
-    for page_number, mine in marked.items():
-        pages[page_number]["/StructParents"], pages[page_number]["/Tabs"] = page_number, name("/S")
-        numbers += [page_number, pdf.make_indirect(mine)]
-    root["/K"] = document
-    root["/ParentTree"] = pdf.make_indirect(dictionary(Nums=array(numbers)))
-    root["/ParentTreeNextKey"] = len(pages)
-    pdf.Root["/StructTreeRoot"] = root
-    pdf.Root["/MarkInfo"] = dictionary(Marked=True)
-
-
-def _element(
-    piece: Tagged, holder: "pikepdf.Object", pages: "list[pikepdf.Dictionary]"
-) -> "pikepdf.Dictionary":
-    import pikepdf
-
-    name, dictionary = pikepdf.Name, pikepdf.Dictionary
-    role = _name(piece.role)
-    if piece.mark is None:
-        element = dictionary(S=role, P=holder)
-    else:
-        page = pages[piece.page]
-        marks = pikepdf.Array([piece.mark, *piece.more]) if piece.more else piece.mark
-        element = dictionary(S=role, P=holder, Pg=page, K=marks)
-    if piece.said:
-        element["/Alt"] = pikepdf.String(piece.said)
-    if piece.role == "TH":
-        element["/A"] = dictionary(O=name("/Table"), Scope=name("/Column"))
-    elif piece.across > 1:
-        element["/A"] = dictionary(O=name("/Table"), ColSpan=piece.across)
-    return element
-
-
-@cache
-def _name(text: str) -> "pikepdf.Name":
-    import pikepdf
-
-    return pikepdf.Name(f"/{text}")
 
 
 def write_aside(path: Path, content: bytes) -> None:

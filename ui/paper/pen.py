@@ -4,7 +4,6 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ def grey(ink: float) -> Colour:
     return Colour(1 - ink, 1 - ink, 1 - ink)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """An element in reading order: its role (H1, Table, TR, TD …) and where it belongs.
 
     ``mark`` is its place in the page's stream, None for what only holds others or stands empty; ``inside``
@@ -56,7 +54,7 @@ class Tagged:
     role: str
     mark: int | None = None
     inside: int | None = None
-    more: list[int] = field(default_factory=list[int])
+    more: tuple[int, ...] = ()
     """Further marks of the same piece: one for each line of text after its first."""
     across: int = 1
     """How many columns of a table a cell takes."""
@@ -215,7 +213,7 @@ class Pen:
         self._open = None
 
     def _mark_again(self, piece: Tagged) -> None:
-        piece.more.append(self._marks)
+        self._open = self.tagged[-1] = piece._replace(more=(*piece.more, self._marks))
         hooks.write(self._canvas, f"EMC /{piece.role} <</MCID {self._marks}>> BDC")
         self._marks += 1
 

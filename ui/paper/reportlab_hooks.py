@@ -182,6 +182,9 @@ Written: TypeAlias = dict[tuple[int, float, float], tuple[Sequence[Glyph], str]]
 """Operators by a run's identity, size and spacing; the run is kept, so that its identity stays its own."""
 
 
+_MOST_WRITTEN = 1_000  # names come once each: to keep them all took more than the pages they stand on
+
+
 def show(
     canvas: Canvas,
     at: tuple[float, float],
@@ -205,6 +208,8 @@ def show(
     for font, glyphs in runs:
         key = (id(glyphs), size, space)
         if key not in written:
+            if len(written) >= _MOST_WRITTEN:
+                written.clear()
             run: list[str] = []
             _show_run(run, canvas, font, glyphs, size, space)
             written[key] = (glyphs, " ".join(run))

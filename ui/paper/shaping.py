@@ -30,7 +30,7 @@ def _shaper(font: str) -> Any:
     return _harfbuzz.Font(_harfbuzz.Face(_harfbuzz.Blob(data.font(font))))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def shape(font: str, script: str, language: str, right_to_left: bool, text: str) -> ShapedRun:
     """Shape one run. Marathi and Hindi differ, so the language counts as well as the script."""
     buffer = _harfbuzz.Buffer()

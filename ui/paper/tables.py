@@ -80,6 +80,7 @@ class _Drawing:
         whole = sum(column.share for column in table.columns)
         self._widths = [self._room * column.share / whole for column in table.columns]
         self._top = table.size[1] - MARGIN
+        self._fitted: dict[tuple[str, bool, float], Fitted] = {}  # a grid's marks repeat by thousands
 
     def draw(self) -> None:
         """Cut the rows into pages, then draw them, so that each page can say how many there are."""
@@ -98,15 +99,20 @@ class _Drawing:
 
     def _row(self, cells: Sequence[str], i: int) -> _Row:
         bold = self.table.bold_last and i == len(self.table.rows) - 1
-        fonts = BOLD if bold else REGULAR
         fitted = tuple(
-            self._fit(text, fonts, width) if text else None
+            self._fit(text, width, bold=bold) if text else None
             for text, width in zip(cells, self._widths, strict=True)
         )
         tallest = max((one.height + one.size * 1.6 for one in fitted if one), default=0.0)
         return _Row(fitted, max(self.table.row_height, tallest), bold)
 
-    def _fit(self, text: str, fonts: FontSet, width: float) -> Fitted:
+    def _fit(self, text: str, width: float, *, bold: bool) -> Fitted:
+        known = self._fitted.get((text, bold, width))
+        if known is None:
+            known = self._fitted[text, bold, width] = self._fit_new(text, BOLD if bold else REGULAR, width)
+        return known
+
+    def _fit_new(self, text: str, fonts: FontSet, width: float) -> Fitted:
         return fit(
             text,
             fonts,

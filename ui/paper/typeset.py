@@ -153,7 +153,7 @@ class _Set(NamedTuple):
     right_to_left: bool
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=2_000)
 def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> _Set:
     shaped: list[ShapedRun] = []
     for way in visual_runs(text, base):

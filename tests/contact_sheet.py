@@ -10,11 +10,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from models.gatherings.sheets import SheetLine, SheetPaper
 from models.sobriety.faces import CertificateFace
 from models.sobriety.night import NightRow
 from models.sobriety.reprints import IssuedRow
@@ -22,6 +21,8 @@ from models.words import Language, Unit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+
+    from models.exchange.record import PersonRecord
 
 Make: TypeAlias = Callable[[], bytes]
 
@@ -109,22 +110,72 @@ def lists() -> Iterator[tuple[str, Make]]:
         )
 
 
-def sheets() -> Iterator[tuple[str, Make]]:
-    """Yield the session sheet."""
-    from ui.paper.sheet import render
+def others() -> Iterator[tuple[str, Make]]:
+    """Yield what certificates do not need: sheets, months, cards, slips, forms, records, charts, checks."""
+    from tests.ui.paper.samples import documents
+    from ui.paper.checkpage import render_check
+    from ui.paper.record import render_record
+    from ui.paper.recovery import render_recovery
 
-    lines = tuple(
-        SheetLine(i, _NAMES[list(Language)[i % 3]], f"M-{i:04d}", visiting=False, mark=None, sharing=None)
-        for i in range(1, 21)
-    )
-    paper = SheetPaper(
-        centre=_CENTRE, group={"en": "Morning circle", "hi": "सुबह का समूह", "pa": "ਸਵੇਰ ਦਾ ਗਰੁੱਪ"},
-        on=date(2026, 11, 22), starts=time(7, 30), ends=time(8, 45), place="Hall 2", topic="Gratitude",
-        facilitator="Harjit Singh", sheet_code="7KQ3-XM2", filled=False, lines=lines, visitors=(), guests=0,
-        head_count=None, blank_rows=8, began=None, ended=None, action_points="",
-    )  # fmt: skip
+    for name, pdf in documents():
+        yield name, lambda made=pdf: made
+    groups = ("7K3M-Q9XW", "2B4D-6F8H", "3J5K-7M9N", "4P6Q-8R2S")
     for language in Language:
-        yield f"sheet-{language.value}", lambda spoken=language: render(paper, spoken)
+        tongue = language.value
+        both = replace(
+            face(language, "classic"), second_language=Language.ENGLISH, second_name="Ramesh Kumar"
+        )
+        yield f"check-{tongue}", lambda one=both, spoken=language: render_check([one], spoken)
+        yield (
+            f"recovery-{tongue}",
+            lambda spoken=language: render_recovery(
+                groups, _CENTRE[spoken.value], "AB12 CD34", spoken, date(2026, 11, 22)
+            ),
+        )
+        yield f"record-{tongue}", lambda spoken=language: render_record(_record(), spoken)
+        yield f"charts-{tongue}", lambda spoken=language: _charts(spoken)
+
+
+def _record() -> "PersonRecord":
+    from models.exchange.record import PersonRecord, Section
+    from models.words import Mark
+
+    line: dict[str, object] = {
+        "group": "Morning circle",
+        "mark": Mark.LATE,
+        "visiting": False,
+        "start": "2026-01-31",
+    }
+    made = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    return PersonRecord(7, "M-0007", "Sita A.", _CENTRE, made, "Meera", (Section("attendance", (line,) * 4),))
+
+
+def _charts(language: Language) -> bytes:
+    """Draw every kind of chart on one page."""
+    from ui.charts.plots import Curve, Frame, Series, Step, bars, heat_map, lines, survival
+    from ui.paper import document
+    from ui.paper.charting import draw_chart
+    from ui.paper.pen import A4, Pen
+
+    title = {"en": "Attendance", "hi": "उपस्थिति", "pa": "ਹਾਜ਼ਰੀ"}[language.value]
+    frame = Frame(title, height=180)
+    months = ("Jul", "Aug", "Sep", "Oct")
+    two = (
+        Series(_PLACE[language.value], (12, 18, 15, 22)),
+        Series(_QUIET[language.value], (9, None, 14, 11)),
+    )
+    steps = (Step(0, 1.0, 1.0, 1.0, 40), Step(30, 0.8, 0.66, 0.9, 31), Step(90, 0.55, 0.4, 0.7, 18))
+    made = (
+        bars(frame, months, two),
+        lines(frame, months, two),
+        heat_map(frame, months, ("M", "T", "W"), ((1, 2, 3, 4), (4, None, 2, 1), (0, 5, 6, 2))),
+        survival(replace(frame, percent=True), (Curve(title, steps, (60.0,)),), 120, title),
+    )
+    pen, top = Pen(A4, language.value), 810.0
+    for chart in made:
+        top = draw_chart(pen, chart, 50, top, language) - 14
+    pen.next_page()
+    return document.finish(pen, "Document", language.value)
 
 
 def page(pdf: bytes) -> "QImage":
@@ -172,7 +223,7 @@ def main(folder: Path, word: str = "") -> int:
     application = QGuiApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     groups: dict[str, list[QImage]] = {}
-    for make in (certificates, lists, sheets):
+    for make in (certificates, lists, others):
         for name, paper in make():
             if word in name:
                 pdf = paper()

@@ -18,7 +18,7 @@ from ui.paper.logo import LogoArt
 from ui.paper.modern import Modern
 from ui.paper.pen import A4_LANDSCAPE, Pen
 from ui.paper.typeset import missing_in
-from ui.paper.wording import MOST_SIGNERS, wording
+from ui.paper.wording import MOST_SIGNERS, Signature, wording
 from ui.paper.young import Young
 
 DESIGNS: Mapping[str, Callable[[], Design]] = {"classic": Classic, "modern": Modern, "young": Young}
@@ -124,7 +124,7 @@ def lines_as_printed(face: CertificateFace, reader: Catalogue | None = None) -> 
         (tr("Dates and place"), said.dates),
         *zip(
             (tr("First signature"), tr("Second signature"), tr("Third signature")),
-            (" – ".join(part for part in (one.name, one.role) if part) for one in said.signatures),
+            map(_signed, said.signatures),
             strict=False,
         ),
         (tr("Serial"), said.serial),
@@ -138,6 +138,10 @@ def lines_as_printed(face: CertificateFace, reader: Catalogue | None = None) -> 
     return lines
 
 
+def _signed(signature: Signature) -> str:
+    return " – ".join(part for part in (signature.name, signature.role) if part)
+
+
 def _second_lines(
     face: CertificateFace, language: Language, tr: Callable[[str], str]
 ) -> list[tuple[str, str]]:
@@ -145,8 +149,19 @@ def _second_lines(
     return [
         (tr("Centre, second language"), second.centre),
         (tr("Title, second language"), second.title),
+        (tr("Name, second language"), second.name),
         (tr("Sentence, second language"), second.whole_sentence),
         (tr("Dates and place, second language"), second.dates),
+        *zip(
+            (
+                tr("First signature, second language"),
+                tr("Second signature, second language"),
+                tr("Third signature, second language"),
+            ),
+            map(_signed, second.signatures),
+            strict=False,
+        ),
+        (tr("Limits, second language"), second.limits),
     ]
 
 

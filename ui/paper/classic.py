@@ -7,7 +7,7 @@ from ui.paper import design
 from ui.paper.design import Ground, Inks, Said
 from ui.paper.ornament import GOLD, TEAL, draw_border, draw_divider, draw_rosette_of, draw_seal
 from ui.paper.pen import A4_LANDSCAPE, MM, Pen
-from ui.paper.setting import MUTED, Piece, Setter, draw_foot, flow
+from ui.paper.setting import MUTED, Piece, Setter, draw_foot
 from ui.paper.typeset import Align
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
@@ -36,7 +36,7 @@ class Classic:
         """Draw one person's page."""
         said = Said.of(face)
         setter = Setter(pen, _MIDDLE, _ROOM)
-        flow(_column(setter, said, ground), _TOP, _BOTTOM)
+        setter.column(lambda one: _column(one, said, ground), _TOP, _BOTTOM)
         self._draw_seal_text(pen, said, face.serial, ground.signers)
         for (x, room), signature in zip(_signers(ground.signers), said.signatures, strict=True):
             Setter(pen, x, room).signature(said.first, signature, (x, _SIGN_Y), room)

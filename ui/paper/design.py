@@ -94,7 +94,7 @@ def logo(setter: Setter, ground: Ground, height: float, width: float) -> list[Pi
     art = ground.logo
     if art is None:
         return []
-    across, up = art.size(height, width)
+    across, up = art.size(height * setter.scale, width)
     x = setter.x - (across / 2 if setter.align is Align.CENTRE else 0)
     return setter.drawn(up, 0, 0, lambda y: art.draw(setter.pen, x, y, across, up))
 

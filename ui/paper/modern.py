@@ -10,7 +10,7 @@ from ui.paper import design
 from ui.paper.design import Ground, Inks, Said
 from ui.paper.ornament import GOLD, TEAL, add_closed, add_rosette, circle, draw_rule
 from ui.paper.pen import A4_LANDSCAPE, MM, Colour, Path, Pen
-from ui.paper.setting import MUTED, Piece, Setter, draw_foot, flow
+from ui.paper.setting import MUTED, Piece, Setter, draw_foot
 from ui.paper.typeset import Align
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
@@ -43,13 +43,13 @@ class Modern:
             x = _LEFT + i * _SIGN_STEP
             pen.line(x, _SIGN_Y, x + _SIGN_ROOM, _SIGN_Y)
         pen.colour(_SAND)
-        pen.line(_LEFT, 84, _RIGHT, 87)
+        pen.line(_LEFT, 88, _RIGHT, 88)
 
     def page(self, pen: Pen, face: CertificateFace, ground: Ground) -> None:
         """Draw one person's page."""
         said = Said.of(face)
         setter = Setter(pen, _LEFT, _ROOM, Align.START)
-        flow(_column(setter, said, ground), _TOP, _BOTTOM)
+        setter.column(lambda one: _column(one, said, ground), _TOP, _BOTTOM)
         with pen.decoration(), pen.apart():
             _draw_own_ring(pen, face.serial)
         design.figure(Setter(pen, _WHEEL[0], 100), said.first, _WHEEL, _RADIUS * 0.6, TEAL)

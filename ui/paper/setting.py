@@ -3,7 +3,7 @@
 """How the lines of a certificate are set: each to its room, the space between them shared out. Points."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.words import Language
 from ui.paper.direction import Base
@@ -17,6 +17,8 @@ INK = Colour.of("#1B2B2E")
 MUTED = Colour.of("#4A5759")
 _WAY = Base.LEFT_TO_RIGHT  # of all three languages; only a name may run the other way
 _TIGHTEST, _LOOSEST = 0.2, 1.5
+_AIRY = 0.6  # with less of the space it wants, a column looks crowded
+_SCALES = (0.95, 0.9, 0.85, 0.8)
 _FESTIVE = 0.55
 _PLACES = {Align.CENTRE: 0.5, Align.END: 1.0}
 
@@ -38,15 +40,19 @@ def flow(pieces: Iterable[Piece], top: float, bottom: float) -> None:
     column = list(pieces)
     if not column:
         return
-    taken = sum(piece.above + piece.below for piece in column)
-    wanted = sum(piece.gap for piece in column[1:])
-    spare = top - bottom - taken
+    spare, wanted = _spare(column, top - bottom)
     share = min(_LOOSEST, max(_TIGHTEST, spare / wanted)) if wanted else 0.0
     y = top - max(0.0, spare - wanted * share) / 2
     for i, piece in enumerate(column):
         y -= (piece.gap * share if i else 0) + piece.above
         piece.draw(y)
         y -= piece.below
+
+
+def _spare(column: list[Piece], room: float) -> tuple[float, float]:
+    """Return the space between pieces that is left in a room, and what they want."""
+    taken = sum(piece.above + piece.below for piece in column)
+    return room - taken, sum(piece.gap for piece in column[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,18 @@ class Setter:
     x: float
     room: float
     align: Align = Align.CENTRE
+    scale: float = 1.0
+    """How large the lines of the column stand beside their full size: smaller where there are many."""
+
+    def column(self, pieces: Callable[["Setter"], list[Piece]], top: float, bottom: float) -> None:
+        """Draw a column downwards, all of it a little smaller where it would stand crowded."""
+        made = pieces(self)
+        for scale in _SCALES:
+            spare, wanted = _spare(made, top - bottom)
+            if spare >= _AIRY * wanted:
+                break
+            made = pieces(replace(self, scale=scale))
+        flow(made, top, bottom)
 
     def put(
         self,
@@ -91,7 +109,8 @@ class Setter:
         """Return the piece for a text, which is none where there is no text."""
         if not text:
             return []
-        fitted = fit(text, fonts, size, self.room, language=said.language.value, lines=lines, base=_WAY)
+        full = size * self.scale
+        fitted = fit(text, fonts, full, self.room, language=said.language.value, lines=lines, base=_WAY)
         above, below = reach(said.language, fitted.size)
 
         def draw(y: float) -> None:
@@ -115,7 +134,7 @@ class Setter:
 
     def name(self, said: Wording, *, gap: float, festive: bool = True, size: float = 54) -> list[Piece]:
         """Return the piece for the name, with what the sentence puts beside it ("ने"), smaller."""
-        fonts, largest = name_fonts(said.name, size, festive=festive)
+        fonts, largest = name_fonts(said.name, size * self.scale, festive=festive)
         sides = [
             Line(text, SERIF, said.language.value) if text else None for text in (said.before, said.after)
         ]
@@ -160,7 +179,7 @@ class Setter:
         self.put(said, signature.role, (x, y - 15), 11, ink=MUTED, room=room)
 
 
-_GAP = 9.0
+_GAP = 12.0
 
 
 def reach(language: Language, size: float) -> tuple[float, float]:

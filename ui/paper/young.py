@@ -11,7 +11,7 @@ from ui.paper.design import Ground, Inks, Said
 from ui.paper.kites import GREEN, MARIGOLD, SKY, draw_kite, hill, rounded
 from ui.paper.ornament import TEAL, add_closed, add_rosette, circle
 from ui.paper.pen import A4_LANDSCAPE, MM, Colour, Path, Pen, grey
-from ui.paper.setting import MUTED, Piece, Setter, draw_foot, flow
+from ui.paper.setting import MUTED, Piece, Setter, draw_foot
 from ui.paper.typeset import Align
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
@@ -57,7 +57,7 @@ class Young:
         """Draw one person's page."""
         said = Said.of(face)
         setter = Setter(pen, _MIDDLE, _ROOM)
-        flow(_column(setter, said, ground), _TOP, _BOTTOM)
+        setter.column(lambda one: _column(one, said, ground), _TOP, _BOTTOM)
         sun = _sun(ground.signers)
         with pen.decoration(), pen.apart():
             _draw_own_ring(pen, face.serial, sun)

@@ -20,20 +20,40 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from pytestqt.qtbot import QtBot
 
+from models.words import Language
+from tests.contact_sheet import certificates, face
 from tests.ui.paper.samples import documents
+from ui.paper.certificate import DESIGNS
+from ui.paper.fonts import SERIF
+from ui.paper.setting import name_fonts
+from ui.paper.typeset import Line
+from ui.paper.wording import wording
 
 WRITE = os.environ.get("SAATHI_GOLDENS") == "write"
-PICTURED = ("sheet-filled-hi", "month-filled-pa", "form-consent-pa", "cards-en")
+CERTIFIED = ("certificate-classic-full-hi", "certificate-modern-two-pa", "certificate-young-full-en")
+PICTURED = ("sheet-filled-hi", "month-filled-pa", "form-consent-pa", "cards-en", *CERTIFIED)
+KINDS = ("full", "logo", "two", "discreet", "long")
 DPI, TILE, MOST = 96, 16, 10
 """One page drawn twice differs by 0, moved by a quarter point by 5; in the size of names a lost dot by 11."""
 
+Extract = Callable[[bytes], list[str]]
 Sound = Callable[[bytes], pikepdf.Pdf]
 
 
 @pytest.fixture(scope="module")
 def papers() -> dict[str, bytes]:
     """Every paper, drawn once."""
-    return dict(documents())
+    return {**dict(documents()), **_certificates()}
+
+
+def _certificates() -> dict[str, bytes]:
+    """Return certificates by design, kind and language, some of the many the contact sheet has."""
+    found: dict[str, bytes] = {}
+    for name, make in certificates():
+        _, design, language, kind = name.split("-", 3)
+        if kind in KINDS:
+            found[f"certificate-{design}-{kind}-{language}"] = make()
+    return found
 
 
 def _drawn(pdf: bytes) -> list[str]:
@@ -42,7 +62,17 @@ def _drawn(pdf: bytes) -> list[str]:
         pages = [_digest(page.Contents.read_bytes()) for page in document.pages]
         names = sorted({str(one) for page in document.pages for one in _fonts(page)})
         fonts = _digest(" ".join(names).encode())
-        return [*(f"page {number}: {page}" for number, page in enumerate(pages, 1)), f"fonts: {fonts}"]
+        lines = [f"page {number}: {page}" for number, page in enumerate(pages, 1)]
+        return [*lines, f"fonts: {fonts}", *(f"form: {form}" for form in _forms(document))]
+
+
+def _forms(document: pikepdf.Pdf) -> list[str]:
+    """Return a digest of each drawing that several pages share: borders, seals, logos."""
+    return sorted(
+        _digest(thing.read_bytes())
+        for thing in document.objects
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Form"
+    )
 
 
 def _fonts(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
@@ -76,6 +106,50 @@ def test_every_page_draws_what_it_drew(papers: dict[str, bytes], goldens: Path) 
     assert {name: len(lines) for name, lines in made.items()} == {
         name: len(lines) for name, lines in kept.items()
     }
+
+
+def _shaped(language: Language) -> dict[str, object]:
+    """Return every line of a certificate as glyphs, with their places in whole thousandths."""
+    said = wording(face(language, "classic"))
+    signed = [text for one in said.signatures for text in (one.name, one.role)]
+    texts = [said.centre, said.title, said.opening, said.sentence, said.words, said.dates, said.warmth]
+    lines = [Line(text, SERIF, language.value) for text in (*texts, *signed, said.serial, said.code)]
+    lines.append(Line(said.name, name_fonts(said.name, 54, festive=True)[0], language.value))
+    return {
+        line.text: [
+            [run.font, " ".join("/".join(map(str, (g.number, *map(round, g[2:])))) for g in run.glyphs)]
+            for run in line.runs
+        ]
+        for line in lines
+    }
+
+
+def test_every_line_of_a_certificate_is_shaped_as_it_was(goldens: Path) -> None:
+    made = {language.value: _shaped(language) for language in Language}
+    assert _kept(goldens / "certificates_shaped.json", made) == made
+
+
+def _kept(path: Path, made: object) -> object:
+    """Return what is kept; keep what is made now where that was asked for."""
+    if WRITE:
+        path.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_what_a_certificate_says_is_read_as_it_was(
+    papers: dict[str, bytes], goldens: Path, pdfium: Extract, poppler: Extract | None
+) -> None:
+    names = [name for name in papers if name.startswith("certificate-")]
+    assert len(names) == len(DESIGNS) * len(Language) * len(KINDS)
+    for extractor, read in (("pdfium", pdfium), ("poppler", poppler)):
+        if read is not None:
+            made = {name: [_words(page) for page in read(papers[name])] for name in names}
+            assert _kept(goldens / f"certificates_{extractor}.json", made) == made
+
+
+def _words(text: str) -> str:
+    """Return a page's lines in the order of their letters: where a line stands is for the digests."""
+    return " | ".join(sorted(" ".join(line.split()) for line in text.splitlines() if line.strip()))
 
 
 def test_every_paper_is_sound_and_says_its_language(papers: dict[str, bytes], sound: Sound) -> None:

@@ -34,5 +34,7 @@ def sponsors(standing: Standing, catalogue: "Catalogue") -> str:
 
 def standing_words(way: Path, catalogue: "Catalogue") -> list[str]:
     """Say what somebody may do or be asked; nothing about what is still far."""
+    if way.facilitator is way.sponsor is Standing.READY:
+        return [catalogue.tr("May be asked to do both trainings")]
     said = [(leads, way.facilitator), (sponsors, way.sponsor)]
     return [words(standing, catalogue) for words, standing in said if standing is not Standing.ON_THE_WAY]

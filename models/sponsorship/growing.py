@@ -67,9 +67,9 @@ def path(walked: Walked, on: date, sponsor_days: int = SPONSOR_DAYS) -> Path:
     return Path(
         steps=(
             Step(message("Came in {part} of the last {all} weeks", part=walked.weeks, all=WEEKS), regular),
-            Step(_sober(walked, LEADER_DAYS), leads),
+            Step(_sober(walked, LEADER_DAYS, TrainingKind.FACILITATOR), leads),
             _trained(walked, TrainingKind.FACILITATOR, on),
-            Step(_sober(walked, sponsor_days), sponsors),
+            Step(_sober(walked, sponsor_days, TrainingKind.SPONSOR), sponsors),
             _trained(walked, TrainingKind.SPONSOR, on),
             Step(
                 counted("Walks with {n} sponsee", "Walks with {n} sponsees", walked.sponsees),
@@ -82,10 +82,13 @@ def path(walked: Walked, on: date, sponsor_days: int = SPONSOR_DAYS) -> Path:
     )
 
 
-def _sober(walked: Walked, needed: int) -> Message:
+def _sober(walked: Walked, needed: int, for_what: TrainingKind) -> Message:
     if walked.sober_days is None:
         return message("Their days are not counted: a counsellor decides")
-    return message("{days} of {needed} days sober", days=min(walked.sober_days, needed), needed=needed)
+    days = min(walked.sober_days, needed)
+    if for_what is TrainingKind.FACILITATOR:
+        return message("{days} of the {needed} sober days of a facilitator", days=days, needed=needed)
+    return message("{days} of the {needed} sober days of a sponsor", days=days, needed=needed)
 
 
 def _trained(walked: Walked, kind: TrainingKind, on: date) -> Step:

@@ -20,9 +20,11 @@ from models.people.members import NewMember
 from models.people.training import TrainingRow, usual_end
 from models.sponsorship import leaders
 from models.sponsorship.growing import LEADER_DAYS, REGULAR_WEEKS, Standing, Walked, path
-from models.words import Gender, Mark, Role, TrainingKind
+from models.words import Gender, Language, Mark, Role, TrainingKind
 from tests.models.house import COUNSELLOR, NAMES, House, found_house
 from tests.models.making import circle, somebody
+from ui.language import of
+from ui.standing import standing_words
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
@@ -143,3 +145,12 @@ def somebody_sober(house: House, name: str, days: int) -> int:
     return registration.register(
         house.desk, NewMember(name), sobriety_start=TODAY - timedelta(days=days)
     ).member.number
+
+
+def test_whoever_is_ready_for_both_trainings_is_told_in_one_sentence() -> None:
+    words = standing_words(path(Walked(12, 900), TODAY), of(Language.ENGLISH))
+    assert words == ["May be asked to do both trainings"]
+    assert standing_words(path(Walked(12, 200), TODAY), of(Language.ENGLISH)) == [
+        "May be asked to train as facilitator"
+    ]
+    assert standing_words(path(Walked(3, 900), TODAY), of(Language.ENGLISH)) == []

@@ -12,28 +12,55 @@ if TYPE_CHECKING:
 
 
 def places_of(front: "DeskFront") -> "Sequence[Place]":
-    """Return the places of the sidebar, in its order."""
-    from desktop.services.drafts import DeskDrafts
-    from desktop.services.groups import DeskGroups
-    from desktop.services.members import DeskMembers
-    from desktop.services.register import DeskRegister
-    from desktop.services.sponsors import DeskSponsors
-    from ui.screen.groups.place import GroupsPlace
-    from ui.screen.members.place import MembersPlace
-    from ui.screen.register.place import RegisterPlace
-    from ui.screen.settings.place import SettingsPlace
-    from ui.screen.sponsors.place import SponsorsPlace
+    """Return the places of the sidebar. All but the first page are built when somebody goes there."""
+    from ui.language import tr
+    from ui.screen.later import Later
+    from ui.screen.place import Where
     from ui.screen.today import TodayPlace
 
-    drafts = DeskDrafts(front.at_desk)
     return (
         TodayPlace(front),
-        RegisterPlace(DeskRegister(front.at_desk), front.save),
-        MembersPlace(DeskMembers(front.at_desk), drafts),
-        GroupsPlace(DeskGroups(front.at_desk)),
-        SponsorsPlace(DeskSponsors(front.at_desk), front.save),
-        SettingsPlace(sections_of(front)),
+        Later(Where.REGISTER, lambda: tr("Register"), "clipboard-list", lambda: _register(front)),
+        Later(Where.MEMBERS, lambda: tr("Members"), "users", lambda: _members(front)),
+        Later(Where.GROUPS, lambda: tr("Groups"), "users-round", lambda: _groups(front)),
+        Later(Where.SPONSORS, lambda: tr("Sponsors"), "heart-handshake", lambda: _sponsors(front)),
+        Later(Where.SETTINGS, lambda: tr("Settings"), "settings", lambda: _settings(front)),
     )
+
+
+def _register(front: "DeskFront") -> "Place":
+    from desktop.services.register import DeskRegister
+    from ui.screen.register.place import RegisterPlace
+
+    return RegisterPlace(DeskRegister(front.at_desk), front.save)
+
+
+def _members(front: "DeskFront") -> "Place":
+    from desktop.services.drafts import DeskDrafts
+    from desktop.services.members import DeskMembers
+    from ui.screen.members.place import MembersPlace
+
+    return MembersPlace(DeskMembers(front.at_desk), DeskDrafts(front.at_desk))
+
+
+def _groups(front: "DeskFront") -> "Place":
+    from desktop.services.groups import DeskGroups
+    from ui.screen.groups.place import GroupsPlace
+
+    return GroupsPlace(DeskGroups(front.at_desk))
+
+
+def _sponsors(front: "DeskFront") -> "Place":
+    from desktop.services.sponsors import DeskSponsors
+    from ui.screen.sponsors.place import SponsorsPlace
+
+    return SponsorsPlace(DeskSponsors(front.at_desk), front.save)
+
+
+def _settings(front: "DeskFront") -> "Place":
+    from ui.screen.settings.place import SettingsPlace
+
+    return SettingsPlace(sections_of(front))
 
 
 def sections_of(front: "DeskFront") -> "Sequence[Section]":

@@ -14,6 +14,7 @@ from desktop.front import DeskFront
 from desktop.places import Places
 from desktop.wiring import places_of
 from ui.screen.keys import Keys
+from ui.screen.later import Later
 from ui.screen.place import Place, Where
 from ui.screen.shell import Shell
 from ui.screen.widgets.languages import DisplayMenu
@@ -38,7 +39,7 @@ def test_the_sidebar_stands_in_one_order_however_it_is_wired(shell: Shell) -> No
 
 
 def test_every_place_tells_its_own_keys(shell: Shell) -> None:
-    for place in shell.places:
+    for place in (each.now() for each in shell.places):
         own = [key for key, _ in _keys(place)]
         assert own, place.where
         assert len(own) == len(set(own))
@@ -47,10 +48,26 @@ def test_every_place_tells_its_own_keys(shell: Shell) -> None:
 
 def test_every_shortcut_of_a_place_is_told(shell: Shell) -> None:
     """A key that was added and not told would be found by nobody."""
-    for place in shell.places:
+    for place in (each.now() for each in shell.places):
         told = " ".join(key for key, _ in _keys(place))
         own = [made.key().toString() for made in place.children() if isinstance(made, QShortcut)]
         assert [key for key in own if key not in told] == [], place.where
+
+
+def test_what_stands_for_a_place_says_what_the_place_says(shell: Shell) -> None:
+    for each in shell.places:
+        place = each.now()
+        assert (each.where, each.name(), each.icon) == (place.where, place.name(), place.icon)
+
+
+def test_a_place_is_built_when_it_is_needed_and_can_be_taken_down(shell: Shell) -> None:
+    later = [each for each in shell.places if isinstance(each, Later)]
+    assert not any(each.is_built() for each in later)
+    shell.go_to(2)
+    assert [each.is_built() for each in later] == [False, True, False, False, False]
+    shell.go_to(0)
+    shell.rest()
+    assert not any(each.is_built() for each in later)
 
 
 def _keys(place: Place) -> Keys:

@@ -12,7 +12,7 @@ from ui.screen.window import Window
 
 def place(window: Window) -> RegisterPlace:
     """Return the place of the register."""
-    return next(each for each in window.shell.places if isinstance(each, RegisterPlace))
+    return next(place for each in window.shell.places if isinstance(place := each.now(), RegisterPlace))
 
 
 def session_with_most(window: Window) -> int:

@@ -50,6 +50,13 @@ class Place(Page, Speaks):
         self.neighbours: frozenset[Where] = frozenset()
         """The places that whoever is signed in can be sent to."""
 
+    def now(self) -> "Place":
+        """Return the place itself, where another may stand for it in the sidebar."""
+        return self
+
+    def let_go(self) -> None:
+        """Take down what can be built again; most places stay."""
+
     def opens_to(self, role: Role) -> bool:  # noqa: ARG002 - most places are for everybody
         """Tell whether this place stands in the sidebar of somebody with this role."""
         return True

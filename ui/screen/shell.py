@@ -153,7 +153,7 @@ class Shell(QWidget, Speaks):
         for place, button in zip(self.places, self.nav, strict=True):
             place.neighbours = neighbours
             button.setVisible(place.opens_to(person.role))
-        if not self.place().opens_to(person.role):
+        if not self.places[self.stack.currentIndex()].opens_to(person.role):
             self.nav[0].setChecked(True)
             self.stack.setCurrentIndex(0)
         self.retranslate()
@@ -208,7 +208,13 @@ class Shell(QWidget, Speaks):
 
     def place(self) -> Place:
         """Return the page in front."""
-        return self.places[self.stack.currentIndex()]
+        return self.places[self.stack.currentIndex()].now()
+
+    def rest(self) -> None:
+        """Take down the places behind the one in front: what stands must be dressed anew, piece by piece."""
+        for number, place in enumerate(self.places):
+            if number != self.stack.currentIndex():
+                place.let_go()
 
     def go_to(self, number: int) -> None:
         """Bring a place to the front, by its number among all places."""

@@ -71,6 +71,12 @@ def wants_dark(app: QApplication, scheme: Scheme) -> bool:
     return scheme is Scheme.DARK
 
 
+def differs(app: QApplication, scheme: Scheme, size: int) -> bool:
+    """Tell whether the program wears other colours or sizes now: dressing anew walks every widget."""
+    wanted = DARK if wants_dark(app, scheme) else LIGHT
+    return _look.tokens is not wanted or _look.percent != size or not app.styleSheet()
+
+
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, size: int = 100) -> None:
     """Dress the whole program. Safe to call again at any time: everything repaints."""
     prepare(app, scheme, size)

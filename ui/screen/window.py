@@ -234,7 +234,10 @@ class Window(QMainWindow):
         self.choices = choices
         self._speak()
         habit().use(choices.typing)
-        theme.apply(_app(), choices.scheme, choices.size)
+        if theme.differs(_app(), choices.scheme, choices.size):
+            if self._shell is not None:
+                self._shell.rest()
+            theme.apply(_app(), choices.scheme, choices.size)
         for menu in self._menus():
             menu.scheme = choices.scheme
         self.retranslate()

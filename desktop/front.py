@@ -336,6 +336,10 @@ class DeskFront:
                 )
             )
         write_aside(path, paper.content)
+        if paper is self._sheet_file:
+            from models.vault import ledger
+
+            ledger.note_sheet(self._places.anchors, self.at_desk().vault.id, path)
 
     # Rescue
 

@@ -84,6 +84,7 @@ class DeskSheet(PasswordsAtDesk):
 
     def save(self, paper: "Paper", path: Path) -> None:
         """Write a sheet, never beside the register it opens."""
+        from models.vault import ledger
         from ui.paper.document import write_aside
 
         if path.resolve().is_relative_to(self._at_desk().vault.folder.resolve()):
@@ -93,6 +94,8 @@ class DeskSheet(PasswordsAtDesk):
                 )
             )
         write_aside(path, paper.content)
+        vault = self._at_desk().vault
+        ledger.note_sheet(vault.app_folder, vault.id, path)
 
     def lost(self) -> "LostGuide":
         """Return what to do when this computer was lost."""

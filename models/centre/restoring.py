@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.centre import recovery, staff
+from models.centre.backups import vault_of
 from models.desk.acts import Act
 from models.desk.authorship import proven_role
 from models.desk.desk import Desk
 from models.desk.history import verified
 from models.messages import Refused
-from models.vault import health, restoring
+from models.vault import folders, health, ledger, restoring
 from models.vault.restoring import BySheet
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def rehearse(
     """Prove that a backup would open, changing nothing."""
     found = restoring.rehearse(folder, file, proof, clock, app_folder)
     told = found.told
+    if vault := vault_of(folder):
+        ledger.note_rehearsal(app_folder or folders.app_folder(), vault, clock.now())
     return Outcome(told.made, told.members, told.count, 0, None, len(found.erased))
 
 

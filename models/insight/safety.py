@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.desk.desk import Desk
 
 YOUNG = timedelta(days=7)
+QUARTER = timedelta(days=91)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class BackupState:
     """Whether the second place was asked for once."""
     reserve: bool = True
     """Whether the 8 MB are there that a full disk needs."""
+    offered: Message | None = None
+    """What is worth doing and presses nobody: a rehearsal each quarter."""
 
 
 def backups(desk: "Desk") -> BackupState:
@@ -61,7 +64,7 @@ def judged(
     """Judge what is known of the copies."""
     newest, off = known.newest(), known.newest(off=True)
     trouble = known.trouble[0] if known.trouble else None
-    said, next_step, calm = _said(off, trouble, now, reserve=reserve)
+    said, next_step, calm = _said(known, now, reserve=reserve)
     if is_sample:
         said, next_step = message("Everybody here is invented: no backup is needed."), None
     return BackupState(
@@ -74,18 +77,32 @@ def judged(
         known.second,
         known.asked,
         reserve,
+        None if is_sample else _offered(known, now),
     )
 
 
-def _said(
-    off: ledger.Copy | None, trouble: ledger.Trouble | None, now: datetime, *, reserve: bool
-) -> tuple[Message, Message | None, bool]:
+def _offered(known: ledger.Ledger, now: datetime) -> Message | None:
+    """Offer a rehearsal each quarter, once there is a backup that old to try."""
+    since = known.rehearsed or min((copy.made for copy in known.copies), default=now)
+    if now - since < QUARTER:
+        return None
+    return message("No backup was tried for three months. Trying one changes nothing and takes a minute.")
+
+
+def _said(known: ledger.Ledger, now: datetime, *, reserve: bool) -> tuple[Message, Message | None, bool]:
+    off, trouble = known.newest(off=True), known.trouble[0] if known.trouble else None
     if trouble is not None:
         return trouble.said, trouble.next_step, False
     if not reserve:
         return (
             message("The disk was full, and Saathi used its reserve of 8 MB."),
             message("Delete or move some large files, then start Saathi again."),
+            False,
+        )
+    if known.sheet is not None and known.sheet.exists():
+        return (
+            message("The recovery sheet still lies on this computer as a file: it opens the whole register."),
+            message("Print it, lock the paper away, and delete the file. Then empty the bin."),
             False,
         )
     step = message("Plug a stick in and choose: Copy to USB.")
@@ -102,4 +119,7 @@ def _said(
             step,
             False,
         )
-    return message("Backed up outside this computer on {date}.", date=off.made.date()), None, True
+    said = message("Backed up outside this computer on {date}.", date=off.made.date())
+    if known.second is None:
+        return said, message("Choose a second place, so that every backup also goes there by itself."), False
+    return said, None, True

@@ -6,7 +6,8 @@ It stands in the app folder, outside the vault: drive letters are this computer'
 must find the backups of a register that does not open. Format 1: <vault id>.copies, JSON {"format":
 "saathi-copies", "version": 1, "second", "asked",
 "copies": [{"place", "name", "made", "size", "count", "off"}],
-"trouble": {place: {"at", "said", "next"}}}. Losing it costs the list and the choice, never a backup.
+"trouble": {place: {"at", "said", "next"}}, "rehearsed",
+"sheet"}. Losing it costs the list and the choice, never a backup.
 """
 
 import contextlib
@@ -59,6 +60,10 @@ class Ledger:
     """Whether the second place was asked for once."""
     copies: tuple[Copy, ...] = ()
     trouble: tuple[Trouble, ...] = field(default=())
+    rehearsed: datetime | None = None
+    """When a backup was last tried."""
+    sheet: Path | None = None
+    """Where Saathi saved the recovery sheet: it is to be printed and not kept as a file."""
 
     def newest(self, *, off: bool = False) -> Copy | None:
         """Return the newest verified copy, anywhere or outside this computer."""
@@ -99,6 +104,8 @@ def _read(body: dict[str, object]) -> Ledger:
             )
             for place, one in trouble.items()
         ),
+        datetime.fromisoformat(str(body["rehearsed"])) if body.get("rehearsed") else None,
+        Path(str(body["sheet"])) if body.get("sheet") else None,
     )
 
 
@@ -139,6 +146,8 @@ def _write(app_folder: Path, vault: str, known: Ledger) -> None:
             }
             for one in known.trouble
         },
+        "rehearsed": known.rehearsed.isoformat() if known.rehearsed else "",
+        "sheet": str(known.sheet) if known.sheet else "",
     }
     with contextlib.suppress(OSError, Unopened):
         folders.make_private(app_folder)
@@ -179,6 +188,16 @@ def choose_second(app_folder: Path, vault: str, place: Path | None) -> None:
         folders.write_whole(place / MARK, vault.encode())
     trouble = tuple(one for one in known.trouble if one.place != known.second)
     _write(app_folder, vault, replace(known, second=place, asked=True, trouble=trouble))
+
+
+def note_rehearsal(app_folder: Path, vault: str, at: datetime) -> None:
+    """Remember when a backup was last tried."""
+    _write(app_folder, vault, replace(read(app_folder, vault), rehearsed=at))
+
+
+def note_sheet(app_folder: Path, vault: str, path: Path) -> None:
+    """Remember where the recovery sheet was saved, to tell people while it lies there."""
+    _write(app_folder, vault, replace(read(app_folder, vault), sheet=path))
 
 
 def is_itself(place: Path, app_folder: Path, vault: str) -> bool:

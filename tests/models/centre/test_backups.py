@@ -128,7 +128,9 @@ def test_the_row_for_today_stays_until_a_young_copy_stands_elsewhere(
     monkeypatch.setattr(ledger, "is_off_machine", is_off)
     backups.copy_to(house.desk, stick)
     state = safety.backups(house.desk)
-    assert (state.is_calm, state.newest_off) == (True, house.clock.now())
+    assert (state.is_calm, state.newest_off) == (False, house.clock.now()), "no second place is set"
+    backups.choose_second(house.desk, stick)
+    assert safety.backups(house.desk).is_calm
     house.clock.advance(days=7, minutes=1)
     state = safety.backups(house.desk)
     assert not state.is_calm
@@ -252,3 +254,25 @@ def test_only_a_manager_salvages(house: House) -> None:
     house.desk.close()
     with pytest.raises(failures.RestoreNeedsManager):
         salvaging.salvage(house.folder, ByPassword(CLERK, PASSWORD), house.clock, house.app_folder)
+
+
+def test_the_saved_sheet_is_told_while_it_lies_there(house: House, tmp_path: Path) -> None:
+    file, vault = tmp_path / "sheet.pdf", house.desk.vault
+    file.write_bytes(b"sheet")
+    before = safety.backups(house.desk)
+    ledger.note_sheet(vault.app_folder, vault.id, file)
+    state = safety.backups(house.desk)
+    assert (state.is_calm, state.sentence != before.sentence) == (False, True)
+    file.unlink()
+    assert safety.backups(house.desk) == before
+
+
+def test_a_rehearsal_is_offered_each_quarter(house: House) -> None:
+    file = made(house)
+    assert safety.backups(house.desk).offered is None
+    house.clock.advance(days=92)
+    assert safety.backups(house.desk).offered is not None
+    restoring.rehearse(house.folder, file, PROOF, house.clock, house.app_folder)
+    assert safety.backups(house.desk).offered is None
+    house.clock.advance(days=92)
+    assert safety.backups(house.desk).offered is not None

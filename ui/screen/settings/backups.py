@@ -246,6 +246,7 @@ class BackupsSection(Section):
         if state is None:
             return ""
         parts = [state.sentence] + ([state.next_step] if state.next_step else [])
+        parts += [state.offered] if state.offered else []
         where = [str(state.trouble_at)] if state.trouble_at is not None else []
         return "\n".join([*where, " ".join(say(part) for part in parts)])
 

@@ -105,11 +105,15 @@ def whole(course: Course) -> None:
     course.form()
     course.types()
     course.sentences()
-    spread = ["-n", "2"] if (os.cpu_count() or 1) > 1 else []
-    course.pytest("Tests", ["-q", *spread, "--cov=models", "--cov-branch", "--cov-report="])
+    course.pytest("Tests", ["-q", *spread(), "--cov=models", "--cov-branch", "--cov-report="])
     floor = ["-m", "coverage", "report", "--include=models/*", "--fail-under=95"]
     course.run("Branches of models/ that the tests walk (95 %)", [str(course.place.python), *floor])
     second(course)
+
+
+def spread() -> List[str]:  # noqa: UP006 - as above
+    """Return how pytest uses a second core, where there is one."""
+    return ["-n", "2"] if (os.cpu_count() or 1) > 1 else []
 
 
 def second(course: Course) -> None:
@@ -119,7 +123,7 @@ def second(course: Course) -> None:
         return
     place = setup.Environment(".venv-3.11")
     place.prepare(setup.DEVELOPMENT, python)
-    course.pytest("Journeys on Python 3.11", ["-q", "-m", "journey"], place)
+    course.pytest("Journeys on Python 3.11", ["-q", *spread(), "-m", "journey"], place)
     course.pytest("PySide6 on Python 3.11", ["-q", *GUARDS], place)
 
 

@@ -189,8 +189,10 @@ class DeskRegister:
             found = roster.find(text, frozenset(recorded))
         near = tuple(_someone(by_number[each]) for each in found if each in by_number)
         # Only where the roster knows nobody: all members are looked through then, and not at every key.
-        others = () if near else finding.others(desk, session, text, roster, reader)
-        return Matches(near, others, exact=number is not None)
+        if near or number is not None or desk.numbers_only or members.find_is_ready(desk):
+            others = () if near else finding.others(desk, session, text, roster, reader)
+            return Matches(near, others, exact=number is not None)
+        return Matches(near, (), reading=True)
 
     def _known(self, session: int, reader: Language) -> "tuple[Register, Finder]":
         """Return the register last shown and its finder, made anew when the people on it changed."""

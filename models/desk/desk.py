@@ -68,6 +68,7 @@ class Desk:
         self._in_doubt = False
         self._latest = vault.clock.now()
         self._memory: dict[str, tuple[int, object]] = {}
+        self._making: dict[str, RLock] = {}
         self._revisions: dict[str, int] = {}
         self.numbers_only = False
         """A visitor stands at the screen: members are shown by number, and only marks are taken."""
@@ -219,13 +220,30 @@ class Desk:
         return self._unseal(row, subject, known or self._digests([row]).get(row.uid))
 
     def remembered(self, name: str, tables: Iterable[str], make: Callable[[], Cached]) -> Cached:
-        """Return what ``make`` made from ``tables``, making it anew when one of them changed since."""
-        revision = sum(self._revisions.get(table, 0) for table in tables)
-        held = self._memory.get(name)
-        if held is None or held[0] != revision:
-            held = (revision, make())
-            self._memory[name] = held
+        """Return what ``make`` made from ``tables``, making it anew when one of them changed since.
+
+        Two who ask at once wait for one making.
+        """
+        known = tuple(tables)
+        held = self._held(name, known)
+        if held is None:
+            with self._making.setdefault(name, RLock()):
+                held = self._held(name, known)
+                if held is None:
+                    held = (self._revision(known), make())
+                    self._memory[name] = held
         return held[1]  # pyright: ignore[reportReturnType] - the name is the type's only key
+
+    def remembers(self, name: str, tables: Iterable[str]) -> bool:
+        """Tell whether something is remembered as things stand: then it is answered at once."""
+        return self._held(name, tables) is not None
+
+    def _held(self, name: str, tables: Iterable[str]) -> tuple[int, object] | None:
+        held = self._memory.get(name)
+        return held if held is not None and held[0] == self._revision(tables) else None
+
+    def _revision(self, tables: Iterable[str]) -> int:
+        return sum(self._revisions.get(table, 0) for table in tables)
 
     def committing(self) -> None:
         """Take note that a commit is on its way: one that a failing disk reports as failed may yet stand."""

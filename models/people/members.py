@@ -329,7 +329,15 @@ def find(desk: Desk, query: str, limit: int = 50) -> tuple[MemberRow, ...]:
 
 
 def _index(desk: Desk) -> Index:
-    return desk.remembered(FIND, ("member", "phone", "stay", "centre"), lambda: _build_index(desk))
+    return desk.remembered(FIND, _FOUND_BY, lambda: _build_index(desk))
+
+
+def find_is_ready(desk: Desk) -> bool:
+    """Tell whether finding is answered from memory; else everybody is read first: slow once."""
+    return desk.remembers(FIND, _FOUND_BY)
+
+
+_FOUND_BY = ("member", "phone", "stay", "centre")
 
 
 def _build_index(desk: Desk) -> Index:

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from models.gatherings import changing, circle, groups, months, register, sessions
+from models.people import members
 from models.sponsorship import contacts, pairings
 from models.words import Channel, Mark, Mode, Phase, Role
 from tests.journeys.room import GROUP, Room
+from ui.screen import background
 from ui.screen.place import Destination, Where
 from ui.screen.register.cells import Part
 from ui.screen.register.place import RegisterPlace
@@ -222,3 +224,31 @@ def test_the_record_by_time_is_told_kindly_in_the_list_and_in_the_register(room:
     room.press("F9")
     place.room.reload()
     assert "recorded by" not in place.room.head.about.text()
+
+
+def test_letters_of_somebody_elsewhere_wait_for_names_read_behind_and_are_answered(room: Room) -> None:
+    room.enter(Role.DESK)
+    room.window.shell.visit(Destination(Where.REGISTER, room.centre.session))
+    place = room.at(RegisterPlace)
+    waiting: list[background.Task] = []
+
+    class Later:
+        def start(self, task: background.Task) -> None:
+            waiting.append(task)
+
+    desk = room.front.at_desk()
+    members.edit(desk, 31, village="Sahnewal")
+    with background.through(Later()):
+        room.type("mohan")
+        assert place.room.hint.text().startswith("Enter: Mohan L.")
+        room.press("Escape")
+        assert waiting == []
+        room.type("zora")
+    assert len(waiting) == 1
+    assert place.room.hint.text() == "The names are being read. One moment …"
+    room.press("Return")
+    assert lines(room)[-1].member == 30
+    background.Inline().start(waiting[0])
+    assert "visiting" in place.room.hint.text()
+    room.press("Return")
+    assert lines(room)[-1].member == 31

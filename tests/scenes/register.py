@@ -69,6 +69,44 @@ def _closing(window: Window) -> None:
     _open(window).close_session()
 
 
+def _month(window: Window) -> None:
+    _list(window)
+    place(window).close_month()
+
+
+def _forgotten(window: Window) -> None:
+    _list(window)
+    place(window).log_forgotten()
+
+
+def _pasted(window: Window) -> None:
+    _open(window).paste()
+
+
+def _member(window: Window) -> None:
+    here = _open(window)
+    here.room.grid.menu_requested.emit(here.room.grid.cells()[1].key)
+
+
+def _visitor(window: Window) -> None:
+    here = _open(window)
+    here.room.box.setText("Zubeida")
+    here.room.add_visitor()
+    here.room.grid.menu_requested.emit(here.room.grid.cells()[-1].key)
+
+
+def _closed(window: Window) -> None:
+    here = _open(window)
+    sitting = here.room.sitting
+    assert sitting is not None
+    here.service.close_session(sitting.session.id)
+    here.room.reload()
+    for line in sitting.shown.lines[:2]:
+        here.service.mark(sitting.session.id, line.member, Mark.LATE, "Read wrongly from the sheet")
+    here.room.reload()
+    here.room.grid.menu_requested.emit(here.room.grid.cells()[1].key)
+
+
 REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "register-list": (Role.MANAGER, _list),
     "register-marks": (Role.DESK, _marks),
@@ -79,4 +117,10 @@ REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "register-sponsor": (Role.DESK, _part(Part.SPONSOR)),
     "register-session": (Role.COUNSELLOR, _part(Part.SESSION)),
     "register-closing": (Role.DESK, _closing),
+    "register-month": (Role.MANAGER, _month),
+    "register-forgotten": (Role.DESK, _forgotten),
+    "register-paste": (Role.DESK, _pasted),
+    "register-member": (Role.DESK, _member),
+    "register-visitor": (Role.DESK, _visitor),
+    "register-corrected": (Role.COUNSELLOR, _closed),
 }

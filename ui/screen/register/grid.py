@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The roster: two columns of people who keep their place, chosen with arrows, marked by keys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -51,12 +51,19 @@ class RosterModel(QAbstractTableModel):
         """Put other cells in; where only words changed, nobody moves."""
         same = columns == self.columns and [each.key for each in cells] == [each.key for each in self.cells]
         if same:
-            self.cells = tuple(cells)
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, columns - 1))
+            self._exchange(tuple(cells))
             return
         self.beginResetModel()
         self.cells, self.columns = tuple(cells), columns
         self.endResetModel()
+
+    def _exchange(self, cells: tuple[Cell, ...]) -> None:
+        """Put other words in: only cells that say something else are painted."""
+        before, self.cells = self.cells, cells
+        for old, new in zip(before, cells, strict=True):
+            if old != new:
+                index = self.index_of(new.key)
+                self.dataChanged.emit(index, index)
 
     def per_column(self) -> int:
         """Return how many stand below each other: never fewer than fit without scrolling."""
@@ -176,8 +183,9 @@ class RosterGrid(QTableView, Speaks):
     def light(self, keys: frozenset[int]) -> None:
         """Light up whom the letters mean; the others step back, nobody moves."""
         if keys != self._lit:
-            self._lit = keys
-            self.viewport().update()
+            before, self._lit = self._lit, keys
+            # Where nobody was lit, or nobody is any more, everybody steps back or forward.
+            self._repaint(before ^ keys if before and keys else {cell.key for cell in self._model.cells})
             if keys and self.current_key() not in keys:
                 self.scrollTo(self._model.index_of(next(iter(sorted(keys, key=self._place)))))
 
@@ -223,8 +231,15 @@ class RosterGrid(QTableView, Speaks):
     def _hover(self, cell: Cell | None) -> None:
         key = cell.key if cell else None
         if key != self._hovered:
-            self._hovered = key
-            self.viewport().update()
+            before, self._hovered = self._hovered, key
+            self._repaint(each for each in (before, key) if each is not None)
+
+    def _repaint(self, keys: Iterable[int]) -> None:
+        """Paint these people's cells again, and nobody else's."""
+        for key in keys:
+            index = self._model.index_of(key)
+            if index.isValid():
+                self.update(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move through both columns; letters and Delete are handed up; nothing else is eaten."""
@@ -271,9 +286,12 @@ class RosterGrid(QTableView, Speaks):
         return 2 if self.width() >= theme.px(_TWO_COLUMNS) else 1
 
     def _fit(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.setMinimumHeight(theme.px(ROW) * 5)
+        """Follow the text size, where it is another one: the whole list is laid out anew by this."""
+        head, tall = self.verticalHeader(), theme.px(ROW)
+        if head.defaultSectionSize() != tall:
+            head.setMinimumSectionSize(1)
+            head.setDefaultSectionSize(tall)
+            self.setMinimumHeight(tall * 5)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         cell = self._model.at(current)

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ONE = "one"
     SEVERAL = "several"
     NOBODY = "nobody"
+    READING = "reading"
     LINE = "line"
     CODE = "code"
     WRONG = "wrong"
@@ -108,5 +109,5 @@ def _people(service: "RegisterService", session: int, text: str) -> Meaning:
     else:
         count = len(matches.roster) + len(matches.others)
     if count == 0:
-        return Meaning(Kind.NOBODY, matches)
+        return Meaning(Kind.READING if matches.reading else Kind.NOBODY, matches)
     return Meaning(Kind.ONE if count == 1 else Kind.SEVERAL, matches)

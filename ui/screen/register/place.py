@@ -47,7 +47,6 @@ class RegisterPlace(Place):
         super().__init__(Where.REGISTER, lambda: tr("Register"), "clipboard-list")
         self.service, self._save = service, save
         self._spot: _Spot | None = None
-        self._warm = False
         self.choosing = Choosing()
         self.room = Room(service)
         self.pages = QStackedWidget()
@@ -102,9 +101,6 @@ class RegisterPlace(Place):
             self._try(self.room.reload)
         else:
             self._show_choice()
-        if not self._warm:
-            self._warm = True
-            background.run(self.service.warm, _heard, _unheard, self)
 
     def visit(self, destination: Destination) -> None:
         """Show the session a destination names; without one, the list."""
@@ -122,7 +118,6 @@ class RegisterPlace(Place):
         if session is not None:
             room = self.room
             self._spot = _Spot(session, room.part, room.grid.current_key(), room.in_list, room.paper)
-        self._warm = False
         self.room.forget()
         self.choosing.forget()
 
@@ -166,7 +161,7 @@ class RegisterPlace(Place):
     def show_list(self) -> None:
         """Show the sessions to choose from."""
         self._spot = None
-        self.room.hand_over()
+        self.room.behind.hand_over()
         self.room.forget()
         self._show_choice()
         self.choosing.settle()
@@ -242,7 +237,7 @@ class RegisterPlace(Place):
             asking.ask_close(self, self.service, self.room.sitting, self._on_closed)
 
     def _on_closed(self) -> None:
-        self.room.hand_over()
+        self.room.behind.hand_over()
         self.room.reload()
         self.told.emit(lambda: tr("The session is closed."))
 
@@ -325,11 +320,3 @@ class RegisterPlace(Place):
             self.told.emit(words)
             return False
         return True
-
-
-def _heard(answer: object) -> None:
-    """Warming up has no answer."""
-
-
-def _unheard(error: Exception) -> None:
-    """Tell nothing: what could not be made ready is made when it is needed."""

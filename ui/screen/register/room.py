@@ -20,8 +20,8 @@ from models.words import Mark, SessionState, Sharing
 from ui import language
 from ui.labels import label
 from ui.language import say, tr
-from ui.screen import background
 from ui.screen.register import saying
+from ui.screen.register.behind import Behind
 from ui.screen.register.cells import Part, cells
 from ui.screen.register.findbox import MOST, Box, HintLine, Offered
 from ui.screen.register.grid import RosterGrid
@@ -53,7 +53,7 @@ class Room(QWidget, Speaks):
         self._service = service
         self._sitting: Sitting | None = None
         self._meaning: Meaning = NOTHING
-        self._met = False
+        self.behind = Behind(service, self)
         self.part = Part.MARKS
         self.paper = False
         self.sheet = SheetSteps()
@@ -133,7 +133,7 @@ class Room(QWidget, Speaks):
         other = self._sitting is None or self._sitting.session.id != sitting.session.id
         self._sitting = sitting
         if other:
-            self.hand_over()
+            self.behind.hand_over()
             self.paper = False
             self.reasons.forget()
             self.wipe()
@@ -185,18 +185,12 @@ class Room(QWidget, Speaks):
     def turn(self, part: Part) -> None:
         """Turn to another pass over the people, or to the session itself."""
         if part is not self.part:
-            self.hand_over()
+            self.behind.hand_over()
             self.part = part
             self.wipe()
             self._say_meaning()
             self._show()
         self.settle()
-
-    def hand_over(self) -> None:
-        """Let the column *met sponsor*, once gone through, become contacts; nobody waits for it."""
-        if self._met:
-            self._met = False
-            background.run(self._service.hand_over, _unheard, _unheard, self)
 
     def next_part(self) -> None:
         """Turn to the next part; after the last comes the first."""
@@ -282,6 +276,10 @@ class Room(QWidget, Speaks):
         except Refused as refused:
             self._meaning = Meaning(Kind.WRONG, trouble=refused.message)
         self._show_meaning()
+        if self._meaning.kind is Kind.READING:
+            self.behind.read_names(
+                lambda: self._on_edited(self.box.text()), lambda said: self.fail(partial(say, said))
+            )
 
     def _show_meaning(self) -> None:
         sitting, found = self._sitting, self._meaning
@@ -419,7 +417,7 @@ class Room(QWidget, Speaks):
 
     def meet(self, member: int, *, met: bool) -> None:
         """Keep whether somebody met their sponsor."""
-        self._met = True
+        self.behind.met = True
         self._keep(
             member,
             lambda session, why: self._service.meet(session, member, met, why),
@@ -590,7 +588,3 @@ class Room(QWidget, Speaks):
     def say_state(self) -> str:
         """Return the session's state in words."""
         return label(self._sitting.session.state, language.current()) if self._sitting else ""
-
-
-def _unheard(answer: object) -> None:
-    """Tell nothing: what was not handed over now is at the next counsellor's sign-in."""

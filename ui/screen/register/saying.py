@@ -29,6 +29,8 @@ def said(meaning: Meaning, text: str, *, paper: bool, waiting: bool) -> Said:
             "user-plus",
             "brand",
         )
+    if meaning.kind is Kind.READING:
+        return lambda: tr("The names are being read. One moment …"), "users", "brand"
     if meaning.kind is Kind.LINE and meaning.line is not None:
         line = meaning.line
         return lambda: _line(line), "clipboard-check", "brand"

@@ -70,6 +70,8 @@ class Matches:
     others: "tuple[Someone, ...]"
     exact: bool = False
     """A whole member number was typed or scanned."""
+    reading: bool = False
+    """Nobody of the roster is meant, and everybody else is not read into memory yet."""
 
 
 class RegisterService(Protocol):

@@ -24,6 +24,7 @@ def places_of(front: "DeskFront") -> "Sequence[Place]":
         Later(Where.MEMBERS, lambda: tr("Members"), "users", lambda: _members(front)),
         Later(Where.GROUPS, lambda: tr("Groups"), "users-round", lambda: _groups(front)),
         Later(Where.SPONSORS, lambda: tr("Sponsors"), "heart-handshake", lambda: _sponsors(front)),
+        Later(Where.MILESTONES, lambda: tr("Milestones"), "award", lambda: _milestones(front)),
         Later(Where.SETTINGS, lambda: tr("Settings"), "settings", lambda: _settings(front)),
     )
 
@@ -57,6 +58,13 @@ def _sponsors(front: "DeskFront") -> "Place":
     return SponsorsPlace(DeskSponsors(front.at_desk), front.save)
 
 
+def _milestones(front: "DeskFront") -> "Place":
+    from desktop.services.milestones import DeskMilestones
+    from ui.screen.milestones.place import MilestonesPlace
+
+    return MilestonesPlace(DeskMilestones(front.at_desk), front.save)
+
+
 def _settings(front: "DeskFront") -> "Place":
     from ui.screen.settings.place import SettingsPlace
 
@@ -67,12 +75,14 @@ def sections_of(front: "DeskFront") -> "Sequence[Section]":
     """Return the pages of Settings, in their order."""
     from desktop.services.backups import DeskBackups
     from desktop.services.centre import DeskCentre, DeskProgrammes
+    from desktop.services.ladder import DeskLadder
     from desktop.services.log import DeskLog
     from desktop.services.own import DeskOwn
     from desktop.services.removed import DeskRemoved
     from desktop.services.staff import DeskStaff
     from ui.screen.settings.backups import BackupsSection
     from ui.screen.settings.centre import CentreSection
+    from ui.screen.settings.ladder import LadderSection
     from ui.screen.settings.letters import LettersSection
     from ui.screen.settings.log import LogSection
     from ui.screen.settings.losses import LossesSection
@@ -86,6 +96,7 @@ def sections_of(front: "DeskFront") -> "Sequence[Section]":
         OwnSection(DeskOwn(front.at_desk, front.strength, front.hold_return)),
         LettersSection(),
         CentreSection(DeskCentre(front.at_desk)),
+        LadderSection(DeskLadder(front.at_desk)),
         ProgrammesSection(DeskProgrammes(front.at_desk)),
         StaffSection(staff, staff),
         RemovedSection(DeskRemoved(front.at_desk)),

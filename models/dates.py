@@ -196,3 +196,9 @@ def financial_year(on: date) -> str:
     """Return the financial year of a date: "2026-27" from 1 April 2026 to 31 March 2027."""
     first = on.year if on.month >= 4 else on.year - 1
     return f"{first:04d}-{(first + 1) % 100:02d}"
+
+
+def financial_year_days(on: date) -> tuple[date, date]:
+    """Return the first and last day of the financial year a date lies in."""
+    first = on.year if on.month >= 4 else on.year - 1
+    return date(first, 4, 1), date(first + 1, 3, 31)

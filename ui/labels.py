@@ -226,6 +226,9 @@ _COLOURS: dict[str, str] = {
     "gold": N_("gold"),
 }
 
+CHIP_COLOURS = tuple(_COLOURS)
+"""The colours a chip may have, as the ladder keeps them."""
+
 
 def chip_colour(colour: str, catalogue: "Catalogue") -> str:
     """Return a chip's colour in words: a milestone is never told by colour alone."""

@@ -316,6 +316,17 @@ def between(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
         return tuple(_row(stored, name) for stored, name in found)
 
 
+def last_chip_night(desk: Desk) -> date | None:
+    """Return the day of the last chip night before today that was held; None where there was none."""
+    wanted = select(func.max(GroupSession.on)).where(
+        GroupSession.kind == SessionKind.CHIP_NIGHT,
+        GroupSession.on < desk.today,
+        GroupSession.state == SessionState.CLOSED,
+    )
+    with desk.reading() as session:
+        return session.exec(wanted).one()
+
+
 def by_number(desk: Desk, session_id: int) -> SessionRow:
     """Return one session. Raises NotFound."""
     with desk.reading() as session:

@@ -90,3 +90,10 @@ def read_payload(scanned: str) -> tuple[str, str] | None:
     if found is None or len(meant) != LENGTH or set(meant) - set(crockford.ALPHABET):
         return None
     return found, meant
+
+
+def read_typed(text: str) -> tuple[str, str] | None:
+    """Return serial and code typed one after the other, or scanned; None if they are not both there."""
+    words = text.split()
+    tries = (" ".join(words[:cut]) + " " + "".join(words[cut:]) for cut in range(1, len(words)))
+    return next((found for each in tries if (found := read_payload(each))), None)

@@ -45,7 +45,7 @@ class Awarded:
     face: CertificateFace
 
 
-def new_award(work: "Work", person: MemberRow, row: DueRow, style: Style) -> CertificateFace:
+def new_award(work: "Work", person: MemberRow, row: DueRow, style: Style, prints: int = 1) -> CertificateFace:
     """Award a milestone: the next serial, sealed, and released as it will be printed."""
     settings = centre(work.desk)
     presented = max(work.desk.today, row.on)
@@ -61,14 +61,19 @@ def new_award(work: "Work", person: MemberRow, row: DueRow, style: Style) -> Cer
         member_id=person.id,
         snapshot=to_snapshot(face, person.name),
         released_at=work.now,
-        prints=1,
+        prints=prints,
     )
     work.add(release, about=person.uid)
     return face
 
 
 def made_out_again(
-    work: "Work", person: MemberRow, style: Style, known: Awarded, released: Release | None
+    work: "Work",
+    person: MemberRow,
+    style: Style,
+    known: Awarded,
+    released: Release | None,
+    prints: int = 1,
 ) -> CertificateFace:
     """Make an award out anew that was not handed over yet: the serial stays, a mended name gets its code."""
     stored = work.session.get(Award, known.award_id)
@@ -83,7 +88,7 @@ def made_out_again(
     if stored is not None and face != old:
         work.reseal(stored, "", {"member": person.uid, "face": snapshot})
     if released is not None:
-        work.change(released, about=person.uid, snapshot=snapshot, prints=released.prints + 1)
+        work.change(released, about=person.uid, snapshot=snapshot, prints=released.prints + prints)
     return face
 
 

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 AHEAD_DAYS = 7
 """Certificates may be prepared this many days before their milestone, dated on it."""
+MISSED_DAYS = 30
+"""A milestone nobody celebrated stays in sight for so many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,13 @@ def since(desk: Desk, last: date) -> tuple[DueRow, ...]:
     """Return every milestone reached after ``last`` and up to today: the list of a chip night."""
     today = desk.today
     return _rows(desk, _open(desk, last, today, _walkers(desk, today)), today)
+
+
+def missed(desk: Desk) -> tuple[DueRow, ...]:
+    """Return the highest rung each member reached in the last 30 days, before today, and was not awarded."""
+    open_rungs = (row for row in since(desk, desk.today - timedelta(days=MISSED_DAYS + 1)) if row.days_away)
+    latest = {row.member: row for row in open_rungs if not row.awarded}
+    return tuple(sorted(latest.values(), key=lambda row: (row.on, row.member)))
 
 
 def highest(desk: Desk, numbers: Iterable[int]) -> tuple[DueRow, ...]:
@@ -169,10 +178,13 @@ def _due_row(walker: _Walker, person: MemberRow, rung: Reached, on: date, reader
     )
 
 
-def award(desk: Desk, rows: Iterable[DueRow], style: Style, *, consent_held: bool = False) -> Batch:
+def award(
+    desk: Desk, rows: Iterable[DueRow], style: Style, *, consent_held: bool = False, printed: bool = True
+) -> Batch:
     """Award what is not awarded yet, release it, and return every face: asked again, the same serials.
 
-    Members without consent for a certificate are left out, unless the centre holds it on paper.
+    Members without consent for a certificate are left out, unless the centre holds it on paper. What is not
+    ``printed`` now waits in the desk's print list.
     """
     chosen = list(dict.fromkeys(rows))
     for row in chosen:
@@ -193,7 +205,7 @@ def award(desk: Desk, rows: Iterable[DueRow], style: Style, *, consent_held: boo
                 consents.write(work, member, Purpose.CERTIFICATE, given=True, on_paper=True)
                 consenting.add(member.id or 0)
             known = _known(held[member.uid], row)
-            faces.append((row.member, _face(work, member, row, style, known)))
+            faces.append((row.member, _face(work, member, row, style, known, prints=int(printed))))
         if faces:
             work.commit()
     return Batch(tuple(faces), tuple(without))
@@ -232,15 +244,17 @@ def _known(held: list[Awarded], row: DueRow) -> Awarded | None:
     return None
 
 
-def _face(work: "Work", member: Member, row: DueRow, style: Style, known: Awarded | None) -> CertificateFace:
+def _face(
+    work: "Work", member: Member, row: DueRow, style: Style, known: Awarded | None, *, prints: int
+) -> CertificateFace:
     person = members.rows(work.desk, work.session, [member])[0]
     if known is None:
-        return new_award(work, person, row, style)
+        return new_award(work, person, row, style, prints)
     released = work.session.exec(select(Release).where(Release.award_id == known.award_id)).first()
     if released is not None and released.handed_over_on is not None:
-        work.change(released, about=member.uid, prints=released.prints + 1)
+        work.change(released, about=member.uid, prints=released.prints + prints)
         return replace(known.face, reprint=True)
-    return made_out_again(work, person, style, known, released)
+    return made_out_again(work, person, style, known, released, prints)
 
 
 def awards(desk: Desk) -> tuple[Awarded, ...]:

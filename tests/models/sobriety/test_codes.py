@@ -20,6 +20,7 @@ from models.sobriety.codes import (
     payload,
     read_payload,
     read_serial,
+    read_typed,
     same,
     serial,
     show,
@@ -147,3 +148,16 @@ def test_a_qr_code_holds_serial_and_code_in_its_dense_characters() -> None:
     assert read_payload("https://example.org/1") is None
     assert read_payload(f"{SERIAL} 1234U67890") is None
     assert read_payload(f"NOT-OURS {made}") is None
+
+
+def test_serial_and_code_are_read_from_one_text_however_they_are_spaced() -> None:
+    made = code(KEY, SERIAL, "Meera", Unit.DAYS, 90, ON)
+    for typed in (
+        payload(SERIAL, made),
+        f"{SERIAL}  {made[:5]} {made[5:]}",
+        f"{SERIAL.lower()}\t{show(made)}",
+    ):
+        assert read_typed(typed) == (SERIAL, made)
+    assert read_typed(SERIAL) is None
+    assert read_typed("") is None
+    assert read_typed(f"{SERIAL} {made}0") is None

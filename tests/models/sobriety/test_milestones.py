@@ -12,7 +12,7 @@ from models.desk import history
 from models.desk.desk import Desk
 from models.messages import NotFound, Refused
 from models.people import consents, members
-from models.sobriety import milestones, periods
+from models.sobriety import milestones, periods, reprints
 from models.sobriety.milestones import Style, Verified
 from models.sobriety.rows import DueRow
 from models.words import Language, NameLevel, Purpose, Stage, Unit
@@ -375,3 +375,26 @@ def test_due_names_stand_in_the_readers_script(house: House) -> None:
     house.desk.vault.change_language(Language.HINDI)
     desk = house.sit(house.desk.person.name)
     assert [row.name for row in milestones.due(desk, TODAY)] == ["मीना व."]
+
+
+def test_missed_is_the_highest_unawarded_rung_of_the_last_thirty_days(house: House) -> None:
+    walking(house, 30)
+    late, long_ago = walking(house, 37, "Ravi Kumar"), walking(house, 59, "Asif Khan")
+    walking(house, 89, "Divya Rao", consent=False)
+    assert rungs(milestones.missed(house.desk)) == [
+        (long_ago, Unit.DAYS, 30, -29),
+        (long_ago + 1, Unit.DAYS, 60, -29),
+        (1, Unit.DAYS, 15, -15),
+        (late, Unit.DAYS, 30, -7),
+    ]
+    milestones.award(house.desk, milestones.missed(house.desk)[-1:], PLAIN)
+    assert (late, Unit.DAYS, 15, -22) in rungs(milestones.missed(house.desk))
+
+
+def test_what_is_released_and_not_printed_waits_in_the_print_list(house: House) -> None:
+    walking(house, 30)
+    milestones.award(house.desk, milestones.due(house.desk, TODAY), PLAIN, printed=False)
+    (row,) = reprints.issued(house.desk, TODAY, TODAY)
+    assert row.prints == 0
+    milestones.award(house.desk, milestones.due(house.desk, TODAY), PLAIN)
+    assert reprints.issued(house.desk, TODAY, TODAY)[0].prints == 1

@@ -54,6 +54,8 @@ class RowState(NamedTuple):
     current: bool = False
     focused: bool = False
     hovered: bool = False
+    picked: bool = False
+    """One of several that are chosen together."""
 
 
 class RowMeasure:
@@ -90,7 +92,7 @@ class RowPainter:
         self._box = self._rect.adjusted(6, 2, -6, -2)
         self._focused = state.current and state.focused
         self._chosen = state.current and (state.focused or measure.marks)
-        self._hovered = state.hovered
+        self._hovered, self._picked = state.hovered, state.picked
         self._offered = state.current or state.hovered
 
     def paint(self, shown: "ListRow") -> None:
@@ -174,7 +176,10 @@ class RowPainter:
                 self._painter.setPen(Qt.PenStyle.NoPen)
                 self._painter.setBrush(theme.colour("surface"))
                 self._painter.drawEllipse(circle.adjusted(-2, -2, 2, 2))
-            paint_avatar(self._painter, circle, shown.avatar)
+            if self._picked:
+                self._paint_tick(circle)
+            else:
+                paint_avatar(self._painter, circle, shown.avatar)
             return left + side + theme.px(12)
         if not any(shown.lead):
             return left
@@ -190,6 +195,14 @@ class RowPainter:
             QRectF(left + wide + theme.px(12), top + 4, 3, high + low - 8), 1.5, 1.5
         )
         return left + wide + theme.px(27)
+
+    def _paint_tick(self, circle: QRectF) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(theme.colour("brand"))
+        self._painter.drawEllipse(circle)
+        side = circle.width() * 0.55
+        place = QRectF(circle.center().x() - side / 2, circle.center().y() - side / 2, side, side)
+        theme.paint_icon(self._painter, place, "check", "on_brand")
 
     def _paint_lines(self, shown: "ListRow", left: float, right: float) -> None:
         high, low = _line(theme.BODY, _BOLD), _line(theme.SMALL) if shown.detail else 0.0

@@ -115,6 +115,7 @@ class ListCard(Card):
         kind: str = "plain",
         hints: Hints = (),
         scrolls: bool = False,
+        rows: RowList | None = None,
     ) -> None:
         """Make the card. One that ``scrolls`` takes the height it is given, the others show every row."""
         super().__init__(kind, (10, 14, 10, 10), 6)
@@ -123,7 +124,7 @@ class ListCard(Card):
         self.count = Label(silent, pill="calm")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(8)
-        self.list = RowList(title, whole=not scrolls)
+        self.list = rows or RowList(title, whole=not scrolls)
         self.empty = empty
         self.busy = Busy(lambda: tr("Reading the register …"))
         self.trouble = Empty(

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Changing the centre's ladder: a rung put in, changed or taken out. Certificates that were given stay."""
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import select
+
+from models.centre.centre import RungRow
+from models.centre.tables import Rung
+from models.desk.acts import Act
+from models.desk.desk import Desk
+from models.messages import NotFound, Refused, message
+from models.text import clean_line
+from models.words import Texts, Unit
+
+if TYPE_CHECKING:
+    from models.desk.work import Work
+
+MOST: dict[Unit, int] = {Unit.DAYS: 3650, Unit.MONTHS: 240, Unit.YEARS: 80}
+"""The farthest rung of each unit."""
+
+
+def keep(desk: Desk, rung: RungRow) -> None:
+    """Change the rung with this uid, or put one in where it has none; managers alone."""
+    if not 1 <= rung.count <= MOST[rung.unit]:
+        raise Refused(message("Write a whole number from {least} to {most}.", least=1, most=MOST[rung.unit]))
+    with desk.work(Act.SETTINGS) as work:
+        rows = work.session.exec(select(Rung)).all()
+        if any((one.unit, one.count) == (rung.unit, rung.count) and one.uid != rung.uid for one in rows):
+            raise Refused(message("The ladder has this milestone already. Nothing was changed."))
+        _write(work, rung, _values(rung))
+        if work.changed:
+            work.commit()
+
+
+def _write(work: "Work", rung: RungRow, values: dict[str, object]) -> None:
+    if rung.uid:
+        work.change(_stored(work, rung.uid), None, **values)
+    else:
+        work.add(Rung(**values))  # pyright: ignore[reportArgumentType] - columns by name
+
+
+def remove(desk: Desk, uid: str) -> None:
+    """Take a rung out of the ladder; the last one stays."""
+    with desk.work(Act.SETTINGS) as work:
+        if len(work.session.exec(select(Rung)).all()) == 1:
+            raise Refused(message("A ladder needs one milestone at least. Nothing was changed."))
+        work.remove(_stored(work, uid))
+        work.commit()
+
+
+def _stored(work: "Work", uid: str) -> Rung:
+    found = work.session.exec(select(Rung).where(Rung.uid == uid)).first()
+    if found is None:
+        raise NotFound(message("This milestone is not in the ladder any more."))
+    return found
+
+
+def _values(rung: RungRow) -> dict[str, object]:
+    return {
+        "unit": rung.unit,
+        "count": rung.count,
+        "repeats": rung.repeats,
+        "names": _clean(rung.names),
+        "colour": clean_line(rung.colour),
+        "certificate": rung.certificate,
+        "chip": rung.chip,
+        "announce": rung.announce,
+    }
+
+
+def _clean(texts: Texts) -> Texts:
+    return {code: clean_line(text) for code, text in texts.items() if clean_line(text)}

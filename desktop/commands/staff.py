@@ -148,11 +148,9 @@ def role(values: Values) -> None:
     """Give somebody another role; a smaller one puts the register under new keys."""
     from desktop.commands.sheets import drawn_sheet, shown_groups
     from models.centre import staff
-    from models.desk.acts import Act
 
     with signed_in(values) as desk:
-        desk.require(Act.CHANGE_STAFF)
-        row = staff.by_name(desk, values.name)
+        row = staff.to_change_role(desk, values.name)
         less = staff.needs_sheet(desk, row) and values.role is not Role.MANAGER
         sheet = drawn_sheet(values, desk) if less else None
         staff.change_role(desk, row.name, values.role, manager_password=values.password, sheet=sheet)
@@ -168,11 +166,9 @@ def remove(values: Values) -> None:
     """Take somebody's keys away for good, seal everything anew, and list what their old keys still open."""
     from desktop.commands.sheets import drawn_sheet, shown_groups
     from models.centre import staff
-    from models.desk.acts import Act
 
     with signed_in(values) as desk:
-        desk.require(Act.CHANGE_STAFF)
-        row = staff.by_name(desk, values.name)
+        row = staff.to_remove(desk, values.name)
         sheet = drawn_sheet(values, desk) if staff.needs_sheet(desk, row) else None
         staff.remove(desk, row.name, manager_password=values.password, sheet=sheet)
         broken = seal_anew(desk)

@@ -131,6 +131,15 @@ def rename(desk: Desk, name: str, new: str, *, manager_password: str) -> StaffRo
     return row
 
 
+def to_change_role(desk: Desk, name: str) -> StaffRow:
+    """Return whose role is to change, or refuse; asked before a sheet is drawn."""
+    desk.require(Act.CHANGE_STAFF)
+    row = by_name(desk, name)
+    if row.uid == desk.person.uid:
+        raise Refused(message("You cannot change your own role. Ask another manager to do it."))
+    return row
+
+
 def change_role(
     desk: Desk, name: str, role: Role, *, manager_password: str, sheet: "RecoverySheet | None" = None
 ) -> StaffRow:
@@ -164,16 +173,22 @@ def needs_sheet(desk: Desk, row: StaffRow) -> bool:
     return Role.MANAGER in (row.role, proven_role(desk, row.uid), slot.role if slot else None)
 
 
+def to_remove(desk: Desk, name: str) -> StaffRow:
+    """Return who is to be removed, or refuse; asked before a sheet is drawn that would then count for nothing."""
+    desk.require(Act.CHANGE_STAFF)
+    row = by_name(desk, name)
+    if row.uid == desk.person.uid:
+        raise Refused(message("You cannot remove yourself. Ask another manager to do it."))
+    return row
+
+
 def remove(desk: Desk, name: str, *, manager_password: str, sheet: "RecoverySheet | None" = None) -> StaffRow:
     """Take somebody's keys away for good and put the register under new ones.
 
     Everybody else signs in as before. For a manager a drawn sheet is needed. Afterwards sealed rows are
     sealed anew (``insight.resealing``), and what their old keys still open is listed (``leftovers``).
     """
-    desk.require(Act.CHANGE_STAFF)
-    row = by_name(desk, name)
-    if row.uid == desk.person.uid:
-        raise Refused(message("You cannot remove yourself. Ask another manager to do it."))
+    row = to_remove(desk, name)
     if sheet is None and needs_sheet(desk, row):
         raise Refused(message("A manager knew the recovery sheet's key. Make a new sheet first."))
     with desk.held():

@@ -87,6 +87,10 @@ def write_aside(path: Path, content: bytes) -> None:
                 folder=str(path.parent),
             )
         )
+    if _belongs_to_a_register(path.resolve()):
+        raise NotSaved(
+            message("This folder belongs to a register. Nothing was saved. Choose another folder.")
+        )
     part = path.with_name(f"{path.name}.part")
     try:
         _write_safely(part, content)
@@ -95,6 +99,13 @@ def write_aside(path: Path, content: bytes) -> None:
         _leave_nothing(part)
         raise NotSaved(_why(error, path)) from error
     _settle(path.parent)
+
+
+def _belongs_to_a_register(path: Path) -> bool:
+    """Tell whether a file would lie where only what is encrypted may, or even in a register's place."""
+    from models.vault.folders import DATABASE, KEYS
+
+    return any((folder / name).exists() for folder in path.parents for name in (DATABASE, KEYS))
 
 
 def _write_safely(part: Path, content: bytes) -> None:

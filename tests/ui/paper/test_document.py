@@ -133,6 +133,17 @@ def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
         write_aside(tmp_path, b"x")
 
 
+@pytest.mark.parametrize("held", ["centre.db", "centre.keys"])
+@pytest.mark.parametrize("place", ["sheet.pdf", "centre.db", "backups/sheet.pdf"])
+def test_nothing_is_saved_among_the_files_of_a_register(tmp_path: Path, held: str, place: str) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / held).write_bytes(b"sealed")
+    with pytest.raises(NotSaved, match="belongs to a register"):
+        write_aside(tmp_path / place, b"names")
+    assert (tmp_path / held).read_bytes() == b"sealed"
+    assert sorted(entry.name for entry in tmp_path.rglob("*")) == sorted(["backups", held])
+
+
 @pytest.mark.parametrize("step", ["open", "write", "fsync", "replace"])
 @pytest.mark.parametrize(
     ("error", "words"),

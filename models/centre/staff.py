@@ -144,10 +144,7 @@ def change_role(
     desk: Desk, name: str, role: Role, *, manager_password: str, sheet: "RecoverySheet | None" = None
 ) -> StaffRow:
     """Give somebody another role. A smaller one begins new keys, and from manager also takes a new sheet."""
-    desk.require(Act.CHANGE_STAFF)
-    row = by_name(desk, name)
-    if row.uid == desk.person.uid:
-        raise Refused(message("You cannot change your own role. Ask another manager to do it."))
+    row = to_change_role(desk, name)
     finish(desk, manager_password)
     with desk.held():
         desk.vault.change_person(row.uid, role=role, manager_password=manager_password, sheet=sheet)
@@ -174,7 +171,7 @@ def needs_sheet(desk: Desk, row: StaffRow) -> bool:
 
 
 def to_remove(desk: Desk, name: str) -> StaffRow:
-    """Return who is to be removed, or refuse; asked before a sheet is drawn that would then count for nothing."""
+    """Return who is to be removed, or refuse; asked before a new sheet is drawn."""
     desk.require(Act.CHANGE_STAFF)
     row = by_name(desk, name)
     if row.uid == desk.person.uid:

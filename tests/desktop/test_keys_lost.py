@@ -4,6 +4,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from models.words import Role
 from tests.desktop.terminal import CLERK, COUNSELLOR, MANAGER, PASSWORD, PEOPLE, Terminal
 
@@ -39,6 +41,18 @@ def test_a_removed_manager_takes_the_sheet_along(terminal: Terminal) -> None:
     said = terminal.read("staff", "remove", "Neha Gill")
     assert len(said["recovery"]) == 7
     assert recovers(terminal, said["recovery"]) == 0
+
+
+@pytest.mark.parametrize("words", [("remove", MANAGER), ("role", MANAGER, "--role", "desk")])
+def test_no_sheet_is_drawn_where_nothing_is_taken_away(
+    terminal: Terminal, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    refused = terminal.run("staff", *words)
+    assert refused.code == 1
+    assert "Ask another manager" in refused.err
+    assert refused.out == ""
+    terminal.run("staff", *words, "--recovery", tmp_path / "nothing.pdf")
+    assert not (tmp_path / "nothing.pdf").exists()
 
 
 def test_a_lost_sheet_opens_nothing_once_the_new_one_counts(terminal: Terminal, tmp_path: Path) -> None:

@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every place and every page of Settings, for every role: named, whole, and in one's own language."""
+
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from models.words import Language, Role
+from tests.journeys.room import Room
+from ui.screen.choices import Choices
+from ui.screen.place import Place
+from ui.screen.settings.place import SettingsPlace
+
+LOCALES = Path(__file__).parents[2] / "resources" / "locale"
+CONTROLS = (
+    *(QAbstractButton, QLineEdit, QPlainTextEdit),
+    *(QComboBox, QAbstractSpinBox, QAbstractItemView),
+)
+SIZES = ((1366, 728, 100), (1024, 600, 150))
+
+
+@cache
+def foreign(which: Language) -> frozenset[str]:
+    """Return the English sentences that a language says in words of its own."""
+    if which is Language.ENGLISH:
+        return frozenset()
+    catalogue = read_po(BytesIO((LOCALES / which.value / "LC_MESSAGES" / "saathi.po").read_bytes()))
+    pairs = ((each.id, each.string) for each in catalogue)
+    return frozenset(english for english, own in pairs if isinstance(english, str) and english != own)
+
+
+def pages(room: Room) -> Iterator[str]:
+    """Bring every place to the front by its key, and each page of Settings; give its name."""
+    shell = room.window.shell
+    for number, place in enumerate(shell.shown_places(), start=1):
+        room.press(f"Ctrl+{number}")
+        assert shell.place() is place
+        yield from _parts(place)
+
+
+def _parts(place: Place) -> Iterator[str]:
+    if not isinstance(place, SettingsPlace):
+        _settle()
+        yield place.where.value
+        return
+    for number, section in enumerate(place.sections):
+        if place.nav[number].isVisibleTo(place):
+            place.turn(number)
+            _settle()
+            yield f"settings {section.key}"
+
+
+def _settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def shown(room: Room, *kinds: type[QWidget]) -> list[QWidget]:
+    """Return what of these kinds can be seen."""
+    return [
+        widget
+        for kind in kinds
+        for widget in room.window.findChildren(kind)
+        if widget.isVisible()
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parent(), (QLineEdit, QComboBox, QAbstractSpinBox))
+    ]
+
+
+def unnamed(room: Room) -> list[str]:
+    """Return the controls a screen reader has no name for, and the buttons too small to hit."""
+    found: list[str] = []
+    for widget in shown(room, *CONTROLS):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            found.append(f"no name: {widget}")
+        if isinstance(widget, QAbstractButton) and min(widget.width(), widget.height()) < 24:
+            found.append(f"too small: {widget.text()} {widget.size()}")
+    return found
+
+
+def cut_off(room: Room) -> list[str]:
+    """Return the words that do not fit where they stand."""
+    found: list[str] = []
+    for widget in shown(room, QLabel, QAbstractButton):
+        assert isinstance(widget, (QLabel, QAbstractButton))
+        policy = widget.sizePolicy()
+        need = widget.minimumSizeHint()
+        if not widget.text() or policy.horizontalPolicy() is policy.Policy.Ignored:
+            continue
+        if widget.width() < need.width() or widget.height() < need.height() - 1:
+            found.append(f"cut off: {widget.text()!r} {widget.size()} of {need}")
+    if room.window.shell.place().horizontalScrollBar().maximum():
+        found.append("wider than the window")
+    return found
+
+
+def in_english(room: Room, which: Language) -> list[str]:
+    """Return what still stands in English."""
+    texts = {
+        text
+        for widget in shown(room, QLabel, *CONTROLS)
+        for text in (getattr(widget, "text", str)(), widget.accessibleName(), widget.toolTip())
+        if isinstance(text, str)
+    }
+    return sorted(texts & foreign(which))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=("usual", "small-150"))
+@pytest.mark.parametrize("which", list(Language))
+@pytest.mark.parametrize("role", list(Role))
+def test_every_page_is_named_whole_and_in_ones_own_language(
+    room: Room, role: Role, which: Language, size: tuple[int, int, int]
+) -> None:
+    room.enter(role, which, size[2])
+    room.window.resize(size[0], size[1])
+    wrong: list[str] = []
+    for page in pages(room):
+        wrong += [f"{page}: {fault}" for fault in (*unnamed(room), *cut_off(room), *in_english(room, which))]
+    assert (room.window.width(), room.window.height()) == size[:2]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("which", [Language.HINDI, Language.PUNJABI])
+def test_a_new_language_reaches_every_page_that_is_there_already(room: Room, which: Language) -> None:
+    room.enter(Role.MANAGER)
+    assert len(list(pages(room))) > 8
+    room.window.wear(Choices(which))
+    wrong = [f"{page}: {text}" for page in pages(room) for text in in_english(room, which)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_tab_leads_through_every_page_and_out_again(room: Room) -> None:
+    room.enter(Role.MANAGER)
+    for page in pages(room):
+        met: list[QWidget] = []
+        while (hands := room.hands()) not in met:
+            met.append(hands)
+            room.press("Tab")
+            assert len(met) < 120, page
+        for widget in shown(room, QAbstractButton, QLineEdit, QComboBox, QAbstractItemView):
+            if _stops(widget):
+                assert widget in met, (page, widget, widget.accessibleName())
+
+
+def _stops(widget: QWidget) -> bool:
+    """Tell whether Tab must stop here; one chip or page of a group does, arrows reach the others."""
+    if not widget.isEnabled() or not widget.focusPolicy():
+        return False
+    grouped = isinstance(widget, QAbstractButton) and (widget.autoExclusive() or widget.group() is not None)
+    return not grouped

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SIDE = 224
 _NARROW = 1180
+_LOW = 520
+"""Heights in which the narrow sidebar shows the places and the lock alone."""
 _TOLD_FOR = 20_000
 
 
@@ -102,24 +104,25 @@ class Shell(QWidget, Speaks):
         place.visit_requested.connect(self.visit)
 
     def _make_side(self) -> None:
-        brand = row(Picture("hand-heart", "brand", 26), self.brand, None, gap=10, margins=(6, 0, 0, 14))
+        self._roomy = (Picture("hand-heart", "brand", 26), rule(), self.avatar, self.keys)
+        brand = row(self._roomy[0], self.brand, None, gap=10, margins=(6, 0, 0, 14))
         self._tools = row(self.display, self.keys, self.lock, None, gap=2)
         names = column(self.person_name, self.person_role, gap=0)
         person = row(self.avatar, gap=10, margins=(4, 8, 0, 2))
         person.addLayout(names, 1)
-        box = column(
+        self._column = column(
             brand,
             self.find_button,
             8,
             *self.nav,
             None,
-            rule(),
+            self._roomy[1],
             person,
             self._tools,
             gap=4,
             margins=(14, 20, 14, 12),
         )
-        self.side.setLayout(box)
+        self.side.setLayout(self._column)
         self.person_name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.person_role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -266,6 +269,10 @@ class Shell(QWidget, Speaks):
             part.setVisible(not narrow)
         for button in (self.find_button, *self.nav):
             button.show_bare(narrow)
+        low = narrow and self.height() < theme.px(_LOW)
+        for part in self._roomy:  # F1 opens the sheet of keys as well
+            part.setVisible(not low)
+        self._column.setSpacing(1 if low else 4)
         tools = self._tools.Direction.TopToBottom if narrow else self._tools.Direction.LeftToRight
         self._tools.setDirection(tools)
         self.side.setFixedWidth(theme.px(46) + 30 if narrow else theme.px(_SIDE))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 
 from ui.screen import theme
 from ui.screen.widgets.paintrow import RowMeasure, RowPainter, RowState, action_box, row_height
-from ui.screen.widgets.words import Words, silent
+from ui.screen.widgets.words import Speaks, Words, silent
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -139,7 +139,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(theme.px(240), row_height())
 
 
-class RowList(QListView):
+class RowList(QListView, Speaks):
     """A list whose rows are chosen with arrows and acted on with Enter, or by a click on the row's button."""
 
     acted = Signal(object)

@@ -78,8 +78,8 @@ def _another_row(desk: Desk) -> tuple[str, str]:
         ),
         (
             (
-                "INSERT INTO release (uid, award_id, member_id, snapshot, released_at, prints)"
-                " SELECT 'r', id, 2, ?, '2026-11-22 12:00:00.000000', 1 FROM award WHERE uid = 'f'"
+                "INSERT INTO release (uid, award_id, member_id, snapshot, released_at, prints, reprints)"
+                " SELECT 'r', id, 2, ?, '2026-11-22 12:00:00.000000', 1, 0 FROM award WHERE uid = 'f'"
             ),
             (snapshot,),
         ),

@@ -29,7 +29,8 @@ def test_the_right_password_opens_today(window: Window, front: FakeFront) -> Non
     window.begin()
     sign_in(window)
     assert window.stack.currentWidget() is window.shell
-    assert front.names()[-3:] == ["slots", "open", "today"]
+    asked = front.names()
+    assert [name for name in asked if name in ("slots", "open", "today")][-3:] == ["slots", "open", "today"]
     assert window.sign_in.password.text() == ""
 
 

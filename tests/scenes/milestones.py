@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Milestones: who is due, many chosen, the print list, and what the front desk sees."""
+"""Milestones: who is due, many chosen, what the front desk sees; and the ladder on its page of Settings."""
 
 from models.words import Role
 from tests.scenes import RealScene
@@ -19,8 +19,13 @@ def _queue(part: str, *, everybody: bool = False) -> RealScene:
     return scene
 
 
+def _settings_page(window: Window) -> None:
+    window.shell.visit(Destination(Where.SETTINGS, part="ladder"))
+
+
 REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "milestones-month": (Role.COUNSELLOR, _queue("month")),
     "milestones-night": (Role.COUNSELLOR, _queue("night", everybody=True)),
+    "ladder-settings": (Role.MANAGER, _settings_page),
     "milestones-desk": (Role.DESK, _queue("register")),
 }

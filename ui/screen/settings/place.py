@@ -14,7 +14,7 @@ from ui.screen.settings.section import Section
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.words import Words
 
-_LIST = 216
+_LIST = 224
 
 
 class SettingsPlace(Place):

@@ -44,7 +44,6 @@ class DeskFront:
         self._make_sample = sample
         self._desk: Desk | None = None
         self._sheet_file: Paper | None = None
-        self._found_by: Desk | None = None
         self._returning = Returning()
         self._guard = threading.Lock()
         self.accept_older = self._accept_clock = False
@@ -276,10 +275,10 @@ class DeskFront:
 
     def find(self, text: str) -> "Sequence[Found]":
         """Return what a few letters find, from memory."""
-        from models.insight.finding import find
+        from models.insight.finding import find, is_ready
 
         desk = self.at_desk()
-        if self._found_by is not desk:
+        if not is_ready(desk):
             raise Refused(message("The names are being read. One moment …"))
         return find(desk, text)
 
@@ -287,9 +286,7 @@ class DeskFront:
         """Read the names into memory; slow once."""
         from models.insight.finding import prepare
 
-        desk = self.at_desk()
-        prepare(desk)
-        self._found_by = desk
+        prepare(self.at_desk())
 
     def show_numbers(self, *, only: bool) -> None:
         """Show members by number alone, or by name again."""

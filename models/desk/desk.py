@@ -23,6 +23,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.desk.acts import RULES, WITH_NUMBERS, Act, opens
+from models.desk.following import Followed, Owners
 from models.desk.sealing import BrokenSeal, digest_of, open_body
 from models.desk.tables import LogEntry, LogSeal
 from models.desk.work import Work
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from models.vault.store import Vault
 
 Cached = TypeVar("Cached")
-FIND = "find"
-"""What is remembered for finding members: it is made from names and shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,8 @@ class Desk:
         self._memory: dict[str, tuple[int, object]] = {}
         self._making: dict[str, RLock] = {}
         self._revisions: dict[str, int] = {}
+        self._followed: dict[str, Followed] = {}
+        self._following = RLock()
         self.numbers_only = False
         """A visitor stands at the screen: members are shown by number, and only marks are taken."""
         self.count, self.head = self._read_head()
@@ -167,7 +168,7 @@ class Desk:
         """Show members by number alone, or by name again. What was remembered of names is read anew."""
         self._refuse_closed()
         self.numbers_only = only
-        self._memory = {name: held for name, held in self._memory.items() if name == FIND}
+        self._memory.clear()
 
     def require(self, act: Act) -> None:
         """Raise NotAllowed when the desk was closed, or the keys held do not reach this act."""
@@ -234,16 +235,39 @@ class Desk:
                     self._memory[name] = held
         return held[1]  # pyright: ignore[reportReturnType] - the name is the type's only key
 
-    def remembers(self, name: str, tables: Iterable[str]) -> bool:
-        """Tell whether something is remembered as things stand: then it is answered at once."""
-        return self._held(name, tables) is not None
-
     def _held(self, name: str, tables: Iterable[str]) -> tuple[int, object] | None:
         held = self._memory.get(name)
         return held if held is not None and held[0] == self._revision(tables) else None
 
     def _revision(self, tables: Iterable[str]) -> int:
         return sum(self._revisions.get(table, 0) for table in tables)
+
+    def followed(
+        self,
+        name: str,
+        tables: Iterable[str],
+        make: Callable[[], Cached],
+        mend: Callable[[Cached, frozenset[int]], None],
+    ) -> Cached:
+        """Return what ``make`` made once; ``mend`` brings it up to date for members whose rows changed."""
+        with self._following:
+            self._refuse_closed()
+            held = self._followed.get(name)
+            changed = held.changed() if held is not None and held.made else None
+            if held is None or changed is None:
+                # It listens before it is made: what is committed meanwhile is mended afterwards.
+                held = self._followed[name] = Followed(tables)
+                held.value, held.made = make(), True
+            elif changed:
+                held.made = False  # if mending fails, it is made anew
+                mend(held.value, changed)
+                held.made = True
+            return held.value
+
+    def is_ready(self, name: str) -> bool:
+        """Tell whether ``followed`` answers at once: the window's thread asks this first."""
+        held = self._followed.get(name)
+        return held is not None and held.is_ready()
 
     def committing(self) -> None:
         """Take note that a commit is on its way: one that a failing disk reports as failed may yet stand."""
@@ -254,22 +278,26 @@ class Desk:
         if not self._in_doubt:
             return
         self._memory.clear()
+        self._followed.clear()
         self.count, self.head = self._read_head()
         self._in_doubt = False
         self.vault.noted(count=self.count, head=self.head, counters={})
 
-    def committed(self, count: int, head: bytes, counters: dict[str, int], touched: Iterable[str]) -> None:
+    def committed(self, count: int, head: bytes, counters: dict[str, int], touched: Owners) -> None:
         """Take note of a commit: head of the log, what was remembered, the anchor outside the vault."""
         self.count, self.head = count, head
         self._in_doubt = False
         for table in touched:
             self._revisions[table] = self._revisions.get(table, 0) + 1
+        for each in list(self._followed.values()):
+            each.hear(touched)
         self.vault.noted(count=count, head=head, counters=counters)
 
     def close(self) -> None:
         """Forget everything and lock the vault. May be called twice."""
         self._closed = True
         self._memory.clear()
+        self._followed.clear()
         self.vault.close()
 
     def _refuse_closed(self) -> None:

@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from models.desk import sealing
 from models.desk.acts import Act
+from models.desk.following import Touched, owner_of
 from models.desk.log import Line, SealedDetail, SealLine, commitment, seal_detail
 from models.desk.plain import to_plain
 from models.desk.tables import Counter, LogSeal
@@ -49,7 +50,7 @@ class Work:
         self._seals: list[SealLine] = []
         self._newest: dict[str, SealLine] = {}
         self._counters: dict[str, int] = {}
-        self._touched: set[str] = set()
+        self._touched = Touched()
         self._lasting = False
         self._committed = False
         self._connection: Connection | None = None
@@ -58,6 +59,7 @@ class Work:
         """Add a row; its number (id) is there at once. ``about`` is the member the log files it under."""
         self.session.add(row)
         self.session.flush()
+        self._touched.rows(table_name(row), owner_of(row))
         self._tell(about, {"add": table_name(row), "uid": row.uid, "after": values(row)})
         return row
 
@@ -67,10 +69,12 @@ class Work:
         changed = {name: value for name, value in new.items() if before[name] != value}
         if not changed:
             return row
+        owner = owner_of(row)
         for name, value in changed.items():
             setattr(row, name, value)
         self.session.add(row)
         self.session.flush()
+        self._touched.rows(table_name(row), owner, owner_of(row))
         self._tell(
             about,
             {
@@ -93,6 +97,7 @@ class Work:
         """Set columns of the row with this (id, uid), known to say ``before``, without loading it."""
         table = cast("Table", inspect(kind).local_table)
         self.session.connection().execute(_update_at(table), {"at_id": place[0], **after})
+        self._touched.rows(table.name, None if "member_id" in table.columns else place[0])
         self._tell(
             about,
             {
@@ -105,6 +110,7 @@ class Work:
 
     def remove(self, row: Row, about: str | None = None) -> None:
         """Remove a row; the log keeps it for undo."""
+        self._touched.rows(table_name(row), owner_of(row))
         self._tell(about, {"remove": table_name(row), "uid": row.uid, "before": values(row)})
         self.session.delete(row)
         self.session.flush()
@@ -144,7 +150,7 @@ class Work:
         for row, subject, content in rows:
             sealing.seal_body(self.desk.vault, row, subject, sealing.text_of(content))
             self._note_seal(row)
-            self._touched.add(table_name(row))
+            self._touched.whole(table_name(row))
             made.append(row)
         self.session.add_all(made)
         self.session.flush()
@@ -161,6 +167,7 @@ class Work:
         self.session.add(row)
         self.session.flush()
         new = {name: to_plain(getattr(row, name)) for name in SEAL_COLUMNS}
+        self._touched.rows(table_name(row), owner_of(row))
         self._tell(subject, {"change": table_name(row), "uid": row.uid, "before": old, "after": new})
         self._note_seal(row)
 
@@ -172,6 +179,7 @@ class Work:
         self.session.add(row)
         self.session.flush()
         new = {name: to_plain(getattr(row, name)) for name in SEAL_COLUMNS}
+        self._touched.rows(table_name(row), owner_of(row))
         self._tell(subject, {"change": table_name(row), "uid": row.uid, "before": {}, "after": new})
         self._note_seal(row)
 
@@ -189,7 +197,7 @@ class Work:
     def attempt(self) -> Generator[None]:
         """Try a part of the work: where it raises, the part alone is rolled back, in rows and in the log."""
         details = {about: list(lines) for about, lines in self._details.items()}
-        seals, newest, touched = list(self._seals), dict(self._newest), set(self._touched)
+        seals, newest, touched = list(self._seals), dict(self._newest), self._touched.copy()
         try:
             with self.session.begin_nested():
                 yield
@@ -248,17 +256,16 @@ class Work:
         self._write_state()
         self.desk.committing()
         self.session.commit()
-        self.desk.committed(entry_id, signature, self._counters, self._touched)
+        self.desk.committed(entry_id, signature, self._counters, self._touched.owners())
         return entry_id
 
     def _tell(self, about: str | None, line: dict[str, Any]) -> None:
         lasting: dict[str, Any] = {"lasting": True} if self._lasting else {}
         self._details[self.subject if about is None else about].append(line | lasting)
-        self._touched.update(line[verb] for verb in ("add", "change", "remove") if verb in line)
 
     def touch(self, *tables: str) -> None:
         """Say that tables were written past ``add`` and ``change``, as bulk work does."""
-        self._touched.update(tables)
+        self._touched.whole(*tables)
 
     def _write_entry(self) -> tuple[int, bytes]:
         details = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, distinct, func
 from sqlmodel import Session, col, or_, select
 
 from models.desk.acts import Act
@@ -199,8 +199,13 @@ def _spells(group_id: int, member_id: int, on: date):  # noqa: ANN202 - SQLAlche
 
 
 def _belonging(on: date):  # noqa: ANN202 - SQLAlchemy's own statement type
-    return select(Membership).where(
-        col(Membership.joined) <= on, or_(col(Membership.left).is_(None), col(Membership.left) > on)
+    return select(Membership).where(*_belongs(on))
+
+
+def _belongs(on: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Membership.joined) <= on,
+        or_(col(Membership.left).is_(None), col(Membership.left) > on),
     )
 
 
@@ -258,11 +263,13 @@ def _read(desk: Desk) -> tuple[GroupRow, ...]:
 
 
 def _counts(session: Session, on: date) -> dict[int, int]:
-    found: dict[int, set[int]] = {}
-    belong = _belonging(on).join(Member, col(Member.id) == col(Membership.member_id))
-    for spell in session.exec(belong.where(*with_us(on))):
-        found.setdefault(spell.group_id, set()).add(spell.member_id)
-    return {group_id: len(members) for group_id, members in found.items()}
+    counted = (
+        select(Membership.group_id, func.count(distinct(col(Membership.member_id))))
+        .join(Member, col(Member.id) == col(Membership.member_id))
+        .where(*_belongs(on), *with_us(on))
+        .group_by(col(Membership.group_id))
+    )
+    return dict(session.exec(counted).all())
 
 
 def _schedules(session: Session) -> dict[int, tuple[MeetingRule, ...]]:

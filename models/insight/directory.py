@@ -105,6 +105,7 @@ class Directory:
     def __init__(self, entries: Sequence[Entry], group_names: dict[int, str], index: Index) -> None:
         self.group_names = group_names
         self._entries = {entry.id: entry for entry in entries}
+        self._ids = {entry.number: entry.id for entry in entries}
         self._whole, self._index = index, index
         self._count = sum(not entry.removed for entry in entries)
         self._chosen: list[int] = []
@@ -118,7 +119,8 @@ class Directory:
         """Keep only whom a narrowing wants; searching then goes over these."""
         self._wanted = wanted
         self._chosen = [entry.id for entry in self._entries.values() if wanted.holds(entry)]
-        self._index = self._whole.within(self._chosen)
+        everybody = len(self._chosen) == len(self._entries)
+        self._index = self._whole if everybody else self._whole.within(self._chosen)
 
     def put(self, listed: Listed) -> None:
         """Take one member's line as it is now; a new one stands at the end until the list is read again."""
@@ -126,9 +128,24 @@ class Directory:
         before = self._entries.get(entry.id)
         self._count += (not entry.removed) - (before is not None and not before.removed)
         self._entries[entry.id] = entry
+        self._ids[entry.number] = entry.id
         self._sound(entry)
         self._whole.put(entry.id, listed.texts)
-        self.narrow(self._wanted)
+        self._choose(listed, was=before is not None and self._wanted.holds(before))
+
+    def _choose(self, listed: Listed, *, was: bool) -> None:
+        """Let one line into what is searched, or out of it; the others stay as they are."""
+        id_, holds = listed.entry.id, self._wanted.holds(listed.entry)
+        if holds and not was:
+            self._chosen.append(id_)
+        elif was and not holds:
+            self._chosen.remove(id_)
+        if self._index is not self._whole and holds:
+            self._index.put(id_, listed.texts)
+        elif self._index is not self._whole:
+            self._index.remove(id_)
+        elif not holds:
+            self._index = self._whole.within(self._chosen)
 
     def find(self, query: str) -> Sequence[int]:
         """Return the ids of whom a query finds, best first; everybody wanted where it is empty."""
@@ -142,7 +159,7 @@ class Directory:
 
     def by_number(self, number: int) -> Entry | None:
         """Return the line of a member number."""
-        return next((entry for entry in self._entries.values() if entry.number == number), None)
+        return self._entries.get(self._ids.get(number, 0))
 
     def count(self) -> int:
         """Return how many members there are, without removed ones."""

@@ -51,7 +51,13 @@ class Found:
 
 def prepare(desk: Desk) -> None:
     """Lay the texts that are searched into memory; slow once, with tens of thousands of members."""
+    members.prepare(desk)
     find(desk, "a")
+
+
+def is_ready(desk: Desk) -> bool:
+    """Tell whether people are found from memory at once; the window's thread waits for nothing else."""
+    return members.find_is_ready(desk)
 
 
 def find(desk: Desk, query: str, most: int = 12) -> tuple[Found, ...]:

@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Members: adding, changing, showing and finding them. Names and phones are checked and tidied here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from models.centre.centre import centre
 from models.desk.acts import Act
-from models.desk.desk import FIND, Desk
+from models.desk.desk import Desk
 from models.messages import NotFound, Refused, message
 from models.people.ages import OLDEST, age_from, age_on, is_adult
 from models.people.identity import refuse_aadhaar
@@ -328,29 +329,54 @@ def find(desk: Desk, query: str, limit: int = 50) -> tuple[MemberRow, ...]:
     return tuple(by_id[place] for place in found if place in by_id)
 
 
-def _index(desk: Desk) -> Index:
-    return desk.remembered(FIND, _FOUND_BY, lambda: _build_index(desk))
-
-
 def find_is_ready(desk: Desk) -> bool:
-    """Tell whether finding is answered from memory; else everybody is read first: slow once."""
-    return desk.remembers(FIND, _FOUND_BY)
+    """Tell whether ``find`` answers from memory at once; else ``prepare`` it off the window's thread."""
+    return desk.is_ready(_find_name(desk))
 
 
-_FOUND_BY = ("member", "phone", "stay", "centre")
+def prepare(desk: Desk) -> None:
+    """Lay everybody's names into memory: once after signing in, off the window's thread."""
+    _index(desk)
 
 
-def _build_index(desk: Desk) -> Index:
-    prefix = centre(desk)
-    index = Index()
+def _index(desk: Desk) -> Index:
+    return desk.followed(
+        _find_name(desk),
+        ("member", "phone", "stay"),
+        lambda: Index(_texts(desk, None)),
+        lambda index, changed: _mend(desk, index, changed),
+    )
+
+
+def _find_name(desk: Desk) -> str:
+    """Return the name of the index: another prefix of numbers makes another one."""
+    return f"find {centre(desk).number_text(0)}"
+
+
+def _mend(desk: Desk, index: Index, changed: frozenset[int]) -> None:
+    found = dict(_texts(desk, changed))
+    for id_ in changed:
+        if id_ in found:
+            index.put(id_, found[id_])
+        else:
+            index.remove(id_)
+
+
+def _texts(desk: Desk, only: frozenset[int] | None) -> Iterator[tuple[int, list[str]]]:
+    """Return by what each member is found; of tens of thousands no objects are made."""
+    columns = (Member.id, Member.number, Member.name, Member.local_name, Member.circle_name)
+    chosen = columns_of(*map(col, columns)).where(col(Member.removed_at).is_(None))
+    if only is not None:
+        chosen = chosen.where(col(Member.id).in_(only))
+    few = None if only is None else list(only)
     with desk.reading() as session:
-        living = session.exec(select(Member).where(col(Member.removed_at).is_(None))).all()
-        everybody = _named(desk, session, living)
-    for row in everybody:
-        texts = (row.name, row.local_name, row.circle_name, row.office_number, *row.phones)
-        numbers = (prefix.number_text(row.number), str(row.number))
-        index.put(row.id, [text for text in (*texts, *numbers) if text])
-    return index
+        living: Sequence[Any] = session.connection().execute(chosen.order_by(col(Member.id))).all()
+        phones, offices = _phones(session, few), _offices(session, few)
+    number_text = centre(desk).number_text
+    for id_, number, *said in living:
+        numbers = (phone for phone, _shared in phones.get(id_, ()))
+        texts: tuple[str | None, ...] = (*said, offices.get(id_), *numbers, number_text(number), str(number))
+        yield id_, [text for text in texts if text]
 
 
 def by_ids(desk: Desk, ids: Iterable[int]) -> dict[int, MemberRow]:

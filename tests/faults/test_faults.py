@@ -62,4 +62,4 @@ def test_what_is_shown_wrong_is_found(tmp_path: Path) -> None:
 def _give_a_mark_past_the_desk(desk: Desk) -> None:
     with desk.vault.writer.begin() as connection:
         connection.exec_driver_sql("UPDATE member SET name = 'Somebody Else' WHERE id = 3")
-    desk.committed(desk.count, desk.head, {}, ["member"])
+    desk.committed(desk.count, desk.head, {}, {"member": None})

@@ -61,4 +61,4 @@ def by_hand(desk: Desk, statement: str, *values: object) -> None:
     with desk.vault.writer.begin() as connection:
         connection.exec_driver_sql(statement, values)
     tables = statement.split()
-    desk.committed(desk.count, desk.head, {}, [tables[1] if tables[0] == "UPDATE" else tables[2]])
+    desk.committed(desk.count, desk.head, {}, {tables[1] if tables[0] == "UPDATE" else tables[2]: None})

@@ -174,7 +174,7 @@ class Window(QMainWindow):
         shell.settle()
         self.opened.emit()
         self._look_after()
-        background.run(self._front.prepare_find, self._on_find_ready, _unheard, self)
+        self._prepare_find()
         if person.notices:
             self._tell_notices(person)
 
@@ -266,6 +266,11 @@ class Window(QMainWindow):
         """Open the find box over the place in front."""
         if self._person is not None:
             self.finder.open(self._commands(), self.shell.place().neighbours)
+            self._prepare_find()
+
+    def _prepare_find(self) -> None:
+        """Read the names off this thread: after signing in, and again where an import brought many."""
+        background.run(self._front.prepare_find, self._on_find_ready, _unheard, self)
 
     def show_names_or_numbers(self) -> None:
         """Show numbers in place of names while a visitor stands there, then names again."""

@@ -205,7 +205,7 @@ def test_an_older_sealed_version_put_back_is_noticed(desk: Desk) -> None:
             text("UPDATE sobrietyrecord SET body = :body, version = :version"),
             {"body": old.body, "version": old.version},
         )
-    desk.committed(desk.count, desk.head, {}, ["sobrietyrecord"])
+    desk.committed(desk.count, desk.head, {}, {"sobrietyrecord": None})
     with pytest.raises(BrokenSeal):
         periods.of_member(desk, number)
 

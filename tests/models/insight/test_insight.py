@@ -53,7 +53,7 @@ def test_sessions_of_a_closed_group_are_still_shown(desk: Desk) -> None:
     name = circle(desk, place="Hall")
     sessions.plan(desk, name, SUNDAY)
     by_hand(desk, "UPDATE \"group\" SET closed_on = '2026-11-22'")
-    desk.committed(desk.count, desk.head, {}, ["group"])
+    desk.committed(desk.count, desk.head, {}, {"group": None})
     (one,) = today(desk).sessions
     assert (one.group, one.model, one.place, one.expected) == (name, GroupModel.OWN, "", 0)
 

@@ -257,6 +257,7 @@ class DeskFront:
 
     def certificates(self, due: Sequence["DueRow"]) -> "Prepared":
         """Award what is due and return the certificates, each in its member's language."""
+        from models.centre.logos import logo
         from models.sobriety import milestones
         from ui.paper.certificate import render
         from ui.screen.front import Paper, Prepared
@@ -269,7 +270,7 @@ class DeskFront:
         )
         if not batch.faces:
             return Prepared(None, 0, left_out)
-        pdf = render([face for _, face in batch.faces])
+        pdf = render([face for _, face in batch.faces], logo(desk))
         name = f"certificates-{desk.today.isoformat()}.pdf"
         return Prepared(Paper(name, pdf), len(batch.faces), left_out)
 

@@ -194,7 +194,10 @@ def _chosen(values: Values, desk: "Desk") -> "tuple[DueRow, ...]":
 
     if values.member:
         return work.highest(desk, [number_of(desk, text) for text in values.member])
-    return work.since(desk, values.since) if values.since else work.due(desk, values.due)
+    if values.since:
+        return work.since(desk, values.since)
+    work.refuse_far(desk, values.due)
+    return work.due(desk, values.due)
 
 
 def _style(values: Values) -> "Style":

@@ -130,6 +130,8 @@ def check(new: NewMember) -> NewMember:
     name = tidy_name(new.name)
     if not name:
         raise Refused(message("A member needs a name. One name is enough."))
+    if not any(letter.isalpha() for letter in name):
+        raise Refused(message("“{name}” has no letters. A number has a field of its own.", name=name))
     texts = {
         "local_name": _line(new.local_name),
         "circle_name": _line(new.circle_name),

@@ -188,7 +188,7 @@ def award(
     """
     chosen = list(dict.fromkeys(rows))
     for row in chosen:
-        _refuse_far(desk, row)
+        refuse_far(desk, row.on)
     held: defaultdict[str, list[Awarded]] = defaultdict(list)
     for one in awards(desk):
         held[one.member].append(one)
@@ -224,14 +224,15 @@ def preview(desk: Desk, rows: Iterable[DueRow], style: Style) -> tuple[tuple[int
     )
 
 
-def _refuse_far(desk: Desk, row: DueRow) -> None:
-    if (row.on - desk.today).days > AHEAD_DAYS:
+def refuse_far(desk: Desk, on: date) -> None:
+    """Raise Refused for a day whose certificates cannot be prepared yet."""
+    if (on - desk.today).days > AHEAD_DAYS:
         raise Refused(
             counted(
                 "This milestone is reached on {on}. A certificate can be prepared {n} day before it.",
                 "This milestone is reached on {on}. A certificate can be prepared {n} days before it.",
                 AHEAD_DAYS,
-                on=row.on,
+                on=on,
             )
         )
 

@@ -29,6 +29,11 @@ class House:
     desk: Desk
     sheet: str
 
+    def move_to(self, moment: datetime) -> None:
+        """Let it be another time: a date that somebody confirmed, so that no clock seems to have jumped."""
+        self.clock.at = moment
+        self.desk.go_by(self.clock)
+
     def sit(self, person: str) -> Desk:
         """Let somebody else sign in."""
         self.desk.close()

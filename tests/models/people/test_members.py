@@ -127,7 +127,7 @@ def test_mending_the_age_begins_and_ends_the_waiting(desk: Desk) -> None:
 
 def test_an_age_stated_later_is_right_on_that_day(house: House) -> None:
     number = somebody(house.desk, age_years=30)
-    house.clock.advance(days=800)
+    house.move_to(house.clock.at + timedelta(days=800))
     assert members.by_number(house.desk, number).age == 32
     assert members.edit(house.desk, number, age_years=40).age == 40
     bare = somebody(house.desk, "Asif Khan")
@@ -374,3 +374,10 @@ def test_nobody_is_on_a_roster_after_dying(desk: Desk) -> None:
     sessions.open_session(desk, session.id)
     assert [line.name for line in register.register(desk, session.id).lines] == ["Meena"]
     assert groups.by_name(desk, name).members == 1
+
+
+@pytest.mark.parametrize("name", ["1234 5678 9012", "१२३", "…", "-"])
+def test_a_name_has_letters(desk: Desk, name: str) -> None:
+    with pytest.raises(Refused):
+        members.add(desk, NewMember(name))
+    assert members.listed(desk) == ()

@@ -27,9 +27,9 @@ PLAIN = Style()
 def walking(house: House, days: int, name: str = "Meena Verma", *, consent: bool = True) -> int:
     """Register somebody long ago who has been sober for some days."""
     at = house.clock.at
-    house.clock.at = at - timedelta(days=days + 1)
+    house.move_to(at - timedelta(days=days + 1))
     number = somebody(house.desk, name)
-    house.clock.at = at
+    house.move_to(at)
     if consent:
         consents.answer(house.desk, number, Purpose.CERTIFICATE, given=True)
     periods.begin(house.desk, number, TODAY - timedelta(days=days))
@@ -223,14 +223,14 @@ def test_the_highest_rung_of_somebody_asked_for(house: House) -> None:
 
 
 def test_serials_run_by_the_financial_year(house: House) -> None:
-    house.clock.at = house.clock.at.replace(year=2027, month=3, day=31)
+    house.move_to(house.clock.at.replace(year=2027, month=3, day=31))
     desk = house.desk
     numbers = [somebody(desk, name) for name in ("Meena Verma", "Ravi Kumar", "Asif Khan")]
     serials: list[str] = []
     for number, start in zip(numbers, (30, 30, 29), strict=True):
         periods.begin(desk, number, date(2027, 3, 31) - DAY * start)
     for day in (date(2027, 3, 31), date(2027, 4, 1)):
-        house.clock.at = house.clock.at.replace(month=day.month, day=day.day)
+        house.move_to(house.clock.at.replace(month=day.month, day=day.day))
         faces = milestones.award(desk, milestones.due(desk, day), PLAIN, consent_held=True).faces
         serials += [face.serial for _member, face in faces]
     assert serials == ["CERT/2026-27/0001", "CERT/2026-27/0002", "CERT/2027-28/0001"]

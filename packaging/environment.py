@@ -252,9 +252,19 @@ class Environment:
             ) from error
 
     def _install(self, lock: str) -> None:
-        """Fill from the lock: every file must bear the hash written there."""
+        """Fill from the lock: every file must bear the hash written there.
+
+        The lock names everything, so nothing is looked for beside it: older pips would take a newer version
+        of what is asked for with an extra (coverage[toml]), and then refuse it for having no hash.
+        """
         command = [str(self.python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-        command += ["--require-hashes", "--only-binary=:all:", "-r", str(self.root / "packaging" / lock)]
+        command += [
+            "--require-hashes",
+            "--no-deps",
+            "--only-binary=:all:",
+            "-r",
+            str(self.root / "packaging" / lock),
+        ]
         done = _log(command, _fetching)
         if done.returncode:
             raise Trouble(

@@ -25,7 +25,10 @@ def note(desk: "Desk", session_id: int) -> Message | None:
     """Return what is noted about who leads a session; None where all is as the group wants it.
 
     Counsellors lead by their office. Nothing is guessed from a name: a woman is who is recorded as one.
+    While numbers stand for names, nothing is noted: it would name who leads.
     """
+    if desk.numbers_only:
+        return None
     counsellors = _counsellors(desk)
     with desk.reading() as session:
         stored = sessions.stored_session(session, session_id)

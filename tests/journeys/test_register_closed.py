@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from models.gatherings import changing, circle, groups, months, register, sessions
-from models.people import members
 from models.sponsorship import contacts, pairings
 from models.words import Channel, Mark, Mode, Phase, Role
 from tests.journeys.room import GROUP, Room
@@ -237,7 +236,7 @@ def test_letters_of_somebody_elsewhere_wait_for_names_read_behind_and_are_answer
             waiting.append(task)
 
     desk = room.front.at_desk()
-    members.edit(desk, 31, village="Sahnewal")
+    desk.show_numbers(only=False)  # what was remembered of names is read anew
     with background.through(Later()):
         room.type("mohan")
         assert place.room.hint.text().startswith("Enter: Mohan L.")

@@ -133,9 +133,10 @@ class MilestonesPlace(Place):
         return (
             ("Space", lambda: tr("Choose, one more")),
             ("Ctrl+A", lambda: tr("Choose all")),
-            ("Enter", lambda: tr("Prepare or print what is chosen")),
+            ("Enter  Ctrl+P", lambda: tr("Prepare or print what is chosen")),
             ("Ctrl+H", lambda: tr("Handed over")),
             ("Ctrl+E", lambda: tr("Verify a certificate")),
+            ("F5", lambda: tr("Read the page again")),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

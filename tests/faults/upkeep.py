@@ -166,7 +166,7 @@ UPKEEP = (
         _one_of_the_two,
         4,
         prepare=_with_backup,
-        opens=lambda site: site.open(older=True),
+        opens=lambda site: site.open(MANAGER, older=True),
     ),
     Work("changing keys", _change_keys, _keys_hold, 5, opens=lambda site: site.open(MANAGER)),
     Work("migrating", _migrate, _old_hold, 2, prepare=_old_site, opens=_open_old),

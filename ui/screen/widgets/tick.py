@@ -40,7 +40,7 @@ class Tick(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         """Return less width: long words go on in the next line."""
         wide = min(self.sizeHint().width(), theme.px(_NARROWEST))
-        return QSize(wide, self.heightForWidth(wide))
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the box, or of as many lines as the words need."""

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from models.vault.migrations.reshape import reshape
 from models.vault.migrations.step_2 import STARTING as STARTING_2
+from models.vault.migrations.step_3 import STARTING as STARTING_3
 
 
 class Result(Protocol):
@@ -53,7 +54,12 @@ def step_2(connection: Connection) -> None:
     reshape(connection, schema(1), schema(2), STARTING_2)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (step_1, step_2)
+def step_3(connection: Connection) -> None:
+    """Bring ladders of single groups."""
+    reshape(connection, schema(2), schema(3), STARTING_3)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (step_1, step_2, step_3)
 LATEST = len(STEPS)
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Write the whole schema of today's tables to models/vault/migrations/schema_<n>.sql.
+"""Write what today's tables change in the version before to models/vault/migrations/schema_<n>.sql.
 
 Run ``python packaging/schema.py`` after a table changed: the newest version's file is the one rewritten. Once
 a version is in use, write a new step first; what its new columns hold in old rows stands in ``step_<n>.py``.
@@ -42,7 +42,7 @@ def metadata() -> "MetaData":
     return SQLModel.metadata
 
 
-def schema_sql(tables: "MetaData") -> str:
+def statements_of(tables: "MetaData") -> tuple[str, ...]:
     """Return CREATE statements of all tables, indexes and the log's triggers."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
@@ -53,8 +53,17 @@ def schema_sql(tables: "MetaData") -> str:
         statements.append(str(CreateTable(table).compile(dialect=dialect)))
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         statements.extend(str(CreateIndex(index).compile(dialect=dialect)) for index in indexes)
-    tidy = [_tidy(statement) for statement in statements]
-    return "\n\n".join([HEAD, *(one + ";" for one in (*tidy, *TRIGGERS))]) + "\n"
+    return (*(_tidy(statement) for statement in statements), *TRIGGERS)
+
+
+def changes_sql(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """Return the text of a version's file: what it makes or makes anew, then what it takes away."""
+    from models.vault.migrations.reshape import parts
+
+    old, new = parts(before), parts(after)
+    made = [sql for sql in after if sql not in before]
+    gone = [f'DROP {part.kind} "{part.name}"' for part in old.values() if part.name not in new]
+    return "\n\n".join([HEAD, *(one + ";" for one in (*made, *gone))]) + "\n"
 
 
 def _tidy(statement: str) -> str:
@@ -65,10 +74,11 @@ def _tidy(statement: str) -> str:
 def main() -> None:
     """Write the newest version's file."""
     tables = metadata()
-    from models.vault.migrations.steps import LATEST
+    from models.vault.migrations.steps import LATEST, schema
 
     target = ROOT / "models" / "vault" / "migrations" / f"schema_{LATEST}.sql"
-    target.write_text(schema_sql(tables), encoding="utf-8", newline="\n")
+    changes = changes_sql(schema(LATEST - 1), statements_of(tables))
+    target.write_text(changes, encoding="utf-8", newline="\n")
     print(f"{target.relative_to(ROOT)}: {len(tables.tables)} tables")
 
 

@@ -10,30 +10,33 @@ if TYPE_CHECKING:
     from models.vault.migrations.steps import Connection
 
 _NAME = re.compile(
-    r'CREATE (TABLE|UNIQUE INDEX|INDEX|TRIGGER) "?(\w+)"?(?: (?:.*? )?ON "?(\w+)"?)?', re.DOTALL
+    r'(CREATE|DROP) (TABLE|UNIQUE INDEX|INDEX|TRIGGER) "?(\w+)"?(?: (?:.*? )?ON "?(\w+)"?)?', re.DOTALL
 )
 _OLD = "before_the_step"
 
 
 class Part(NamedTuple):
-    """One statement of a schema: what it makes, its name, and the table it belongs to."""
+    """One statement of a schema: what it makes (or takes away), its name, and the table it belongs to."""
 
     kind: str
     name: str
     table: str
     sql: str
+    made: bool
+
+
+def read_part(sql: str) -> Part:
+    """Read one statement of a schema."""
+    match = _NAME.match(sql)
+    if match is None:
+        raise ValueError(f"not a statement of a schema: {sql[:40]}")
+    kind, name, table = match.group(2).split()[-1], match.group(3), match.group(4)
+    return Part(kind, name, name if kind == "TABLE" else table, sql, made=match.group(1) == "CREATE")
 
 
 def parts(statements: tuple[str, ...]) -> dict[str, Part]:
     """Return a schema's statements by the name of what they make."""
-    found: dict[str, Part] = {}
-    for sql in statements:
-        match = _NAME.match(sql)
-        if match is None:
-            raise ValueError(f"not a statement of a schema: {sql[:40]}")
-        kind, name, table = match.group(1).split()[-1], match.group(2), match.group(3)
-        found[name] = Part(kind, name, name if kind == "TABLE" else table, sql)
-    return found
+    return {part.name: part for part in map(read_part, statements)}
 
 
 def reshape(

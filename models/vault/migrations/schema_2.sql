@@ -2,19 +2,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Written by packaging/schema.py from the tables; one statement between blank lines.
 
-CREATE TABLE award (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    author VARCHAR NOT NULL,
-    version INTEGER NOT NULL,
-    generation INTEGER NOT NULL,
-    body BLOB NOT NULL,
-    serial VARCHAR NOT NULL,
-    key_uid VARCHAR NOT NULL,
-    UNIQUE (uid),
-    UNIQUE (serial)
-);
-
 CREATE TABLE centre (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -35,20 +22,6 @@ CREATE TABLE centre (
     is_sample BOOLEAN NOT NULL,
     stick_keeper VARCHAR NOT NULL,
     UNIQUE (uid)
-);
-
-CREATE TABLE certificatekey (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    "key" BLOB NOT NULL,
-    extra JSON NOT NULL,
-    UNIQUE (uid)
-);
-
-CREATE TABLE counter (
-    name VARCHAR NOT NULL,
-    value INTEGER NOT NULL,
-    PRIMARY KEY (name)
 );
 
 CREATE TABLE draft (
@@ -93,38 +66,6 @@ CREATE TABLE holiday (
     name VARCHAR NOT NULL,
     UNIQUE (uid),
     UNIQUE ("on")
-);
-
-CREATE TABLE importrun (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    at DATETIME NOT NULL,
-    staff VARCHAR NOT NULL,
-    digest BLOB NOT NULL,
-    figures JSON NOT NULL,
-    entry_id INTEGER,
-    undone_at DATETIME,
-    UNIQUE (uid)
-);
-
-CREATE TABLE logentry (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    at DATETIME NOT NULL,
-    staff VARCHAR NOT NULL,
-    act VARCHAR NOT NULL,
-    subject VARCHAR NOT NULL,
-    commitment BLOB NOT NULL,
-    signature BLOB NOT NULL
-);
-
-CREATE INDEX ix_logentry_staff ON logentry (staff);
-
-CREATE INDEX ix_logentry_subject ON logentry (subject);
-
-CREATE TABLE logkey (
-    subject VARCHAR NOT NULL,
-    "key" BLOB NOT NULL,
-    PRIMARY KEY (subject)
 );
 
 CREATE TABLE logo (
@@ -216,20 +157,6 @@ CREATE TABLE pin (
     UNIQUE (author)
 );
 
-CREATE TABLE post (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    author VARCHAR NOT NULL,
-    subject VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL,
-    body BLOB NOT NULL,
-    posted_at DATETIME NOT NULL,
-    accepted_at DATETIME,
-    UNIQUE (uid)
-);
-
-CREATE INDEX ix_post_subject ON post (subject);
-
 CREATE TABLE programme (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -253,33 +180,6 @@ CREATE TABLE progress (
 
 CREATE INDEX ix_progress_member ON progress (member);
 
-CREATE TABLE rung (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    unit VARCHAR(20) NOT NULL,
-    count INTEGER NOT NULL,
-    names JSON NOT NULL,
-    colour VARCHAR NOT NULL,
-    repeats BOOLEAN NOT NULL,
-    announce BOOLEAN NOT NULL,
-    chip BOOLEAN NOT NULL,
-    certificate BOOLEAN NOT NULL,
-    UNIQUE (uid)
-);
-
-CREATE TABLE sealednote (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    author VARCHAR NOT NULL,
-    version INTEGER NOT NULL,
-    generation INTEGER NOT NULL,
-    body BLOB NOT NULL,
-    member VARCHAR NOT NULL,
-    UNIQUE (uid)
-);
-
-CREATE INDEX ix_sealednote_member ON sealednote (member);
-
 CREATE TABLE sessionnote (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -292,27 +192,6 @@ CREATE TABLE sessionnote (
 );
 
 CREATE INDEX ix_sessionnote_session ON sessionnote (session);
-
-CREATE TABLE signatory (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    names JSON NOT NULL,
-    roles JSON NOT NULL,
-    position INTEGER NOT NULL,
-    UNIQUE (uid)
-);
-
-CREATE TABLE sobrietyrecord (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    author VARCHAR NOT NULL,
-    version INTEGER NOT NULL,
-    generation INTEGER NOT NULL,
-    body BLOB NOT NULL,
-    member VARCHAR NOT NULL,
-    UNIQUE (uid),
-    UNIQUE (member)
-);
 
 CREATE TABLE staff (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -336,15 +215,6 @@ CREATE TABLE topic (
     UNIQUE (text)
 );
 
-CREATE TABLE vaultstate (
-    id INTEGER NOT NULL,
-    vault VARCHAR NOT NULL,
-    key_revision INTEGER NOT NULL,
-    generation INTEGER NOT NULL,
-    last_instant DATETIME,
-    PRIMARY KEY (id)
-);
-
 CREATE TABLE alias (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -360,23 +230,6 @@ CREATE TABLE alias (
 CREATE INDEX ix_alias_member_id ON alias (member_id);
 
 CREATE INDEX ix_alias_other_uid ON alias (other_uid);
-
-CREATE TABLE consent (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    member_id INTEGER NOT NULL,
-    purpose VARCHAR(20) NOT NULL,
-    given BOOLEAN NOT NULL,
-    at DATETIME NOT NULL,
-    notice_version VARCHAR NOT NULL,
-    language VARCHAR(20) NOT NULL,
-    read_by VARCHAR NOT NULL,
-    on_paper BOOLEAN NOT NULL,
-    UNIQUE (uid),
-    FOREIGN KEY(member_id) REFERENCES member (id)
-);
-
-CREATE INDEX ix_consent_member_id ON consent (member_id);
 
 CREATE TABLE followup (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -422,27 +275,6 @@ CREATE TABLE groupsession (
     UNIQUE (sheet_code)
 );
 
-CREATE INDEX ix_groupsession_group_id ON groupsession (group_id);
-
-CREATE INDEX ix_groupsession_on ON groupsession ("on");
-
-CREATE TABLE guardian (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    member_id INTEGER NOT NULL,
-    name VARCHAR NOT NULL,
-    relation VARCHAR NOT NULL,
-    phone VARCHAR,
-    id_type VARCHAR,
-    id_last4 VARCHAR(4),
-    seen_by VARCHAR,
-    "on" DATE NOT NULL,
-    UNIQUE (uid),
-    FOREIGN KEY(member_id) REFERENCES member (id)
-);
-
-CREATE INDEX ix_guardian_member_id ON guardian (member_id);
-
 CREATE TABLE handoverstep (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -456,47 +288,6 @@ CREATE TABLE handoverstep (
 );
 
 CREATE INDEX ix_handoverstep_member_id ON handoverstep (member_id);
-
-CREATE TABLE logdetail (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    entry_id INTEGER NOT NULL,
-    subject VARCHAR NOT NULL,
-    commitment BLOB NOT NULL,
-    body BLOB NOT NULL,
-    FOREIGN KEY(entry_id) REFERENCES logentry (id)
-);
-
-CREATE INDEX ix_logdetail_entry_id ON logdetail (entry_id);
-
-CREATE INDEX ix_logdetail_subject ON logdetail (subject);
-
-CREATE TABLE logseal (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    entry_id INTEGER NOT NULL,
-    row_uid VARCHAR NOT NULL,
-    version INTEGER NOT NULL,
-    digest BLOB NOT NULL,
-    UNIQUE (row_uid, version),
-    FOREIGN KEY(entry_id) REFERENCES logentry (id)
-);
-
-CREATE INDEX ix_logseal_entry_id ON logseal (entry_id);
-
-CREATE TABLE membership (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    group_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    joined DATE NOT NULL,
-    "left" DATE,
-    UNIQUE (uid),
-    FOREIGN KEY(group_id) REFERENCES "group" (id),
-    FOREIGN KEY(member_id) REFERENCES member (id)
-);
-
-CREATE INDEX ix_membership_group_id ON membership (group_id);
-
-CREATE INDEX ix_membership_member_id ON membership (member_id);
 
 CREATE TABLE pair (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -512,25 +303,6 @@ CREATE TABLE pair (
     FOREIGN KEY(sponsor_id) REFERENCES member (id),
     FOREIGN KEY(sponsee_id) REFERENCES member (id)
 );
-
-CREATE INDEX ix_pair_sponsee_id ON pair (sponsee_id);
-
-CREATE INDEX ix_pair_sponsor_id ON pair (sponsor_id);
-
-CREATE TABLE phone (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    member_id INTEGER NOT NULL,
-    number VARCHAR NOT NULL,
-    shared BOOLEAN NOT NULL,
-    position INTEGER NOT NULL,
-    UNIQUE (uid),
-    FOREIGN KEY(member_id) REFERENCES member (id)
-);
-
-CREATE INDEX ix_phone_member_id ON phone (member_id);
-
-CREATE INDEX ix_phone_number ON phone (number);
 
 CREATE TABLE release (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -548,24 +320,6 @@ CREATE TABLE release (
     FOREIGN KEY(award_id) REFERENCES award (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 );
-
-CREATE INDEX ix_release_member_id ON release (member_id);
-
-CREATE TABLE schedule (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    group_id INTEGER NOT NULL,
-    weekday INTEGER NOT NULL,
-    week_of_month INTEGER,
-    starts TIME NOT NULL,
-    minutes INTEGER NOT NULL,
-    since DATE,
-    until DATE,
-    UNIQUE (uid),
-    FOREIGN KEY(group_id) REFERENCES "group" (id)
-);
-
-CREATE INDEX ix_schedule_group_id ON schedule (group_id);
 
 CREATE TABLE servicepost (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -593,21 +347,6 @@ CREATE TABLE sponsoroffer (
     UNIQUE (member_id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 );
-
-CREATE TABLE stay (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    member_id INTEGER NOT NULL,
-    office_number VARCHAR,
-    admitted DATE,
-    "left" DATE,
-    UNIQUE (uid),
-    FOREIGN KEY(member_id) REFERENCES member (id)
-);
-
-CREATE INDEX ix_stay_member_id ON stay (member_id);
-
-CREATE INDEX ix_stay_office_number ON stay (office_number);
 
 CREATE TABLE training (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -653,8 +392,6 @@ CREATE TABLE attendance (
     FOREIGN KEY(member_id) REFERENCES member (id)
 );
 
-CREATE INDEX ix_attendance_member_id ON attendance (member_id);
-
 CREATE TABLE markcorrection (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -691,24 +428,6 @@ CREATE INDEX ix_reservedsheet_group_id ON reservedsheet (group_id);
 
 CREATE INDEX ix_reservedsheet_session_id ON reservedsheet (session_id);
 
-CREATE TABLE rosterline (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    session_id INTEGER NOT NULL,
-    "row" INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    visiting BOOLEAN NOT NULL,
-    UNIQUE (session_id, "row"),
-    UNIQUE (session_id, member_id),
-    UNIQUE (uid),
-    FOREIGN KEY(session_id) REFERENCES groupsession (id),
-    FOREIGN KEY(member_id) REFERENCES member (id)
-);
-
-CREATE INDEX ix_rosterline_member_id ON rosterline (member_id);
-
-CREATE INDEX ix_rosterline_session_id ON rosterline (session_id);
-
 CREATE TABLE sessionphase (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     uid VARCHAR(32) NOT NULL,
@@ -720,27 +439,3 @@ CREATE TABLE sessionphase (
     UNIQUE (uid),
     FOREIGN KEY(session_id) REFERENCES groupsession (id)
 );
-
-CREATE TABLE visitor (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    uid VARCHAR(32) NOT NULL,
-    session_id INTEGER NOT NULL,
-    "row" INTEGER NOT NULL,
-    name VARCHAR NOT NULL,
-    age VARCHAR(20) NOT NULL,
-    came_on DATE NOT NULL,
-    UNIQUE (uid),
-    FOREIGN KEY(session_id) REFERENCES groupsession (id)
-);
-
-CREATE INDEX ix_visitor_session_id ON visitor (session_id);
-
-CREATE TRIGGER logentry_keeps_update BEFORE UPDATE ON logentry
-BEGIN SELECT RAISE(ABORT, 'the log is kept'); END;
-
-CREATE TRIGGER logentry_keeps_delete BEFORE DELETE ON logentry
-BEGIN SELECT RAISE(ABORT, 'the log is kept'); END;
-
-CREATE TRIGGER logentry_keeps_insert BEFORE INSERT ON logentry
-WHEN EXISTS (SELECT 1 FROM logentry WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'the log is kept'); END;

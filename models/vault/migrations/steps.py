@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Numbered steps from an empty file to today's schema. They import no project code: the past must not change.
 
-Step n brings a database from user_version n-1 to n; ``schema_<n>.sql`` beside this file is the whole schema
-after it, one statement between blank lines. A released step is never edited; a change is a new step.
+Step n brings a database from user_version n-1 to n; ``schema_<n>.sql`` beside this file holds what the step
+makes (anew), one statement between blank lines. A released step is never edited; a change is a new step.
 """
 
 import re
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-from models.vault.migrations.reshape import reshape
+from models.vault.migrations.reshape import read_part, reshape
 from models.vault.migrations.step_2 import STARTING as STARTING_2
 from models.vault.migrations.step_3 import STARTING as STARTING_3
 
@@ -36,8 +37,22 @@ class Connection(Protocol):
         ...
 
 
+@cache
 def schema(version: int) -> tuple[str, ...]:
-    """Return the statements of the whole schema at a version."""
+    """Return the statements of the whole schema at a version, the latest of every name."""
+    whole: dict[str, str] = {}
+    for number in range(1, version + 1):
+        for sql in changes(number):
+            part = read_part(sql)
+            if part.made:
+                whole[part.name] = sql
+            else:
+                del whole[part.name]
+    return tuple(whole.values())
+
+
+def changes(version: int) -> tuple[str, ...]:
+    """Return the statements by which a version's schema differs from the one before it."""
     text = files("models.vault.migrations").joinpath(f"schema_{version}.sql").read_text("utf-8")
     statements = [one.strip().removesuffix(";") for one in re.split(r"\n\s*\n", text)]
     return tuple(one for one in statements if one and not one.startswith("--"))

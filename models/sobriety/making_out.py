@@ -86,9 +86,9 @@ def made_out_again(
     face = _coded(replace(bare, serial=old.serial), key, person)
     snapshot = to_snapshot(face, person.name)
     if stored is not None and face != old:
-        work.reseal(stored, "", {"member": person.uid, "face": snapshot})
+        work.reseal(stored, "", {"member": known.member, "face": snapshot})
     if released is not None:
-        work.change(released, about=person.uid, snapshot=snapshot, prints=released.prints + prints)
+        work.change(released, about=known.member, snapshot=snapshot, prints=released.prints + prints)
     return face
 
 

@@ -4,7 +4,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -17,6 +17,7 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import Refused, counted, message
 from models.people import consents, members
+from models.people.aliases import aliases
 from models.people.members import MemberRow
 from models.people.tables import Member
 from models.sobriety import counting, ladder
@@ -128,31 +129,61 @@ def _open(
 
 
 def _walkers(desk: Desk, on: date) -> list[_Walker]:
-    opened = records(desk)
-    earned: dict[str, list[tuple[Unit, int, date]]] = {}
-    for award in awards(desk):
-        face = award.face
-        earned.setdefault(award.member, []).append((face.unit, face.count, face.reached_on))
+    opened, given = records(desk), _given(desk)
     found: list[_Walker] = []
     for member_id, uid, number, registered_on in _living(desk):
         record = opened.get(uid)
         start = counting.start_to_celebrate(record, on) if record else None
         if start is not None:
-            own = earned_in(start, None, earned.get(uid, ()))
+            own = earned_in(start, None, (_rung_of(one) for one in given.get(uid, ())))
             found.append(_Walker(member_id, number, registered_on, start, own))
     return found
 
 
+def _given(desk: Desk) -> dict[str, list[Awarded]]:
+    """Return each person's awards by uid, the oldest first; those of an entry joined to theirs as well."""
+    own: defaultdict[str, list[Awarded]] = defaultdict(list)
+    for one in awards(desk):
+        own[one.member].append(one)
+    joined = {
+        uid: sorted(
+            (one for each in (uid, *others) for one in own.get(each, ())), key=lambda one: one.award_id
+        )
+        for uid, others in aliases(desk).items()
+    }
+    return own | joined
+
+
+def _rung_of(one: Awarded) -> tuple[Unit, int, date]:
+    return one.face.unit, one.face.count, one.face.reached_on
+
+
 def _living(desk: Desk) -> list[tuple[int, str, int, date]]:
     """Return (id, uid, number, registered on) of everybody on the roll, without opening whole rows."""
-    return desk.remembered("living", ("member",), lambda: _read_living(desk))
+    return desk.remembered("living", ("member", "alias"), lambda: _read_living(desk))
 
 
 def _read_living(desk: Desk) -> list[tuple[int, str, int, date]]:
     columns = (col(Member.id), col(Member.uid), col(Member.number), col(Member.registered_on))
     chosen = select(*columns).where(col(Member.removed_at).is_(None), col(Member.stage) != Stage.DIED)
+    joined = aliases(desk)
     with desk.reading() as session:
-        return [(row[0] or 0, row[1], row[2], row[3]) for row in session.exec(chosen)]
+        since = _registered(session, {other for others in joined.values() for other in others})
+        return [
+            (
+                row[0] or 0,
+                row[1],
+                row[2],
+                min([row[3], *(since[each] for each in joined.get(row[1], ()) if each in since)]),
+            )
+            for row in session.exec(chosen)
+        ]
+
+
+def _registered(session: Session, uids: set[str]) -> dict[str, date]:
+    """Return since when entries stand that were joined to others: a person counts from the first one on."""
+    chosen = select(col(Member.uid), col(Member.registered_on)).where(col(Member.uid).in_(uids))
+    return {row[0]: row[1] for row in session.exec(chosen)}
 
 
 def _rows(
@@ -189,9 +220,7 @@ def award(
     chosen = list(dict.fromkeys(rows))
     for row in chosen:
         refuse_far(desk, row.on)
-    held: defaultdict[str, list[Awarded]] = defaultdict(list)
-    for one in awards(desk):
-        held[one.member].append(one)
+    given = _given(desk)
     faces: list[tuple[int, CertificateFace]] = []
     without: list[DueRow] = []
     with desk.work(Act.AWARD) as work:
@@ -204,7 +233,7 @@ def award(
                     continue
                 consents.write(work, member, Purpose.CERTIFICATE, given=True, on_paper=True)
                 consenting.add(member.id or 0)
-            known = _known(held[member.uid], row)
+            known = _known(given.get(member.uid, ()), row)
             faces.append((row.member, _face(work, member, row, style, known, prints=int(printed))))
         if faces:
             work.commit()
@@ -237,7 +266,7 @@ def refuse_far(desk: Desk, on: date) -> None:
         )
 
 
-def _known(held: list[Awarded], row: DueRow) -> Awarded | None:
+def _known(held: Sequence[Awarded], row: DueRow) -> Awarded | None:
     for one in reversed(held):  # the newest first: what it corrected is superseded
         face = one.face
         if (face.unit, face.count, face.reached_on) == (row.unit, row.count, row.on):
@@ -302,10 +331,14 @@ def verify(desk: Desk, typed_serial: str, typed_code: str) -> Verified:
 
 
 def _is_logged(desk: Desk, session: Session, released: Release, awarded: Award, member: str) -> bool:
-    """Tell whether the log knows this award and what was printed: whoever has the data key can write both."""
+    """Tell whether the log knows this award and what was printed: whoever has the data key can write both.
+
+    What was awarded to an entry that was joined to another stands in the log under its own uid.
+    """
     from models.desk.authorship import Authors
 
     authors = Authors(desk, session)
-    return authors.sealed_as(awarded, Act.AWARD) and authors.written_as(
-        released, member, "snapshot", Act.AWARD
+    return authors.sealed_as(awarded, Act.AWARD) and all(
+        authors.written_as(released, uid, "snapshot", Act.AWARD)
+        for uid in (member, *aliases(desk).get(member, ()))
     )

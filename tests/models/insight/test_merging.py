@@ -11,10 +11,11 @@ from models.desk.desk import Desk
 from models.gatherings import groups
 from models.insight import directory, memberpage, merging
 from models.messages import NotAllowed, NotFound, Refused
-from models.people import members, notes
-from models.sobriety import periods
-from models.words import Role
-from tests.models.house import NAMES, House
+from models.people import consents, members, notes
+from models.sobriety import milestones, periods
+from models.sobriety.making_out import Style
+from models.words import Purpose, Role
+from tests.models.house import NAMES, NOON, House
 from tests.models.making import circle, somebody, whole
 
 _MERGED = ("alias", "sealednote", "sobrietyrecord")
@@ -107,3 +108,64 @@ def test_only_a_manager_merges(
     with pytest.raises(NotAllowed):
         merging.unmerge(desk, 1)
     del as_role
+
+
+# ---- Awards of an entry that was joined ----
+
+
+@pytest.fixture
+def awarded(house: House) -> House:
+    """Return a centre where 1 and 2 are one person: 2 came first and has a certificate of 30 days."""
+    house.move_to(NOON - timedelta(days=31))
+    somebody(house.desk, "अनिल कुमार")
+    house.move_to(NOON)
+    somebody(house.desk, "Anil Kumar")
+    for number in (1, 2):
+        consents.answer(house.desk, number, Purpose.CERTIFICATE, given=True)
+        periods.begin(house.desk, number, house.desk.today - timedelta(days=30))
+    milestones.award(house.desk, milestones.due(house.desk, house.desk.today)[:1], Style())
+    return house
+
+
+def _due(desk: Desk, back: int = 0) -> list[tuple[int, int, bool]]:
+    rows = milestones.due(desk, desk.today) if not back else milestones.since(desk, _ago(desk, back))
+    return [(row.member, row.count, row.awarded) for row in rows]
+
+
+def _ago(desk: Desk, days: int) -> date:
+    return desk.today - timedelta(days=days)
+
+
+def test_nothing_is_due_twice_after_joining(awarded: House) -> None:
+    desk = awarded.desk
+    assert _due(desk) == [(1, 30, True), (2, 30, False)]
+    merging.merge(desk, 2, 1)
+    assert _due(desk) == [(2, 30, True)]
+    merging.unmerge(desk, memberpage.read(desk, 2, log=False).joined[0].alias)
+    assert _due(desk) == [(1, 30, True), (2, 30, False)]
+
+
+def test_asked_again_after_joining_the_same_serial_prints_and_is_genuine(awarded: House) -> None:
+    desk = awarded.desk
+    merging.merge(desk, 2, 1)
+    ((member, face),) = milestones.award(desk, milestones.due(desk, desk.today), Style()).faces
+    assert (member, face.serial, face.name) == (2, "CERT/2026-27/0001", "Anil Kumar")
+    assert milestones.verify(desk, face.serial, face.code).state == "genuine"
+    merging.unmerge(desk, memberpage.read(desk, 2, log=False).joined[0].alias)
+    assert _due(desk) == [(1, 30, True), (2, 30, False)]
+
+
+def test_who_was_joined_counts_as_registered_when_the_first_entry_was(awarded: House) -> None:
+    desk = awarded.desk
+    assert {count for member, count, _ in _due(desk, 40) if member == 2} == {30}
+    merging.merge(desk, 2, 1)
+    assert [count for _, count, _ in _due(desk, 40)] == [1, 7, 15, 30]
+
+
+def test_awards_are_found_through_several_joinings(awarded: House) -> None:
+    desk = awarded.desk
+    third = somebody(desk, "Anil K")
+    periods.begin(desk, third, _ago(desk, 30))
+    merging.merge(desk, 2, 1)
+    merging.merge(desk, third, 2)
+    assert _due(desk) == [(third, 30, True)]

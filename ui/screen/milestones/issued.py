@@ -12,12 +12,12 @@ from models.sobriety.reprints import IssuedRow
 from ui import language
 from ui.labels import milestone
 from ui.language import tr, trn
-from ui.screen.milestones.rows import joined, state
+from ui.screen.milestones.rows import state
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
-from ui.screen.widgets.words import Words, silent
+from ui.screen.widgets.words import Words, joined, silent
 
 
 class IssuedPanel(QWidget):

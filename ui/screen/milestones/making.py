@@ -15,14 +15,13 @@ from ui.labels import label
 from ui.language import say, tr, trn
 from ui.screen import background
 from ui.screen.background import Job
-from ui.screen.milestones.rows import joined
 from ui.screen.milestones.service import Checked, MilestonesService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import ChoiceField, Field, TickField
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
-from ui.screen.widgets.words import Words, silent
+from ui.screen.widgets.words import Words, joined, silent
 
 _NARROW = 8
 """Letters a choice always has room for; more where the panel is wide."""

@@ -3,38 +3,33 @@
 """Milestones: whom do we celebrate? Lists as chips, the chosen one below, and beside it the certificates."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from models.dates import financial_year_days
 from models.messages import Refused
 from models.sobriety.reprints import IssuedRow, only
 from models.sobriety.rows import DueRow
 from ui.language import say, tr, trn
-from ui.screen import background, dialogs, theme
-from ui.screen.background import Job
+from ui.screen import background, dialogs
 from ui.screen.front import Paper
 from ui.screen.milestones import rows
 from ui.screen.milestones.issued import IssuedPanel
 from ui.screen.milestones.making import MakingPanel
 from ui.screen.milestones.service import Made, MilestonesService, MilestonesView
 from ui.screen.milestones.verifying import VerifyForm
-from ui.screen.place import Destination, Place, Where
+from ui.screen.place import Destination, Where
 from ui.screen.printing import Save, show_paper
-from ui.screen.widgets.chips import Chips
-from ui.screen.widgets.controls import Button, Label, column, row
+from ui.screen.queueplace import QueuePlace, Queues
+from ui.screen.widgets.controls import Button
 from ui.screen.widgets.fields import TextField
-from ui.screen.widgets.page import Page
 from ui.screen.widgets.picklist import PickList
 from ui.screen.widgets.rows import ListRow
-from ui.screen.widgets.slate import Empty, ListCard, Stack
+from ui.screen.widgets.slate import Empty, ListCard
 from ui.screen.widgets.words import Words
 
-_TWO_COLUMNS = 940
-
-QUEUES: tuple[tuple[str, Words], ...] = (
+QUEUES: Queues = (
     ("today", lambda: tr("Today")),
     ("week", lambda: tr("In 7 days")),
     ("month", lambda: tr("In 30 days")),
@@ -46,28 +41,26 @@ QUEUES: tuple[tuple[str, Words], ...] = (
 OPEN_TO_ALL = ("print", "register")
 
 
-class MilestonesPlace(Place):
+class MilestonesPlace(QueuePlace[MilestonesView]):
     """Who reached what, and the paper that celebrates it."""
 
     def __init__(self, service: MilestonesService, save: Save) -> None:
-        super().__init__(Where.MILESTONES, lambda: tr("Milestones"), "award")
+        super().__init__(Where.MILESTONES, lambda: tr("Milestones"), "award", QUEUES, OPEN_TO_ALL)
         self._service, self._save = service, save
-        self._view: MilestonesView | None = None
-        self._task: background.Task | None = None
         self._printed: tuple[str, ...] = ()
-        self.queue = "today"
-        self.title = Label(lambda: tr("Milestones"), "page")
-        self.chips = Chips(QUEUES, exclusive=True)
-        self.again = Button(lambda: tr("Read again"), "ghost", "refresh-cw", bare=True)
-        self.again.hint(lambda: tr("Read again (F5)"))
         self.verify = Button(lambda: tr("Verify a certificate …"), icon="scan-line").hint(
             lambda: tr("Ctrl+E")
         )
         self.jam = Button(lambda: tr("Pages again …"), icon="printer")
         self.book = Button(lambda: tr("Print the register"), icon="printer")
-        self.picks = PickList(self._queue_words)
-        self.list = ListCard(
-            self._queue_words,
+        self.picks = PickList(self.queue_words)
+        self.making, self.issued = MakingPanel(service), IssuedPanel()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        listed = ListCard(
+            self.queue_words,
             Empty("award", lambda: tr("Nobody stands here now"), self._empty_words, tint="glow"),
             hints=(
                 ("Space", lambda: tr("choose")),
@@ -77,42 +70,20 @@ class MilestonesPlace(Place):
             scrolls=True,
             rows=self.picks,
         )
-        self.panel = Stack()
-        self.nothing = Empty(
+        nothing = Empty(
             "sparkles",
             lambda: tr("Every day lived sober counts"),
             lambda: tr("Choose somebody at the left, or many with Space."),
         )
-        self.making, self.issued = MakingPanel(service), IssuedPanel()
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
-        for page in (self.nothing, self.making, self.issued):
-            self.panel.add(page)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(16)
-        beside = Page()
-        beside.inside.setLayout(column(self.panel, None, margins=(0, 0, 14, 0)))
-        self._columns.addWidget(self.list, 10)
-        self._columns.addWidget(beside, 11)
-        whole = QVBoxLayout(self.inside)
-        whole.setContentsMargins(28, 22, 28, 24)
-        whole.setSpacing(14)
-        whole.addLayout(row(self.title, None, self.jam, self.book, self.verify, self.again, gap=10))
-        whole.addWidget(self.chips)
-        whole.addLayout(self._columns, 1)
+        self.lay_out(listed, nothing, (self.making, self.issued), (self.jam, self.book, self.verify))
         self.jam.setVisible(False)
 
     def _connect(self) -> None:
-        self.again.clicked.connect(self.refresh)
         self.verify.clicked.connect(self.ask_verify)
         self.jam.clicked.connect(self.ask_pages)
         self.book.clicked.connect(self.print_register)
-        self.chips.picked.connect(self._on_queue_picked)
-        self.list.retry_requested.connect(self.refresh)
         self.picks.chosen.connect(self._on_chosen)
-        self.picks.picked.connect(self._show_chosen)
+        self.picks.picked.connect(self.show_chosen)
         self.making.make_requested.connect(self.make)
         self.making.release_requested.connect(self.release)
         self.making.pack_requested.connect(self.pack)
@@ -121,7 +92,6 @@ class MilestonesPlace(Place):
         self.issued.correct_requested.connect(self.correct)
         self.picks.entered_on.connect(self.act)
         for keys, slot in (
-            ("F5", self.refresh),
             ("Ctrl+P", self.act),
             ("Ctrl+H", self.hand_over),
             ("Ctrl+E", self.ask_verify),
@@ -139,62 +109,33 @@ class MilestonesPlace(Place):
             ("F5", lambda: tr("Read the page again")),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panel below the list where the window is narrow or the text large."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme.px(_TWO_COLUMNS) * 0.86
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+    def read(self) -> MilestonesView:
+        """Return lists and register."""
+        return self._service.read()
 
-    def refresh(self) -> None:
-        """Read everything again, off the window's thread."""
-        if self._task is not None:
-            self._task.cancel()
-        if self._view is None:
-            self.list.show_busy()
-        service = self._service
-
-        def work(job: Job) -> MilestonesView:  # noqa: ARG001 - one read
-            return service.read()
-
-        self._task = background.run(work, self._on_read, self._on_unread, self)
+    def shows_all(self, view: MilestonesView) -> bool:
+        """Tell whether whoever is signed in may award."""
+        return view.due is not None
 
     def visit(self, destination: Destination) -> None:
         """Show a list by its name."""
-        if any(destination.part == key for key, _ in QUEUES):
+        if self.has_queue(destination.part):
             self.turn(destination.part)
             self.settle()
 
     def forget(self) -> None:
         """Let go of everybody."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._view, self._printed = None, ()
+        self._printed = ()
         self.jam.setVisible(False)
         self.picks.unpick()
-        self.list.forget()
+        super().forget()
         self.making.forget()
         self.issued.forget()
-        self.panel.turn(self.nothing)
-
-    def settle(self) -> None:
-        """Work begins at who is celebrated."""
-        (self.picks if self.picks.rows() else self.chips.buttons[self.queue]).setFocus()
-
-    def retranslate(self) -> None:
-        """Say the rows again."""
-        if self._view is not None:
-            self._count_chips()
-            self._show_queue()
 
     def turn(self, queue: str) -> None:
-        """Show one list."""
-        self.queue = queue
-        self.chips.turn(queue)
+        """Show one list, nobody chosen in it yet."""
         self.picks.unpick()
-        self._show_queue()
+        super().turn(queue)
 
     def act(self) -> None:
         """Do what most people came for with what is chosen."""
@@ -337,7 +278,7 @@ class MilestonesPlace(Place):
         self.refresh()
 
     def _on_paper(self, paper: Paper) -> None:
-        show_paper(self, paper, self._queue_words, self._save)
+        show_paper(self, paper, self.queue_words, self._save)
 
     def _on_trouble(self, error: Exception) -> None:
         said = background.sentence(error)
@@ -345,36 +286,10 @@ class MilestonesPlace(Place):
         if isinstance(panel, MakingPanel | IssuedPanel):
             panel.refuse(lambda: say(said))
         else:
-            dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+            self.tell_trouble(error)
 
-    def _on_read(self, view: MilestonesView) -> None:
-        self._task = None
-        self._view = view
-        open_to_all = view.due is None
-        for key, button in self.chips.buttons.items():
-            button.setVisible(not open_to_all or key in OPEN_TO_ALL)
-        if open_to_all and self.queue not in OPEN_TO_ALL:
-            self.queue = "print"
-            self.chips.turn("print")
-        self._count_chips()
-        self._show_queue()
-
-    def _on_unread(self, error: Exception) -> None:
-        self._task = None
-        said = background.sentence(error)
-        self.list.show_trouble(lambda: say(said))
-
-    def _count_chips(self) -> None:
-        for key, words in QUEUES:
-            self.chips.buttons[key].say(partial(_counted, words, len(self._rows_of(key))))
-
-    def _show_queue(self) -> None:
-        self.list.title.retranslate()
-        shown = self._rows_of(self.queue)
-        self.list.show_rows(shown)
-        self._show_chosen()
-
-    def _rows_of(self, queue: str) -> Sequence[ListRow]:
+    def rows_of(self, queue: str) -> Sequence[ListRow]:
+        """Return the rows of one list."""
         if queue in OPEN_TO_ALL:
             return rows.issued_rows(self._issued_in(queue))
         return rows.due_rows(self._due_in(queue))
@@ -396,13 +311,11 @@ class MilestonesPlace(Place):
         wanted = set(self.picks.picks())
         return [one for one in self._issued_in(self.queue) if ("issued", one.serial) in wanted]
 
-    def _on_queue_picked(self, queue: object) -> None:
-        self.turn(str(queue))
-
     def _on_chosen(self, key: object) -> None:  # noqa: ARG002 - what is ticked counts first
-        self._show_chosen()
+        self.show_chosen()
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
+        """Show how the chosen certificates shall look, or what became of them."""
         due, issued = self._due(), self._issued()
         page: QWidget = self.nothing
         if due:
@@ -413,14 +326,7 @@ class MilestonesPlace(Place):
             page = self.issued
         self.panel.turn(page)
 
-    def _queue_words(self) -> str:
-        return next(words for key, words in QUEUES if key == self.queue)()
-
     def _empty_words(self) -> str:
         if self.queue in OPEN_TO_ALL:
             return tr("What counsellors release appears here by itself.")
         return tr("Milestones appear here by themselves, on their day.")
-
-
-def _counted(words: Words, count: int) -> str:
-    return f"{words()}  {count}" if count else words()

@@ -11,13 +11,9 @@ from ui import language
 from ui.labels import milestone
 from ui.language import tr, trn
 from ui.screen.widgets.rows import ListRow
+from ui.screen.widgets.words import joined
 
 DueKey = tuple[str, int, str, int, date]
-
-
-def joined(*parts: str) -> str:
-    """Return the parts that say something, with dots between."""
-    return " · ".join(part for part in parts if part)
 
 
 def due_key(row: DueRow) -> DueKey:

@@ -16,13 +16,13 @@ from ui.labels import label
 from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.sponsors.rows import contact_rows, joined
+from ui.screen.sponsors.rows import contact_rows
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import AreaField, ChoiceField, TextField, date_field
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.slate import Empty, ListCard
-from ui.screen.widgets.words import Words, silent
+from ui.screen.widgets.words import Words, joined, silent
 
 
 class PairPanel(QWidget):

@@ -12,14 +12,13 @@ from models.sponsorship.leaving import StepRow
 from ui.language import say, tr
 from ui.screen import background
 from ui.screen.background import Job
-from ui.screen.sponsors.rows import joined
 from ui.screen.sponsors.service import Named, SponsorsService
 from ui.screen.widgets.controls import Card, Label, column, row
 from ui.screen.widgets.fields import TextField, date_field
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
-from ui.screen.widgets.words import Words, silent
+from ui.screen.widgets.words import Words, joined, silent
 
 
 class LeavingPanel(QWidget):

@@ -11,13 +11,13 @@ from models.messages import Refused
 from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import SponsorRow
 from ui.language import say, tr, trn
-from ui.screen.sponsors.rows import joined, walking_rows
+from ui.screen.sponsors.rows import walking_rows
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.widgets.controls import Card, Label, column
 from ui.screen.widgets.fields import number_field
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.slate import Empty, ListCard
-from ui.screen.widgets.words import silent
+from ui.screen.widgets.words import joined, silent
 
 MOST_PLACES = 20
 

@@ -3,35 +3,30 @@
 """Sponsors: who walks with whom? Who waits at the left, and beside it what can be done."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import NeedRow, SponsorRow
-from ui.language import say, tr
-from ui.screen import background, dialogs, theme
+from ui.language import tr
+from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.front import Paper
-from ui.screen.place import Destination, Place, Where
+from ui.screen.place import Destination, Where
 from ui.screen.printing import Save, show_paper
+from ui.screen.queueplace import QueuePlace, Queues
 from ui.screen.sponsors import rows
 from ui.screen.sponsors.caring import PairPanel
 from ui.screen.sponsors.leaving import LeavingPanel
 from ui.screen.sponsors.offering import OfferPanel
 from ui.screen.sponsors.service import Named, SponsorsService, SponsorsView
 from ui.screen.sponsors.suggesting import FindMember, SuggestPanel
-from ui.screen.widgets.chips import Chips
-from ui.screen.widgets.controls import Button, Label, column, row
-from ui.screen.widgets.page import Page
+from ui.screen.widgets.controls import Button
 from ui.screen.widgets.rows import ListRow
-from ui.screen.widgets.slate import Empty, ListCard, Stack
+from ui.screen.widgets.slate import Empty, ListCard
 from ui.screen.widgets.words import Words
 
-_TWO_COLUMNS = 940
-
-QUEUES: tuple[tuple[str, Words], ...] = (
+QUEUES: Queues = (
     ("needs", lambda: tr("Needs a sponsor")),
     ("again", lambda: tr("To pair again")),
     ("silent", lambda: tr("Silent")),
@@ -45,33 +40,15 @@ QUEUES: tuple[tuple[str, Words], ...] = (
 OPEN_TO_ALL = ("pairs", "tree")
 
 
-class SponsorsPlace(Place):
+class SponsorsPlace(QueuePlace[SponsorsView]):
     """Queues as chips, the chosen one as a list, and a panel for the chosen row."""
 
     def __init__(self, service: SponsorsService, save: Save) -> None:
-        super().__init__(Where.SPONSORS, lambda: tr("Sponsors"), "heart-handshake")
+        super().__init__(Where.SPONSORS, lambda: tr("Sponsors"), "heart-handshake", QUEUES, OPEN_TO_ALL)
         self._service, self._save = service, save
-        self._view: SponsorsView | None = None
-        self._task: background.Task | None = None
         self._wanted: tuple[str, int] | None = None
-        self.queue = "needs"
-        self.title = Label(lambda: tr("Sponsors"), "page")
-        self.chips = Chips(QUEUES, exclusive=True)
-        self.again = Button(lambda: tr("Read again"), "ghost", "refresh-cw", bare=True)
-        self.again.hint(lambda: tr("Read again (F5)"))
         self.leaves = Button(lambda: tr("Somebody leaves …"), icon="log-out")
         self.print = Button(lambda: tr("Print the picture"), icon="printer")
-        self.list = ListCard(
-            self._queue_words,
-            Empty("heart-handshake", lambda: tr("Nobody waits here"), self._empty_words, tint="glow"),
-            scrolls=True,
-        )
-        self.panel = Stack()
-        self.nothing = Empty(
-            "handshake",
-            lambda: tr("Recovery is walked together"),
-            lambda: tr("Choose somebody at the left to see what can be done."),
-        )
         self.suggesting = SuggestPanel(service)
         self.caring = PairPanel(service)
         self.offering = OfferPanel(service)
@@ -80,25 +57,20 @@ class SponsorsPlace(Place):
         self._connect()
 
     def _build(self) -> None:
-        for page in (self.nothing, self.suggesting, self.caring, self.offering, self.leaving):
-            self.panel.add(page)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(16)
-        beside = Page()
-        beside.inside.setLayout(column(self.panel, None, margins=(0, 0, 14, 0)))
-        self._columns.addWidget(self.list, 11)
-        self._columns.addWidget(beside, 10)
-        whole = QVBoxLayout(self.inside)
-        whole.setContentsMargins(28, 22, 28, 24)
-        whole.setSpacing(14)
-        whole.addLayout(row(self.title, None, self.print, self.leaves, self.again, gap=10))
-        whole.addWidget(self.chips)
-        whole.addLayout(self._columns, 1)
+        listed = ListCard(
+            self.queue_words,
+            Empty("heart-handshake", lambda: tr("Nobody waits here"), self._empty_words, tint="glow"),
+            scrolls=True,
+        )
+        nothing = Empty(
+            "handshake",
+            lambda: tr("Recovery is walked together"),
+            lambda: tr("Choose somebody at the left to see what can be done."),
+        )
+        panels = (self.suggesting, self.caring, self.offering, self.leaving)
+        self.lay_out(listed, nothing, panels, (self.print, self.leaves))
 
     def _connect(self) -> None:
-        self.again.clicked.connect(self.refresh)
-        self.chips.picked.connect(self._on_queue_picked)
-        self.list.retry_requested.connect(self.refresh)
         self.list.list.chosen.connect(self._on_chosen)
         self.list.list.acted.connect(self._on_acted)
         self.suggesting.paired.connect(self._on_paired)
@@ -109,7 +81,6 @@ class SponsorsPlace(Place):
         self.print.clicked.connect(self.print_picture)
         QShortcut(QKeySequence.StandardKey.Print, self, self.print_picture)
         self.offering.pair_requested.connect(self._show_pair_of)
-        QShortcut(QKeySequence("F5"), self, self.refresh)
 
     def keys(self) -> Sequence[tuple[str, Words]]:
         """Return the keys of Sponsors."""
@@ -119,52 +90,26 @@ class SponsorsPlace(Place):
             ("F5", lambda: tr("Read the page again")),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panel below the list where the window is narrow or the text large."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme.px(_TWO_COLUMNS) * 0.86
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+    def read(self) -> SponsorsView:
+        """Return pairs, queues and sponsors."""
+        return self._service.read()
 
-    def refresh(self) -> None:
-        """Read everything again, off the window's thread."""
-        if self._task is not None:
-            self._task.cancel()
-        if self._view is None:
-            self.list.show_busy()
-        service = self._service
-
-        def work(job: Job) -> SponsorsView:  # noqa: ARG001 - one read
-            return service.read()
-
-        self._task = background.run(work, self._on_read, self._on_unread, self)
+    def shows_all(self, view: SponsorsView) -> bool:
+        """Tell whether whoever is signed in may pair."""
+        return view.queues is not None
 
     def visit(self, destination: Destination) -> None:
         """Show a queue; with a member's number, that member in it."""
-        if any(destination.part == key for key, _ in QUEUES):
+        if self.has_queue(destination.part):
             self._wanted = (destination.part, destination.subject)
             self._go_to_wanted()
 
     def forget(self) -> None:
         """Let go of everybody."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._view, self._wanted = None, None
-        self.list.forget()
+        super().forget()
+        self._wanted = None
         for panel in (self.suggesting, self.caring, self.offering, self.leaving):
             panel.forget()
-        self.panel.turn(self.nothing)
-
-    def settle(self) -> None:
-        """Work begins at who waits."""
-        (self.list.list if self.list.list.rows() else self.chips.buttons[self.queue]).setFocus()
-
-    def retranslate(self) -> None:
-        """Say the rows again."""
-        if self._view is not None:
-            self._show_queue()
 
     def ask_who_leaves(self) -> None:
         """Find a member, and show what they hold."""
@@ -191,55 +136,23 @@ class SponsorsPlace(Place):
         def work(job: Job) -> Paper:  # noqa: ARG001 - one paper
             return service.picture()
 
-        background.run(work, self._on_picture, self._on_trouble, self)
+        background.run(work, self._on_picture, self.tell_trouble, self)
 
     def _on_picture(self, paper: Paper) -> None:
         show_paper(self, paper, lambda: tr("Who walks with whom"), self._save)
 
-    def _on_trouble(self, error: Exception) -> None:
-        said = background.sentence(error)
-        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
-
-    def turn(self, queue: str) -> None:
-        """Show one queue."""
-        self.queue = queue
-        self.chips.turn(queue)
-        self._show_queue()
-
-    def _on_read(self, view: SponsorsView) -> None:
-        self._task = None
-        self._view = view
-        open_to_all = view.queues is None
-        self.leaves.setVisible(not open_to_all)
-        for key, button in self.chips.buttons.items():
-            button.setVisible(not open_to_all or key in OPEN_TO_ALL)
-        if open_to_all and self.queue not in OPEN_TO_ALL:
-            self.queue = "pairs"
-            self.chips.turn("pairs")
-        self._count_chips()
-        self._show_queue()
+    def show_view(self, view: SponsorsView) -> None:
+        """Show what was read, and go where somebody wanted to."""
+        self.leaves.setVisible(view.queues is not None)
+        super().show_view(view)
         self._go_to_wanted()
 
-    def _on_unread(self, error: Exception) -> None:
-        self._task = None
-        said = background.sentence(error)
-        self.list.show_trouble(lambda: say(said))
+    def show_chosen(self) -> None:
+        """Show what can be done for the chosen row."""
+        self._on_chosen(self.list.list.current_key())
 
-    def _count_chips(self) -> None:
-        for key, words in QUEUES:
-            count = len(self._rows_of(key))
-            self.chips.buttons[key].say(partial(_counted, words, count))
-
-    def _show_queue(self) -> None:
-        self.list.title.retranslate()
-        shown = self._rows_of(self.queue)
-        self.list.show_rows(shown)
-        if not shown:
-            self.panel.turn(self.nothing)
-        else:
-            self._on_chosen(self.list.list.current_key())
-
-    def _rows_of(self, queue: str) -> Sequence[ListRow]:
+    def rows_of(self, queue: str) -> Sequence[ListRow]:
+        """Return the rows of one queue."""
         view, today = self._view, self._service.today() if self._view else None
         if view is None or today is None:
             return ()
@@ -252,9 +165,6 @@ class SponsorsPlace(Place):
         if queue == "leaders":
             return rows.leader_rows(view.leaders)
         return () if view.queues is None else rows.queue_rows(view.queues, queue, today)
-
-    def _on_queue_picked(self, queue: object) -> None:
-        self.turn(str(queue))
 
     def _on_chosen(self, key: object) -> None:
         match key:
@@ -332,16 +242,9 @@ class SponsorsPlace(Place):
         self.told.emit(words)
         self.refresh()
 
-    def _queue_words(self) -> str:
-        return next(words for key, words in QUEUES if key == self.queue)()
-
     def _empty_words(self) -> str:
         if self.queue == "leaders":
             return tr("Who comes regularly and is sober for long enough appears here.")
         if self.queue in ("pairs", "sponsors", "tree"):
             return tr("Pairs appear here as soon as two people agree to walk together.")
         return tr("Thank you. Whoever needs care appears here by itself.")
-
-
-def _counted(words: Words, count: int) -> str:
-    return f"{words()}  {count}" if count else words()

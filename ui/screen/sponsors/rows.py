@@ -14,14 +14,10 @@ from ui import language
 from ui.labels import label
 from ui.language import tr, trn
 from ui.screen.widgets.rows import ListRow
+from ui.screen.widgets.words import joined
 from ui.standing import standing_words
 
 _KINDS = {PairState.ACTIVE: "ok", PairState.PAUSED: "calm", PairState.ENDED: "calm"}
-
-
-def joined(*parts: str) -> str:
-    """Return the parts that say something, with dots between."""
-    return " · ".join(part for part in parts if part)
 
 
 def need_rows(rows: Sequence[NeedRow], today: date) -> list[ListRow]:

@@ -13,7 +13,6 @@ from models.sponsorship.queues import NeedRow
 from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.sponsors.rows import joined
 from ui.screen.sponsors.service import Named, SponsorsService, Wish
 from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.controls import Button, Card, Label, column, row
@@ -21,7 +20,7 @@ from ui.screen.widgets.fields import TextField, TickField, date_field
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.slate import Busy, Empty, Stack
-from ui.screen.widgets.words import silent
+from ui.screen.widgets.words import joined, silent
 
 TEMPORARY_DAYS = 30
 

@@ -28,3 +28,8 @@ def retranslate_all(root: QObject) -> None:
 def silent() -> str:
     """Say nothing."""
     return ""
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that say something, with dots between."""
+    return " · ".join(part for part in parts if part)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.insight.today import DueRow, Today
     from models.vault.store import RecoverySheet, Vault
     from ui.screen.background import Job
-    from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Strength
+    from ui.screen.front import Copies, NewCentre, Paper, Person, Prepared, Recovery, Strength
     from ui.screen.rescue.service import Rescue
 
 SampleMaker = Callable[[Path, Path, Language, "Job"], "Desk"]
@@ -211,8 +211,14 @@ class DeskFront:
         self._sheet_file = _recovery_paper(sheet, centre)
         return Recovery(sheet.groups, self._sheet_file)
 
-    def begin(self) -> "Person":
-        """Start work in the centre just made."""
+    def begin(self, copies: "Copies") -> "Person":
+        """Start work in the centre just made, its second place of backups settled."""
+        from desktop.services.backups import DeskBackups
+
+        kept = DeskBackups(self)
+        kept.choose_second(copies.second)
+        if copies.keeper:
+            kept.choose_keeper(copies.keeper)
         self._sheet_file = None
         return _person(self.at_desk())
 

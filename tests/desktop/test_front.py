@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.front import DeskFront
 from desktop.places import Places
+from desktop.services.backups import DeskBackups
 from desktop.window import Program, build
 from models.clock import FixedClock
 from models.messages import Refused
@@ -22,7 +23,7 @@ from tests.ui.screen.hands import CTRL, focused, press, write
 from ui import language
 from ui.screen import background, dialogs, printing, theme
 from ui.screen.background import Job
-from ui.screen.front import NewCentre
+from ui.screen.front import Copies, NewCentre
 from ui.screen.today import TodayPlace
 
 PASSWORD = "river lamp quiet mango"
@@ -49,7 +50,7 @@ def front(places: Places, clock: FixedClock) -> Iterator[DeskFront]:
 @pytest.fixture
 def founded(front: DeskFront) -> DeskFront:
     front.create(NewCentre(Language.ENGLISH, "Nayi Subah", "Asha Gill", PASSWORD))
-    front.begin()
+    front.begin(Copies())
     return front
 
 
@@ -206,6 +207,11 @@ def test_the_whole_way_by_keys(qtbot: QtBot, program: Program, tmp_path: Path) -
         last = guide.sheet.groups[-1]
         write(guide.sheet.typed.edit, last)
         enter(guide.sheet.typed.edit)
+        answers.place = tmp_path / "stick"
+        answers.place.mkdir()
+        press(focused(), Qt.Key.Key_Space)
+        write(focused(), "Gopal Das")
+        enter(focused())
         qtbot.waitUntil(lambda: window.stack.currentWidget() is window.shell)
         page = window.shell.place()
         assert isinstance(page, TodayPlace)
@@ -225,3 +231,17 @@ def test_the_whole_way_by_keys(qtbot: QtBot, program: Program, tmp_path: Path) -
         qtbot.waitUntil(lambda: window.stack.currentWidget() is window.shell)
         qtbot.waitUntil(lambda: bool(page.sessions.list.rows()))
     assert window.memory.last_person() == front.at_desk().person.uid
+    kept = DeskBackups(front)
+    assert kept.keeper() == "Gopal Das"
+    assert not kept.should_ask()
+    assert {copy.path.parent.name for copy in kept.copies()} == set()
+    kept.make(job())
+    assert {made.path.parent.name for made in kept.copies()} == {"stick", "backups"}
+
+
+def test_a_second_place_that_cannot_be_is_said_before_work_begins(front: DeskFront) -> None:
+    front.create(NewCentre(Language.ENGLISH, "Nayi Subah", "Asha Gill", PASSWORD))
+    with pytest.raises(Refused, match="outside the register's folder"):
+        front.begin(Copies(second=front.folder))
+    front.begin(Copies())
+    assert not DeskBackups(front).should_ask()

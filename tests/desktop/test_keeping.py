@@ -69,9 +69,9 @@ class Asked(Windows):
             return
         assert action() == "Keep this"
         self.heads.append(head())
-        assert isinstance(inside, SecondPlace)
-        inside.place = self.folder
-        inside.keeper.show_value("Gopal Das")
+        asked = inside.findChildren(SecondPlace)[0]
+        asked.place = self.folder
+        asked.keeper.show_value("Gopal Das")
         assert accept() is (self.folder is None or self.folder.is_dir())
 
 

@@ -157,6 +157,11 @@ def _sheet(window: Window, front: FakeFront) -> None:
     window.first_start.receive(Recovery(GROUPS, Paper("recovery-sheet.pdf", b"")))
 
 
+def _copies(window: Window, front: FakeFront) -> None:
+    _sheet(window, front)
+    window.first_start.turn(window.first_start.copies)
+
+
 class _Never:
     """Leaves work undone, so that waiting can be seen."""
 
@@ -187,4 +192,5 @@ SCENES: dict[str, Scene] = {
     "first-2-centre": _centre,
     "first-3-manager": _manager,
     "first-4-sheet": _sheet,
+    "first-5-copies": _copies,
 }

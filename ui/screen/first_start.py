@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The first start, a short guide: language, centre, first manager, recovery sheet typed back, then work."""
+"""The first start, a short guide: language, centre, manager, recovery sheet, second place, then work."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,11 +8,12 @@ from typing import Any, cast
 
 from PySide6.QtCore import Signal
 
+from models.messages import Refused
 from ui import language
 from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.first_steps import CentreStep, ManagerStep, SheetStep, Step, Welcome
+from ui.screen.first_steps import CentreStep, CopiesStep, ManagerStep, SheetStep, Step, Welcome
 from ui.screen.front import Front, NewCentre, Paper, Person, Recovery
 from ui.screen.sign_in import FrontPage
 from ui.screen.widgets.controls import Button, row
@@ -23,7 +24,7 @@ from ui.screen.widgets.words import Speaks, Words
 
 
 class FirstStart(FrontPage, Speaks):
-    """The guide. Nothing is written before a password is chosen; work starts when the sheet is typed back."""
+    """The guide. Nothing is written before a password is chosen; it goes on when the sheet is typed back."""
 
     started = Signal(object)
 
@@ -35,8 +36,9 @@ class FirstStart(FrontPage, Speaks):
         self.centre = CentreStep()
         self.manager = ManagerStep(front)
         self.sheet = SheetStep()
+        self.copies = CopiesStep()
         self.stack = Stack()
-        for step in (self.welcome, self.centre, self.manager, self.sheet):
+        for step in (self.welcome, self.centre, self.manager, self.sheet, self.copies):
             self.stack.add(step)
         self.notice = Notice()
         self.back = Button(lambda: tr("Back"), "", "arrow-left")
@@ -65,7 +67,12 @@ class FirstStart(FrontPage, Speaks):
         self.sheet.print_requested.connect(self.print_sheet)
         self.bring.clicked.connect(self.go_on_to_import)
         self.working.cancel.clicked.connect(self.stop)
-        for line in (self.centre.name.edit, self.manager.name.edit, self.sheet.typed.edit):
+        for line in (
+            self.centre.name.edit,
+            self.manager.name.edit,
+            self.sheet.typed.edit,
+            self.copies.asked.keeper.edit,
+        ):
             line.returnPressed.connect(self.go_on)
         self.manager.password.entered.connect(self.go_on)
 
@@ -73,9 +80,9 @@ class FirstStart(FrontPage, Speaks):
         """Show a step and put the focus on what it asks."""
         self.notice.hush()
         self.stack.turn(step)
-        self.back.setVisible(step in (self.centre, self.manager))
+        self.back.setVisible(step in (self.centre, self.manager, self.copies))
         self.next.setVisible(step is not self.welcome)
-        self.bring.setVisible(step is self.sheet)
+        self.bring.setVisible(step is self.copies)
         self.next.retranslate()
         self.page.verticalScrollBar().setValue(0)
         step.settle()
@@ -86,7 +93,12 @@ class FirstStart(FrontPage, Speaks):
 
     def go_back(self) -> None:
         """Return to the step before."""
-        self.turn(self.welcome if self._step() is self.centre else self.centre)
+        before: dict[Step, Step] = {
+            self.centre: self.welcome,
+            self.manager: self.centre,
+            self.copies: self.sheet,
+        }
+        self.turn(before[self._step()])
 
     def go_on(self) -> None:
         """Check what was asked, and go on."""
@@ -100,6 +112,8 @@ class FirstStart(FrontPage, Speaks):
         elif step is self.manager:
             self._create()
         elif step is self.sheet:
+            self._leave(self.sheet.matches(), _differ, self.copies)
+        elif step is self.copies:
             self._finish()
 
     def open_sample(self) -> None:
@@ -131,7 +145,7 @@ class FirstStart(FrontPage, Speaks):
 
     def go_on_to_import(self) -> None:
         """Start like any other, then go to the import of a register."""
-        self.imports = self.sheet.matches()
+        self.imports = True
         self.go_on()
 
     def stop(self) -> None:
@@ -169,17 +183,14 @@ class FirstStart(FrontPage, Speaks):
         self._start(work, self.receive, lambda: tr("Making the locked register …"))
 
     def _finish(self) -> None:
-        if not self.sheet.matches():
-            self.notice.say(
-                lambda: tr(
-                    "These letters differ from the last group. Compare them with your paper, one by one."
-                ),
-                "info",
-            )
+        try:
+            chosen = self.copies.chosen()
+        except Refused as refusal:
+            self._on_error(refusal)
             return
 
         def work(job: Job) -> Person:  # noqa: ARG001 - one short step
-            return self._front.begin()
+            return self._front.begin(chosen)
 
         self._start(work, self._on_person, lambda: tr("Opening …"))
 
@@ -231,6 +242,7 @@ class FirstStart(FrontPage, Speaks):
 
     def _on_error(self, error: Exception) -> None:
         self._end_work()
+        self.imports = False
         said, step = background.sentence(error), getattr(error, "next_step", None)
         self.notice.say(lambda: " ".join(say(each) for each in (said, step) if each is not None))
 
@@ -249,4 +261,8 @@ class FirstStart(FrontPage, Speaks):
         self.sheet.typed.setFocus()
 
     def _next_words(self) -> str:
-        return tr("Start") if self.stack.current() is self.sheet else tr("Continue")
+        return tr("Start") if self.stack.current() is self.copies else tr("Continue")
+
+
+def _differ() -> str:
+    return tr("These letters differ from the last group. Compare them with your paper, one by one.")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pages of the first start: welcome, centre, first manager, recovery sheet."""
+"""The pages of the first start: welcome, centre, first manager, recovery sheet, second place of backups."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar, QWidget
 
 from ui.language import say, tr
 from ui.screen import theme
-from ui.screen.front import Front, Recovery, Strength
+from ui.screen.front import Copies, Front, Recovery, Strength
+from ui.screen.second_place import SecondPlace, why
 from ui.screen.widgets.controls import Button, Card, Label, column, restyle, row
 from ui.screen.widgets.secret import PasswordBox
 from ui.screen.widgets.words import Speaks, Words, silent
@@ -23,7 +24,7 @@ class Step(QWidget):
         super().__init__()
         self.box = column(gap=14)
         if number:
-            self.box.addWidget(Label(lambda: tr("Step {n} of {total}", n=number, total=STEPS - 1), "cap"))
+            self.box.addWidget(Label(lambda: tr("Step {n} of {total}", n=number, total=STEPS), "cap"))
         self.box.addWidget(Label(title, "title", wrap=True))
         self.box.addWidget(Label(words, "sub", wrap=True))
         self.setLayout(self.box)
@@ -245,3 +246,20 @@ class SheetStep(Step):
         shown.setAccessibleName(" ".join(letters))
         card.body.addLayout(row(Label(lambda: str(number), "cap"), shown, None, gap=10))
         return card
+
+
+class CopiesStep(Step):
+    """The second place of backups, and who takes the stick home."""
+
+    def __init__(self) -> None:
+        super().__init__(4, lambda: tr("Where does a second copy live?"), why)
+        self.asked = SecondPlace()
+        self.box.addWidget(self.asked)
+
+    def settle(self) -> None:
+        """Focus choosing the folder."""
+        self.asked.choose.setFocus()
+
+    def chosen(self) -> Copies:
+        """Return what was chosen; nothing is an answer too."""
+        return Copies(self.asked.place, self.asked.keeper.text())

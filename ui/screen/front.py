@@ -75,6 +75,14 @@ class NewCentre:
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """Where every backup goes a second time, and who takes the stick home; both may wait."""
+
+    second: Path | None = None
+    keeper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recovery:
     """The recovery sheet: groups of letters, and the same on paper."""
 
@@ -141,8 +149,8 @@ class Front(Protocol):
         """Make the vault and sign its manager in."""
         ...
 
-    def begin(self) -> Person:
-        """Start work in the centre just made: its sheet was typed back."""
+    def begin(self, copies: Copies) -> Person:
+        """Start work in the centre just made. Raises ``Refused`` where the second place cannot be."""
         ...
 
     def offers_sample(self) -> bool:

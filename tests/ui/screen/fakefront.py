@@ -21,7 +21,7 @@ from models.vault.proving import Proof
 from models.words import FollowUpReason, GroupModel, Language, Outcome, Role, SessionState, Unit
 from ui.screen.background import Job
 from ui.screen.choices import Choices
-from ui.screen.front import NewCentre, Paper, Person, Prepared, Recovery, Slot, Strength
+from ui.screen.front import Copies, NewCentre, Paper, Person, Prepared, Recovery, Slot, Strength
 
 SUNDAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - local, as everywhere
@@ -248,8 +248,8 @@ class FakeFront:
         self.centre = centre
         return Recovery(GROUPS, Paper("recovery-sheet.pdf", b"%PDF sheet"))
 
-    def begin(self) -> Person:
-        self._ask("begin")
+    def begin(self, copies: Copies) -> Person:
+        self._ask("begin", copies)
         assert self.centre is not None
         self.there = True
         return Person("u9", self.centre.manager, Role.MANAGER, self.centre.language)

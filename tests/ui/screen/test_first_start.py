@@ -12,7 +12,9 @@ from tests.ui.screen.conftest import Answers, Held, Papers
 from tests.ui.screen.fakefront import GROUPS, PASSWORD, FakeFront, refusal
 from tests.ui.screen.hands import click, focused, press, write
 from ui.screen.first_start import FirstStart
+from ui.screen.front import Copies
 from ui.screen.place import Destination, Where
+from ui.screen.widgets.controls import Label
 from ui.screen.window import Window
 
 
@@ -35,6 +37,12 @@ def go_to_sheet(guide: FirstStart) -> None:
     press(focused(), Qt.Key.Key_Return)
 
 
+def go_to_copies(guide: FirstStart) -> None:
+    go_to_sheet(guide)
+    guide.sheet.typed.edit.setText(GROUPS[-1])
+    click(guide.next)
+
+
 def test_a_centre_is_set_up_with_keys_alone(
     window: Window, guide: FirstStart, front: FakeFront, answers: Answers, tmp_path: Path
 ) -> None:
@@ -53,10 +61,15 @@ def test_a_centre_is_set_up_with_keys_alone(
     assert guide.sheet.saved.isVisible()
     write(focused(), GROUPS[-1].lower())
     press(focused(), Qt.Key.Key_Return)
+    assert focused() is guide.copies.asked.choose
+    press(focused(), Qt.Key.Key_Space)
+    write(focused(), "Gopal Das")
+    press(focused(), Qt.Key.Key_Return)
+    assert ("begin", Copies(tmp_path, "Gopal Das")) in front.asked
     assert window.stack.currentWidget() is window.shell
 
 
-def test_the_last_group_must_be_typed_back(window: Window, guide: FirstStart, front: FakeFront) -> None:
+def test_the_last_group_must_be_typed_back(guide: FirstStart, front: FakeFront) -> None:
     go_to_sheet(guide)
     write(guide.sheet.typed.edit, GROUPS[0])
     press(guide.sheet.typed.edit, Qt.Key.Key_Return)
@@ -64,13 +77,40 @@ def test_the_last_group_must_be_typed_back(window: Window, guide: FirstStart, fr
     assert "begin" not in front.names()
     guide.sheet.typed.edit.setText(f"{GROUPS[-1][:4]} - {GROUPS[-1][4:]}")
     click(guide.next)
+    assert guide.stack.current() is guide.copies
+
+
+def test_the_second_place_may_wait(window: Window, guide: FirstStart, front: FakeFront) -> None:
+    go_to_copies(guide)
+    assert guide.stack.current() is guide.copies
+    assert next(label.text() for label in guide.copies.findChildren(Label)) == "Step 4 of 4"
+    click(guide.back)
+    assert guide.stack.current() is guide.sheet
+    click(guide.next)
+    click(guide.next)
+    assert ("begin", Copies()) in front.asked
+    assert window.stack.currentWidget() is window.shell
+
+
+def test_a_second_place_that_cannot_be_keeps_the_guide_open(
+    window: Window, guide: FirstStart, front: FakeFront, answers: Answers
+) -> None:
+    assert answers.place is not None
+    front.trouble["begin"] = refusal()
+    go_to_copies(guide)
+    click(guide.copies.asked.choose)
+    guide.bring.click()
+    assert "could not be made" in guide.notice.words.text()
+    assert guide.stack.current() is guide.copies
+    assert not guide.imports
+    front.trouble.clear()
+    click(guide.next)
     assert window.stack.currentWidget() is window.shell
 
 
 def test_the_letters_leave_the_screen_when_work_begins(window: Window, guide: FirstStart) -> None:
-    go_to_sheet(guide)
+    go_to_copies(guide)
     assert guide.sheet.grid.count() == 7
-    guide.sheet.typed.edit.setText(GROUPS[-1])
     click(guide.next)
     assert guide.sheet.grid.count() == 0
     assert guide.manager.password.text() == ""
@@ -182,9 +222,9 @@ def test_the_first_work_may_be_an_import(window: Window, guide: FirstStart) -> N
     went: list[Destination] = []
     window.shell.visit = went.append  # pyright: ignore[reportAttributeAccessIssue] - stands in for the places
     go_to_sheet(guide)
-    guide.bring.click()
-    assert window.stack.currentWidget() is guide
+    assert not guide.bring.isVisible()
     guide.sheet.typed.edit.setText(GROUPS[-1])
+    click(guide.next)
     guide.bring.click()
     assert window.stack.currentWidget() is window.shell
     assert went == [Destination(Where.MEMBERS, part="import")]
@@ -193,9 +233,7 @@ def test_the_first_work_may_be_an_import(window: Window, guide: FirstStart) -> N
 def test_starting_empty_goes_to_no_import(window: Window, guide: FirstStart) -> None:
     went: list[Destination] = []
     window.shell.visit = went.append  # pyright: ignore[reportAttributeAccessIssue] - stands in for the places
-    go_to_sheet(guide)
-    guide.bring.click()
-    guide.sheet.typed.edit.setText(GROUPS[-1])
+    go_to_copies(guide)
     guide.next.click()
     assert window.stack.currentWidget() is window.shell
     assert went == []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop.places import Places
 from desktop.returning import Returning
 from models.messages import Message, Refused, message
-from models.vault.roll_call import staff_named
+from models.vault.roll_call import DATABASE, staff_named, tries, vault_of
 from models.words import FollowUpReason, Language, Outcome, Role
 from ui.screen.people import Slot
 
@@ -84,13 +84,14 @@ class DeskFront:
 
     def wait(self, uid: str) -> float:
         """Return the seconds before this person may try a password again."""
-        if not (self._folder / "centre.tries").exists():
+        vault = vault_of(self._folder / DATABASE)
+        if not tries(self._places.anchors, vault).exists():
             return 0.0
         from models.vault.attempts import Attempts
         from models.vault.failures import TryLater
 
         try:
-            Attempts(self._folder, time.monotonic).refuse_early(uid)
+            Attempts(self._places.anchors, vault, time.monotonic).refuse_early(uid)
         except TryLater as later:
             return float(later.seconds)
         return 0.0

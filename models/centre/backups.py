@@ -14,7 +14,7 @@ from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.tables import LogEntry
 from models.messages import Refused, message
-from models.vault import backup, folders, keyfile, ledger
+from models.vault import backup, folders, keyfile, ledger, roll_call
 from models.vault.backup import Made, Source, Step
 from models.vault.failures import BackupPlaceMissing
 
@@ -140,7 +140,7 @@ def vault_of(folder: Path) -> str:
             return keyfile.load((folder / name).read_bytes()).vault
         except (OSError, ValueError, Refused):
             continue
-    return keyfile.vault_of(folder / folders.DATABASE)
+    return roll_call.vault_of(folder / folders.DATABASE)
 
 
 def _size(path: Path) -> int:

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Wrong passwords slow down, per person: nothing at first, then 2, 4, 8 … at most 60 seconds.
 
-Format 1: centre.tries beside the key file, JSON {uid: [wrong tries in a row, monotonic second of the last]}.
+Format 1: <vault id>.tries beside the copy of the key file in the app folder, JSON {uid: [wrong tries in a
+row, monotonic second of the last]}. A wrong password changes no byte in the register's own folder.
 The monotonic clock starts anew with the computer: a second in the future counts as just now.
 Whoever can delete the file starts from nothing: it slows a person at the keyboard. What slows somebody with
 a copy of the key file is Argon2id alone.
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from models.vault import folders
+from models.vault import folders, roll_call
 from models.vault.failures import TryLater, Unopened
 
 FREE = 3
@@ -27,10 +28,10 @@ def pause(wrong: int) -> float:
 
 
 class Attempts:
-    """The counts of one folder."""
+    """The counts of one vault on this computer."""
 
-    def __init__(self, folder: Path, monotonic: Callable[[], float]) -> None:
-        self._path = folder / folders.TRIES
+    def __init__(self, app_folder: Path, vault: str, monotonic: Callable[[], float]) -> None:
+        self._path = roll_call.tries(app_folder, vault)
         self._monotonic = monotonic
 
     def _read(self) -> dict[str, list[float]]:
@@ -69,6 +70,7 @@ class Attempts:
 
     def _write(self, entries: dict[str, list[float]]) -> None:
         try:
+            folders.make_private(self._path.parent)
             folders.write_whole(self._path, json.dumps(entries).encode())
         except (OSError, Unopened):
-            return  # a folder that cannot be written is refused in its own words right after
+            return  # a folder that cannot be written is refused in its own words by opening

@@ -25,7 +25,7 @@ from typing import cast
 from models.vault import folders
 from models.vault.failures import KeyFileMissing, Unopened
 from models.vault.keyring import Cost, close_box, open_box, place
-from models.vault.roll_call import FORMAT, VERSION, check_of, whole
+from models.vault.roll_call import FORMAT, VERSION, check_of, vault_of, whole
 from models.vault.slots import LockedSlot, Slot
 from models.words import Language, Role
 
@@ -213,15 +213,6 @@ def read(folder: Path, app_folder: Path) -> KeyFile:
     if not found:
         raise KeyFileMissing
     return max(found, key=lambda keys: keys.revision)
-
-
-def vault_of(database: Path) -> str:
-    """Return the vault id that the first 16 bytes of centre.db name."""
-    try:
-        with database.open("rb") as file:
-            return file.read(16).hex()
-    except OSError:
-        return ""
 
 
 def _read_one(path: Path) -> KeyFile | None:

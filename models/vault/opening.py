@@ -26,6 +26,7 @@ from models.vault import (
     keyring,
     pin,
     recovery_sheet,
+    roll_call,
     slots,
     space,
     staff,
@@ -172,7 +173,7 @@ def _enter(site: Site, person: str, password: str) -> Entry:
     uid = locked.slot.uid
     if locked.slot.disabled:
         raise PersonDisabled(locked.slot.name)
-    attempts = Attempts(site.folder, site.monotonic)
+    attempts = Attempts(site.app_folder, keys.vault, site.monotonic)
     attempts.refuse_early(uid)
     try:
         unlocked = slots.unlock(locked, keys.vault, password, keys.generation)
@@ -215,7 +216,7 @@ def _keys_for(site: Site, master: bytes) -> keyfile.KeyFile:
 
 
 def _keys_made_anew(site: Site, master: bytes) -> keyfile.KeyFile:
-    vault = keyfile.vault_of(site.database)
+    vault = roll_call.vault_of(site.database)
     keys = [Keys.of_master(master, vault, 1)]
     while not cipherfile.fits(site.database, keys[-1].data, vault):
         if len(keys) == _GENERATIONS:
@@ -286,9 +287,10 @@ def _started(
     )
     ended_badly = _has_log(site.database)
     _settle(site, ring, data, keys, found.version)
-    attempts = Attempts(site.folder, site.monotonic)
+    attempts = Attempts(site.app_folder, keys.vault, site.monotonic)
     wrong = attempts.wrong(entry.person.uid)
     attempts.forget(entry.person.uid)
+    (site.folder / folders.OLD_TRIES).unlink(missing_ok=True)
     known = replace(
         seen or anchor.Seen(),
         count=found.count,

@@ -42,7 +42,7 @@ def enter(site: Site, keys: KeyFile, proof: Proof) -> Entry:
         raise PersonDisabled(locked.slot.name)
     if not locked.keys:
         raise RestoreNeedsManager
-    attempts = Attempts(site.folder, site.monotonic)
+    attempts = Attempts(site.app_folder, keys.vault, site.monotonic)
     attempts.refuse_early(locked.slot.uid)
     try:
         unlocked = slots.unlock(locked, keys.vault, proof.password, keys.generation)

@@ -14,8 +14,8 @@ from models.words import Language, Role
 
 FORMAT = "saathi-keys"
 VERSION = 1
-DATABASE, KEYS, TRIES = "centre.db", "centre.keys", "centre.tries"
-"""As folders.py names them; it is not imported for three words."""
+DATABASE, KEYS = "centre.db", "centre.keys"
+"""As folders.py names them; it is not imported for two words."""
 
 
 class Named(NamedTuple):
@@ -39,6 +39,20 @@ def staff_named(folder: Path, app_folder: Path) -> tuple[Named, ...]:
 
         found = staff_slots(folder, app_folder)
         return tuple(Named(one.uid, one.name, one.role, one.language) for one in found)
+
+
+def vault_of(database: Path) -> str:
+    """Return the vault id that the first 16 bytes of centre.db name."""
+    try:
+        with database.open("rb") as file:
+            return file.read(16).hex()
+    except OSError:
+        return ""
+
+
+def tries(app_folder: Path, vault: str) -> Path:
+    """Return where this computer counts wrong passwords of a vault."""
+    return app_folder / f"{vault}.tries"
 
 
 def whole(text: bytes) -> dict[str, object]:

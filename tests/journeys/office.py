@@ -91,11 +91,12 @@ class Office:
                 yield path
 
     def prints(self) -> dict[str, str]:
-        """Return a fingerprint of every file in the vault's folder."""
+        """Return a fingerprint of every file in the vault's folder, and the names of the folders in it."""
         return {
             str(path.relative_to(self.vault)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(self.vault.rglob("*"))
             if path.is_file()
+            else ""
+            for path in sorted(self.vault.rglob("*"))
         }
 
 

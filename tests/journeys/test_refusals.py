@@ -1,22 +1,57 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What must be refused is refused: one sentence of its own, exit 1, and nothing changed on the disk."""
+"""What must be refused is refused, at the command line and at the window's door: one sentence of its own.
+
+The folder of the register stays as it was: every name in it, and every byte.
+"""
 
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from tests.journeys.office import MANAGER, Office, kill
+from desktop.places import Places
+from desktop.window import build
+from models.vault.folders import free_bytes
+from tests.journeys.office import MANAGER, PASSWORD, Done, Office, kill
+from tests.small_disk import MEGABYTE, small_disk
+from ui.screen import background
+from ui.screen.window import Window
 
 pytestmark = pytest.mark.journey
-TRIES = "centre.tries"
-"""Wrong passwords are counted there: the one file a refusal may write."""
+
+
+@pytest.fixture
+def window(qapp: QApplication, office: Office) -> Iterator[Window]:
+    """Return the program's window over the office's register, on the same computer."""
+    assert qapp is not None
+    data = office.folder / "home" / "xdg_data_home" / "Saathi"
+    places = Places(data, office.folder / "config", office.folder / "logs")
+    made = build(office.vault, places).window
+    with background.through(background.Inline()):
+        yield made
+        made.close()
+        made.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType] - None is all
+
+
+def _said_at_the_door(window: Window, password: str) -> str:
+    """Sign in at the window as whoever is chosen there, and return the sentence that answers."""
+    window.begin()
+    page = window.sign_in
+    if page.person() is not None:
+        QTest.keyClicks(page.password.edit, password)
+        QTest.keyClick(page.password.edit, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is page
+    return page.notice.words.text()
 
 
 @pytest.fixture(scope="module")
@@ -141,18 +176,24 @@ def test_each_refusal_has_its_own_sentence_and_changes_nothing(
     assert done.err.count("\n") == 1
     assert says in done.err
     assert "Traceback" not in done.err
-    after = office.prints()
-    for prints in (before, after):
-        prints.pop(TRIES, None)
-        prints.pop("centre.lock", None)
-    assert after == before
+    assert office.prints() == before
+
+
+@pytest.mark.parametrize(("name", "damage", "says"), REFUSALS, ids=[name for name, _, _ in REFUSALS])
+def test_the_window_says_the_same_and_changes_nothing(
+    name: str, damage: Callable[[Office], None], says: str, office: Office, window: Window
+) -> None:
+    damage(office)
+    before = office.prints()
+    assert says in _said_at_the_door(window, office.password), name
+    assert office.prints() == before
 
 
 def test_the_sentences_are_all_different() -> None:
     assert len({says for _name, _damage, says in REFUSALS}) == len(REFUSALS)
 
 
-def test_a_second_command_is_told_that_the_register_is_in_use(office: Office) -> None:
+def test_a_second_one_is_told_that_the_register_is_in_use(office: Office, window: Window) -> None:
     holder = "import sys, time\n" + INSIDE.replace(
         "vault.close()", "print('open', flush=True)\nsys.stdin.read()"
     )
@@ -162,8 +203,12 @@ def test_a_second_command_is_told_that_the_register_is_in_use(office: Office) ->
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "open\n"
+    before = office.prints()
     done = office.run("members", "list")
+    said = _said_at_the_door(window, office.password)
+    assert office.prints() == before
     kill(process)
+    assert "in use" in said
     assert (done.code, done.out) == (1, "")
     assert "in use" in done.err
     assert office.run("members", "list").code == 0
@@ -171,34 +216,69 @@ def test_a_second_command_is_told_that_the_register_is_in_use(office: Office) ->
 
 WITHOUT_POWERS = """
 import ctypes, os, sys
+from pathlib import Path
 if os.geteuid() == 0:
     # Root writes into every folder; without its powers it is bound by rights like anybody.
     header, nothing = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
     ctypes.CDLL(None, use_errno=True).capset(header, nothing)
+"""
+AT_THE_COMMAND = """
 sys.argv[0] = "saathi"
 from desktop.program import main
 sys.exit(main())
 """
+AT_THE_DOOR = """
+from desktop.front import DeskFront
+from desktop.places import own_places
+from models.messages import Refused
+from ui.language import say
+front = DeskFront(Path(sys.argv[1]), own_places())
+try:
+    front.open(front.slots()[0].uid, os.environ["SAATHI_PASSWORD"])
+except Refused as refused:
+    sys.exit(say(refused.message))
+"""
+
+
+def _without_powers(office: Office, script: str, *words: object) -> Done:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_POWERS + script, *map(str, words)],
+        cwd=office.desk,
+        env=office.environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
 
 if sys.platform == "linux":
 
-    def test_a_folder_that_cannot_be_written_is_refused(office: Office) -> None:
+    @pytest.mark.parametrize("password", [PASSWORD, "not the right one"])
+    def test_a_folder_that_cannot_be_written_is_refused(office: Office, password: str) -> None:
         office.vault.chmod(0o500)
+        office.password = password
         before = office.prints()
-        done = subprocess.run(
-            [sys.executable, "-c", WITHOUT_POWERS, "--vault", str(office.vault), "members", "list"],
-            cwd=office.desk,
-            env=office.environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = _without_powers(office, AT_THE_COMMAND, "--vault", office.vault, "members", "list")
+        door = _without_powers(office, AT_THE_DOOR, office.vault)
         office.vault.chmod(0o700)
-        assert (done.returncode, done.stdout) == (1, "")
-        assert done.stderr.count("\n") == 1
-        assert "cannot be written" in done.stderr
+        assert (done.code, done.out) == (door.code, door.out) == (1, "")
+        assert done.err.count("\n") == 1
+        assert "cannot be written" in done.err
+        assert "cannot be written" in door.err
         assert office.prints() == before
+
+    def test_a_full_disk_is_refused(office: Office, window: Window) -> None:
+        with small_disk(office.vault, 12 * MEGABYTE):
+            (office.vault / "film").write_bytes(bytes(free_bytes(office.vault)))
+            before = office.prints()
+            done = office.run("members", "list")
+            assert (done.code, done.out) == (1, "")
+            assert done.err.count("\n") == 1
+            assert "disk is full" in done.err
+            assert "disk is full" in _said_at_the_door(window, office.password)
+            assert office.prints() == before
 
 
 def test_a_reader_who_goes_away_ends_a_command_quietly(office: Office) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.clock import FixedClock
+from models.vault import roll_call
 from models.vault.keyfile import KeyFile, read
 from models.vault.store import Cost, RecoverySheet, Vault, create_vault, open_vault, recover_vault
 from models.words import Language, Role
@@ -18,9 +19,6 @@ from models.words import Language, Role
 CHEAP = Cost(memory=8, passes=1, lanes=1)
 NINE = datetime(2026, 11, 22, 9, 0)  # noqa: DTZ001 - local wall-clock time, as everywhere
 WORDS = "tiger lake moon rice"
-
-_COUNTED_BESIDE = {"centre.tries"}
-"""Wrong passwords are counted on the disk: the one thing a refusal may write."""
 
 
 @dataclass
@@ -42,6 +40,11 @@ class World:
     def keys(self) -> Path:
         """centre.keys."""
         return self.folder / "centre.keys"
+
+    @property
+    def tries(self) -> Path:
+        """Where wrong passwords are counted: never beside the register."""
+        return roll_call.tries(self.app, self.key_file().vault)
 
     def key_file(self) -> KeyFile:
         """Return what the key file holds."""
@@ -75,11 +78,11 @@ class World:
         )
 
     def prints(self) -> dict[str, str]:
-        """Return a print of every file in both folders."""
+        """Return a print of every file in both folders but the count of wrong passwords in the app folder."""
         found: dict[str, str] = {}
         for root in (self.folder, self.app):
             for path in sorted(root.rglob("*")):
-                if path.is_file() and path.name not in _COUNTED_BESIDE:
+                if path.is_file() and path.suffix != ".tries":
                     found[f"{root.name}/{path.name}"] = hashlib.sha256(path.read_bytes()).hexdigest()
         return found
 

@@ -138,7 +138,7 @@ def test_an_older_key_file_is_noticed(world: "World") -> None:
 @pytest.mark.parametrize("text", ["[NaN, 0]", "[3, NaN]", "[Infinity, 0]", "[1e999, 1]", '"x"', "[1]", "{}"])
 def test_an_edited_count_of_tries_keeps_nobody_out(world: "World", text: str) -> None:
     uid = staff.find(world.key_file(), "Simran").slot.uid
-    (world.folder / "centre.tries").write_text(f'{{"{uid}": {text}}}', encoding="utf-8")
+    world.tries.write_text(f'{{"{uid}": {text}}}', encoding="utf-8")
     world.open("Simran").close()
 
 
@@ -170,5 +170,5 @@ def _holding(world: "World", words: tuple[str, ...]) -> list[tuple[str, str]]:
             content = path.read_bytes()
             kinds = [(word, word.encode(kind)) for word in words for kind in ("utf-8", "utf-16-le")]
             found += [(path.name, word) for word, text in kinds if text in content]
-    assert {"centre.db", "centre.keys", "centre.keys.bak", "centre.tries"} <= names
+    assert {"centre.db", "centre.keys", "centre.keys.bak", world.tries.name} <= names
     return found

@@ -138,7 +138,7 @@ def test_a_restarted_computer_waits_no_longer_than_a_pause(world: "World") -> No
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', '{"a": [1]}', '{"a": ["x", null]}'])
 def test_an_odd_count_of_tries_keeps_nobody_out(world: "World", text: str) -> None:
-    (world.folder / "centre.tries").write_text(text.replace('"a"', f'"{world.key_file().slots[0].slot.uid}"'))
+    world.tries.write_text(text.replace('"a"', f'"{world.key_file().slots[0].slot.uid}"'))
     world.open().close()
 
 

@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from models.vault.backup import make, source_of
 from models.vault.store import open_vault
 from tests.models.house import COUNSELLOR, PASSWORD, House
 from tests.models.making import somebody
+from tests.small_disk import MEGABYTE, small_disk
 
 ROOT = Path(__file__).parents[3]
 NOBODY = 65534
@@ -131,27 +131,14 @@ def _met(house: House) -> str:
     return "opened"
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Mount a disk of a few megabytes."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mount = shutil.which("mount")
-    if mount is None or os.getuid() != 0:
-        pytest.skip("only root may mount")
-    if subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)], check=False, capture_output=True
-    ).returncode:
-        pytest.skip("mounting is not allowed here")
-    yield place
-    subprocess.run([shutil.which("umount") or "umount", "-l", str(place)], check=True)
-
-
-def test_a_stick_that_is_really_full_leaves_nothing_half(house: House, small_disk: Path) -> None:
-    (small_disk / "film").write_bytes(bytes(2_900_000))
-    made = make(source_of(house.desk.vault), [small_disk])[0]
-    assert isinstance(made.trouble, failures.BackupPlaceFull)
-    assert [path.name for path in small_disk.iterdir()] == ["film"]
+def test_a_stick_that_is_really_full_leaves_nothing_half(house: House, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with small_disk(stick, 3 * MEGABYTE):
+        (stick / "film").write_bytes(bytes(2_900_000))
+        made = make(source_of(house.desk.vault), [stick])[0]
+        assert isinstance(made.trouble, failures.BackupPlaceFull)
+        assert [path.name for path in stick.iterdir()] == ["film"]
     somebody(house.desk)
 
 

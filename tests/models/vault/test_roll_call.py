@@ -71,11 +71,7 @@ def test_refusals_are_the_vaults_own(world: "World", tmp_path: Path) -> None:
 
 
 def test_the_files_are_called_as_everywhere() -> None:
-    assert (roll_call.DATABASE, roll_call.KEYS, roll_call.TRIES) == (
-        folders.DATABASE,
-        folders.KEYS,
-        folders.TRIES,
-    )
+    assert (roll_call.DATABASE, roll_call.KEYS) == (folders.DATABASE, folders.KEYS)
 
 
 def test_reading_the_names_loads_no_cryptography(world: "World") -> None:

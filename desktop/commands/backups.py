@@ -50,12 +50,15 @@ def backup(values: Values) -> None:
 
 
 def _document(one: "Made") -> dict[str, object]:
+    from models.desk.outside import shown_head
+
     return {
         "place": str(one.place),
         "file": str(one.path) if one.path else None,
         "size": one.size,
         "verified": one.path is not None,
         "trouble": say(one.trouble.message) if one.trouble else None,
+        "log_anchor": {"count": one.count, "head": shown_head(one.head)} if one.head else None,
     }
 
 

@@ -58,6 +58,7 @@ def _json(found: "PersonRecord") -> bytes:
         "centre": found.centre,
         "made_at": found.made_at,
         "made_by": found.made_by,
+        "log_anchor": {"count": found.anchor.count, "head": found.anchor.head} if found.anchor else None,
         **{section.name: list(section.lines) for section in found.sections},
     }
     return json.dumps(document, ensure_ascii=False, indent=2, default=plain_value).encode("utf-8")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Looking after the register: is the file whole, and what does the log say."""
 
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.commands.output import answer, table
@@ -14,7 +14,7 @@ from ui.labels import label
 from ui.language import current, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from models.desk.desk import Desk
     from models.desk.log import Verification
@@ -70,7 +70,12 @@ def log_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--anchor",
         metavar="COUNT-HEAD",
-        help=parser.said(N_("with --verify: compare with the count and head printed on a report or backup")),
+        help=parser.said(N_("with --verify: compare with the count and head printed on a paper")),
+    )
+    parser.add_argument(
+        "--backup",
+        metavar="FILE",
+        help=parser.said(N_("with --verify: compare with the count and head inside a backup")),
     )
     parser.add_argument("--by", metavar="NAME", help=parser.said(N_("only what this person did")))
     parser.add_argument("--act", type=one_of(Act), help=parser.said(N_("only this kind of act")))
@@ -161,13 +166,14 @@ def act_said(value: str) -> str:
 
 
 def _verify(values: Values) -> None:
-    from models.desk.history import agrees, outside_anchor, verified
+    from models.desk.history import verified
+    from models.desk.outside import outside_anchor
     from models.vault.staff import fingerprint
 
     with signed_in(values) as desk:
         desk.require(Act.READ_LOG)
         found, anchor = verified(desk), outside_anchor(desk)
-        same = _agrees(values.anchor, partial(agrees, desk))
+        same = _agrees(values, desk)
     first = fingerprint(found.founder)
     document = {
         "entries": found.entries,
@@ -189,9 +195,10 @@ def _verify(values: Values) -> None:
         raise Failed(tr("The count and head do not belong to this log: its end was cut or written anew."))
 
 
-def _agrees(typed: str | None, compare: "Callable[[int, str], bool]") -> bool | None:
-    """Compare an anchor typed as COUNT and head, apart by anything; None where none was typed."""
-    if not typed:
-        return None
-    count, _, head = typed.strip().replace("-", " ").replace("·", " ").partition(" ")
-    return count.isdecimal() and compare(int(count), head)
+def _agrees(values: Values, desk: "Desk") -> bool | None:
+    """Compare with the anchors from paper and from a backup; None where neither was given."""
+    from models.desk import outside
+
+    kept = [outside.read_anchor(values.anchor)] if values.anchor else []
+    kept += [outside.of_backup(desk, Path(values.backup))] if values.backup else []
+    return all(outside.agrees(desk, one.count, one.head) for one in kept) if kept else None

@@ -57,18 +57,18 @@ class DeskLog:
 
     def verify(self) -> "LogCheck":
         """Verify every signature."""
-        from models.desk import history
+        from models.desk import history, outside
         from models.desk.acts import Act
         from models.vault.staff import fingerprint
         from ui.screen.settings.service import LogCheck
 
         desk = self._at_desk()
         desk.require(Act.READ_LOG)
-        found, anchor = history.verified(desk), history.outside_anchor(desk)
+        found, anchor = history.verified(desk), outside.outside_anchor(desk)
         return LogCheck(found.entries, found.ok, found.broken_at, fingerprint(found.founder), anchor.head)
 
     def agrees(self, count: int, head: str) -> bool:
         """Tell whether a count and head from paper belong to this log."""
-        from models.desk import history
+        from models.desk import outside
 
-        return history.agrees(self._at_desk(), count, head)
+        return outside.agrees(self._at_desk(), count, head)

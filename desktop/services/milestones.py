@@ -128,12 +128,13 @@ class DeskMilestones:
         """Return the register of certificates, to print; the printing is logged."""
         from models.centre.centre import centre
         from models.desk.acts import Act
+        from models.desk.outside import outside_anchor
         from models.sobriety.reprints import issued
         from ui.paper.issued import render_register
 
         desk = self._at_desk()
         rows, language = issued(desk, first, last), desk.person.language
-        pdf = render_register(rows, centre(desk).names, first, last, language)
+        pdf = render_register(rows, centre(desk).names, first, last, language, outside_anchor(desk))
         desk.note(Act.PRINT)
         return _paper(desk, "register", pdf)
 

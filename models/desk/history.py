@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reading the log: entries for people, and verifying the whole chain."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,35 +19,6 @@ from models.desk.undo import lines_of
 from models.words import Role
 
 _BRINGS_KEYS = frozenset({Act.FOUND.value, Act.ADD_STAFF.value, Act.CHANGE_STAFF.value, Act.RECOVER.value})
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideAnchor:
-    """How far the log has come, to be printed outside it: a cut or rewritten end is proven by paper."""
-
-    count: int
-    head: str
-    """Six groups of four hexadecimal letters, of the last entry's signature."""
-
-
-def outside_anchor(desk: Desk) -> OutsideAnchor:
-    """Return the count and head for a backup's manifest or the foot of a report. Everybody may know them."""
-    return OutsideAnchor(desk.count, shown_head(desk.head))
-
-
-def shown_head(signature: bytes) -> str:
-    """Return how a signature is shown and compared."""
-    letters = hashlib.sha256(b"saathi/head/1" + signature).hexdigest()[:24].upper()
-    return " ".join(letters[at : at + 4] for at in range(0, 24, 4))
-
-
-def agrees(desk: Desk, count: int, head: str) -> bool:
-    """Tell whether an anchor from paper is of this log: its entry stands, with just this signature."""
-    desk.require(Act.READ_LOG)
-    with desk.reading() as session:
-        entry = session.get(LogEntry, count)
-    typed = "".join(letter for letter in head.upper() if letter.isalnum())
-    return entry is not None and shown_head(entry.signature).replace(" ", "") == typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, or_, select
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
+from models.desk.outside import OutsideAnchor, outside_anchor
 from models.desk.tables import LogEntry, Staff
 from models.desk.undo import classes
 from models.gatherings.tables import Group, GroupSession
@@ -57,6 +58,8 @@ class PersonRecord:
     made_at: datetime
     made_by: str
     sections: tuple[Section, ...]
+    anchor: OutsideAnchor | None = None
+    """How far the log had come."""
 
 
 def gather(desk: Desk, number: int) -> PersonRecord:
@@ -81,6 +84,7 @@ def gather(desk: Desk, number: int) -> PersonRecord:
         made_at=desk.clock.now(),
         made_by=desk.person.name,
         sections=tuple(section for section in sections if section.lines),
+        anchor=outside_anchor(desk),
     )
 
 

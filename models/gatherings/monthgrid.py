@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
+from models.desk.outside import outside_anchor
 from models.gatherings import groups
 from models.gatherings.groups import GroupRow
 from models.gatherings.monthpaper import MonthColumn, MonthLine, MonthPaper
@@ -69,6 +70,7 @@ def month(
             for row, (person, name) in enumerate(zip(people, names, strict=True), 1)
         ),
         blank_rows=0 if filled else centre(desk).blank_rows,
+        anchor=outside_anchor(desk) if filled else None,
     )
 
 

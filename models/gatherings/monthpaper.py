@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from models.desk.outside import OutsideAnchor
 from models.gatherings.attendance import Tally, tally
 from models.words import Mark, Texts
 
@@ -49,6 +50,8 @@ class MonthPaper:
     columns: tuple[MonthColumn, ...]
     lines: tuple[MonthLine, ...]
     blank_rows: int
+    anchor: OutsideAnchor | None = None
+    """How far the log had come: a record prints it."""
 
     def tally_of(self, column: int) -> Tally:
         """Return one session's marks, counted."""

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
+from models.desk.outside import outside_anchor
 from models.desk.tables import Staff
 from models.gatherings import groups, register, sessions
 from models.gatherings.groups import GroupRow
@@ -53,6 +54,7 @@ def gather(
         ended=stored.ended if filled else None,
         action_points=stored.action_points if filled else "",
         corrections=_corrections(desk, session_id) if filled else (),
+        anchor=outside_anchor(desk) if filled else None,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from models.desk.outside import OutsideAnchor
 from models.messages import Refused, message
 from models.words import Language, Mark, NameLevel, Sharing, Texts
 
@@ -71,6 +72,8 @@ class SheetPaper:
     numbered: bool = True
     """Rows carry numbers; on a blank sheet made ahead they do not: the roster of its day is not known."""
     corrections: tuple[Correction, ...] = ()
+    anchor: OutsideAnchor | None = None
+    """How far the log had come: a record prints it."""
 
 
 def paper(

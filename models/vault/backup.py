@@ -18,6 +18,7 @@ from models.vault import engine, erased, folders, keyfile, ledger, package, poin
 from models.vault.failures import (
     BackupDamaged,
     BackupMissing,
+    BackupOfAnother,
     BackupPlaceFull,
     BackupPlaceMissing,
     BackupPlaceReadOnly,
@@ -59,6 +60,10 @@ class Made:
     path: Path | None = None
     size: int = 0
     trouble: Refused | None = None
+    count: int = 0
+    """Id of the last log entry in it."""
+    head: bytes = field(default=b"", repr=False)
+    """Its signature: with the count, an outside anchor of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def _made(source: Source, place: Path, manifest: package.Manifest, keys: bytes, 
     ledger.note_copy(source.app_folder, source.keys.vault, replace(copy, off=off))
     with contextlib.suppress(OSError):
         _rotate(place, source.keys.vault)
-    return Made(place, path, size)
+    return Made(place, path, size, count=shot.told.count, head=shot.told.head)
 
 
 def _put(source: Source, place: Path, manifest: package.Manifest, keys: bytes, data: Path) -> Path:
@@ -274,6 +279,15 @@ def _for_backup(keys: KeyFile) -> KeyFile:
             one if one.slot.role is Role.MANAGER else slots.without_rights(one) for one in keys.slots
         ),
     )
+
+
+def told_by(vault: Vault, file: Path) -> package.Told:
+    """Return what a backup of this register says of itself, proven by the keys held. Raises Unopened."""
+    with reading():
+        found = package.read(file)
+        if found.manifest.vault != vault.id:
+            raise BackupOfAnother
+        return package.prove(found, vault.data_of(found.manifest.generation))
 
 
 # Which stay

@@ -26,7 +26,7 @@ from models.vault import (
     staff,
 )
 from models.vault.attempts import Attempts
-from models.vault.failures import WrongPassword, WrongSheet
+from models.vault.failures import BackupDamaged, WrongPassword, WrongSheet
 from models.vault.lock import FolderLock
 from models.vault.migrations.steps import Connection
 from models.vault.recovery_sheet import RecoverySheet
@@ -408,6 +408,12 @@ class Vault:
     def lend_for_backup(self) -> tuple[keyfile.KeyFile, bytes]:
         """Lend the key file and the data key: a backup goes on while the vault is being locked."""
         return self._open.keys, self._open.ring.data
+
+    def data_of(self, generation: int) -> bytes:
+        """Return the data key of a generation up to now, to prove a backup by. Raises BackupDamaged."""
+        if not 1 <= generation <= self.generation:
+            raise BackupDamaged
+        return self._open.ring.data_of(generation)
 
     def free_reserve(self) -> bool:
         """Give 8 MB back to a full disk. Tell whether there was a reserve."""

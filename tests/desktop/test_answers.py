@@ -12,6 +12,7 @@ from sqlalchemy import inspect
 from desktop.program import main
 from tests.desktop.conftest import SOBER_FOR
 from tests.desktop.terminal import CENTRE, CLERK, COUNSELLOR, MANAGER, PASSWORD, Terminal
+from tests.journeys.office import text_of
 
 TODAY = date.today()  # noqa: DTZ011 - commands go by the computer's own date
 FIGURES = {"session", "present", "late", "excused", "absent", "left_early", "not_recorded", "guests"}
@@ -306,6 +307,22 @@ def test_the_log_is_read_and_verified(terminal: Terminal) -> None:
     )
     cut = terminal.run("log", "--verify", "--anchor", f"{found['entries'] + 50} {found['head']}", "--json")
     assert (cut.code, cut.document["ok"], cut.document["agrees"]) == (1, True, False)
+    unread = terminal.run("log", "--verify", "--anchor", "12 ABCD")
+    assert (unread.code, "as they are printed" in unread.err) == (1, True)
+
+
+def test_the_log_is_compared_with_paper_and_with_a_backup(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.read("sessions", "open", 1)
+    paper = tmp_path / "month.pdf"
+    month = ("--group", "Sanjha", "--month", f"{TODAY:%Y-%m}")
+    terminal.read("sheet", *month, "--out", paper, "--filled")
+    (printed,) = {line for line in text_of(paper).splitlines() if line.startswith("Log: ")}
+    assert terminal.read("log", "--verify", "--anchor", printed)["agrees"] is True
+    copy = terminal.read("backup", "--to", tmp_path)[0]
+    assert copy["log_anchor"]["count"] > 0
+    kept = f"{copy['log_anchor']['count']}-{copy['log_anchor']['head']}"
+    both = terminal.read("log", "--verify", "--backup", copy["file"], "--anchor", kept)
+    assert (both["ok"], both["agrees"]) == (True, True)
 
 
 def test_a_whole_register_has_no_findings(terminal: Terminal) -> None:

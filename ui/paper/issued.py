@@ -5,18 +5,24 @@
 from collections.abc import Sequence
 from datetime import date
 
+from models.desk.outside import OutsideAnchor
 from models.sobriety.reprints import IssuedRow
 from models.words import Language, Texts, in_language
 from ui.labels import milestone
 from ui.language import Catalogue, dates_as_shown, of
-from ui.paper import document, tables
+from ui.paper import anchored, document, tables
 from ui.paper.pen import A4_LANDSCAPE, MM, Pen
 from ui.paper.tables import Column, Table
 from ui.paper.typeset import Align
 
 
 def register_table(
-    rows: Sequence[IssuedRow], centre: Texts, first: date, last: date, language: Language
+    rows: Sequence[IssuedRow],
+    centre: Texts,
+    first: date,
+    last: date,
+    language: Language,
+    anchor: OutsideAnchor | None = None,
 ) -> Table:
     """Return the register as a table: the same rows for paper and for a spreadsheet."""
     catalogue = of(language)
@@ -36,6 +42,7 @@ def register_table(
         catalogue.trn("{n} certificate", "{n} certificates", len(rows))
         + " · "
         + tr("handed over: {count}", count=handed),
+        *([anchored.said(anchor, catalogue)] if anchor else []),
     )
     under = (in_language(centre, language), f"{dates_as_shown(first)} – {dates_as_shown(last)}")
     return Table(
@@ -73,9 +80,14 @@ def _row(row: IssuedRow, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def render_register(
-    rows: Sequence[IssuedRow], centre: Texts, first: date, last: date, language: Language
+    rows: Sequence[IssuedRow],
+    centre: Texts,
+    first: date,
+    last: date,
+    language: Language,
+    anchor: OutsideAnchor | None = None,
 ) -> bytes:
     """Return the register as PDF."""
     pen = Pen(A4_LANDSCAPE, language.value)
-    tables.draw(pen, register_table(rows, centre, first, last, language), language)
+    tables.draw(pen, register_table(rows, centre, first, last, language, anchor), language)
     return document.finish(pen, document.NEUTRAL_TITLE, language.value)

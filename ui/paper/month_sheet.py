@@ -9,7 +9,7 @@ from models.gatherings.monthpaper import MonthColumn, MonthLine, MonthPaper
 from models.words import Language, Mark, in_language
 from ui.labels import label
 from ui.language import of
-from ui.paper import document
+from ui.paper import anchored, document
 from ui.paper.calendar_words import month_and_year, short_day
 from ui.paper.direction import Base
 from ui.paper.fonts import BOLD, REGULAR
@@ -286,7 +286,8 @@ class _Drawing:
             put(pen, " · ".join(legend), (MARGIN, y), 7.5, right - MARGIN - 40 * MM, self.catalogue)
             text = tr("Page {x} of {y}", x=number, y=of_all)
             put(pen, text, (right, y), 8, 36 * MM, self.catalogue, align=Align.END)
-            pen.colour(BLACK)
+        anchored.draw(pen, self.paper.anchor, (MARGIN, y), right - MARGIN, self.catalogue)
+        pen.colour(BLACK)
 
 
 def _rate(part: int, whole: int) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from models.words import Language
 from ui.labels import label
 from ui.language import N_, Catalogue, dates_as_shown, of
-from ui.paper import document
+from ui.paper import anchored, document
 from ui.paper.fonts import BOLD, REGULAR, FontSet
 from ui.paper.pen import A4, BLACK, MM, Pen, grey
 from ui.paper.record_words import FIELDS
@@ -52,6 +52,8 @@ def render_record(record: "PersonRecord", language: Language) -> bytes:
     page.write(
         catalogue.tr("Made on {on} by {name}.", on=record.made_at, name=record.made_by), REGULAR, 10, "P"
     )
+    if record.anchor is not None:
+        page.write(anchored.said(record.anchor, catalogue), REGULAR, 8, "P")
     for section in record.sections:
         page.skip(4 * MM)
         page.write(_section(section.name, catalogue), BOLD, 13, "H2")

@@ -9,15 +9,17 @@ from math import ceil
 from models.gatherings.sheets import SheetLine, SheetPaper
 from models.words import Language, Mark
 from ui.language import Catalogue, of
-from ui.paper import document
+from ui.paper import anchored, document
 from ui.paper.fonts import REGULAR
-from ui.paper.pen import A4, Pen
+from ui.paper.pen import A4, MM, Pen
 from ui.paper.sheet_end import draw_end, end_height
 from ui.paper.sheet_parts import (
     BLOCK,
     BOTTOM,
     FOOT,
     HEAD,
+    LEFT,
+    RIGHT,
     ROW,
     TABLE_HEAD,
     TOP,
@@ -60,6 +62,7 @@ def _draw_sheet(pen: Pen, paper: SheetPaper, catalogue: Catalogue) -> None:
         with pen.moved((pen.size[0] - A4[0]) / 2, longer):
             table = _draw_page(pen, paper, page, catalogue, first=number == 1, table=table)
             draw_foot(pen, catalogue, number, len(pages), longer)
+            anchored.draw(pen, paper.anchor, (LEFT, BOTTOM + MM - longer), RIGHT - LEFT, catalogue)
         pen.next_page()
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.desk import history
+from models.desk import outside
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.gatherings import register, sessions
@@ -107,16 +107,16 @@ def test_only_a_managers_keys_read_it(as_role: Callable[[Role], Desk], role: Rol
     with pytest.raises(NotAllowed):
         logbook.changes(desk, 1)
     with pytest.raises(NotAllowed):
-        history.agrees(desk, 1, "")
+        outside.agrees(desk, 1, "")
     assert desk.count == before
 
 
 def test_an_anchor_on_paper_tells_a_rewritten_end(house: House) -> None:
     desk = house.desk
     somebody(desk)
-    kept = history.outside_anchor(desk)
+    kept = outside.outside_anchor(desk)
     somebody(desk, "Ravi Kumar")
-    assert history.agrees(desk, kept.count, kept.head.lower().replace(" ", "-"))
-    assert not history.agrees(desk, kept.count + 1, kept.head)
-    assert not history.agrees(desk, desk.count + 9, kept.head)
-    assert history.outside_anchor(house.sit(CLERK)).count > kept.count
+    assert outside.agrees(desk, kept.count, kept.head.lower().replace(" ", "-"))
+    assert not outside.agrees(desk, kept.count + 1, kept.head)
+    assert not outside.agrees(desk, desk.count + 9, kept.head)
+    assert outside.outside_anchor(house.sit(CLERK)).count > kept.count

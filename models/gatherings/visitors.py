@@ -46,10 +46,7 @@ def count_unfinished(desk: Desk) -> int:
 
 def become_member(desk: Desk, visitor_id: int, number: int, *, reason: str = "") -> Register:
     """Let a visitor be the member they became: the row gets their number and keeps the mark."""
-    with desk.reading() as session:
-        visitor = session.get(Visitor, visitor_id)
-    if visitor is None:
-        raise NotFound(message("This visitor is no longer on the register."))
+    visitor = _there(desk, visitor_id)
     with marking.marking(desk, visitor.session_id, reason) as (work, stored):
         member = members.row_by_number(work.session, number)
         work.subject = member.uid
@@ -64,10 +61,7 @@ def become_member(desk: Desk, visitor_id: int, number: int, *, reason: str = "")
 
 def write_age(desk: Desk, visitor_id: int, age: VisitorAge, *, reason: str = "") -> Register:
     """Keep what is known of a visitor's age: adult, under 18, not asked."""
-    with desk.reading() as session:
-        visitor = session.get(Visitor, visitor_id)
-    if visitor is None:
-        raise NotFound(message("This visitor is no longer on the register."))
+    visitor = _there(desk, visitor_id)
     with marking.marking(desk, visitor.session_id, reason) as (work, _stored):
         row = work.session.get(Visitor, visitor_id)
         if row is not None:
@@ -78,13 +72,19 @@ def write_age(desk: Desk, visitor_id: int, age: VisitorAge, *, reason: str = "")
 
 def remove(desk: Desk, visitor_id: int, *, reason: str = "") -> Register:
     """Take a visitor off the list, entered by mistake."""
-    with desk.reading() as session:
-        visitor = session.get(Visitor, visitor_id)
-    if visitor is None:
-        raise NotFound(message("This visitor is no longer on the register."))
+    visitor = _there(desk, visitor_id)
     with marking.marking(desk, visitor.session_id, reason) as (work, _stored):
         row = work.session.get(Visitor, visitor_id)
         if row is not None:
             work.remove(row, about=row.uid)
         marking.commit(work)
     return register(desk, visitor.session_id)
+
+
+def _there(desk: Desk, visitor_id: int) -> Visitor:
+    """Return a visitor's row; raises NotFound where it was taken away since."""
+    with desk.reading() as session:
+        visitor = session.get(Visitor, visitor_id)
+    if visitor is None:
+        raise NotFound(message("This visitor is no longer on the register."))
+    return visitor

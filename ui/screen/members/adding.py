@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QGridLayout
 from models.insight.directory import Directory
 from models.messages import Refused
 from models.people.members import NewMember
-from models.words import Gender, Purpose, Relation, Stage
+from models.words import Gender, Purpose, Stage
 from ui import language
 from ui.labels import label
 from ui.language import say, tr
 from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
 from ui.screen.drafts import Drafts
-from ui.screen.members.details import age_field, of_words, phones_field, suggested
 from ui.screen.members.memberrows import likely_row
+from ui.screen.members.profile import profile_fields, stage_field, suggested
 from ui.screen.members.service import Added, MembersService, Newcomer
 from ui.screen.widgets.chips import Chips
 from ui.screen.widgets.controls import Button, Card, Label, column, row
@@ -30,6 +30,18 @@ from ui.screen.widgets.words import Speaks, Words
 
 _SCREEN = "members/new"
 _TWO = 480
+_BEFORE_STAGE = (
+    "name",
+    "local_name",
+    "relation",
+    "relation_name",
+    "birth_date",
+    "age",
+    "gender",
+    "phones",
+    "village",
+    "office_number",
+)
 _OPTIONAL = tuple(purpose for purpose in Purpose if purpose is not Purpose.RECORDS)
 
 
@@ -262,27 +274,6 @@ def _plain(text: str) -> Words:
 
 
 def _fields() -> dict[str, Field]:
-    return {
-        "name": TextField(
-            lambda: tr("Name"),
-            lambda: tr("One name is enough."),
-            needed=lambda: tr("A member needs a name. One name is enough."),
-        ),
-        "local_name": TextField(lambda: tr("Name in its own script")),
-        "relation": ChoiceField(lambda: tr("Relation"), of_words(Relation, empty=True)),
-        "relation_name": TextField(lambda: tr("Relative's name")),
-        "birth_date": date_field(lambda: tr("Birth date")),
-        "age": age_field(lambda: tr("Age"), lambda: tr("In years, where the birth date is not known.")),
-        "gender": ChoiceField(lambda: tr("Gender, as they say"), of_words(Gender)),
-        "phones": phones_field(lambda: tr("Phone"), lambda: tr("Several with a comma between them.")),
-        "village": TextField(lambda: tr("Village or area")),
-        "office_number": TextField(lambda: tr("Office number")),
-        "stage": ChoiceField(
-            lambda: tr("Where they stand"), of_words([Stage.AFTERCARE, Stage.RESIDENT, Stage.DAY_CARE])
-        ),
-        "practical_note": TextField(
-            lambda: tr("Practical note"),
-            lambda: tr("80 letters at most. Everybody at the desk reads it: nothing confidential."),
-            most=120,
-        ),
-    }
+    fields = profile_fields(*_BEFORE_STAGE)
+    fields["stage"] = stage_field((Stage.AFTERCARE, Stage.RESIDENT, Stage.DAY_CARE))
+    return fields | profile_fields("practical_note")

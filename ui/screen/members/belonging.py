@@ -16,9 +16,9 @@ from ui.language import say, tr
 from ui.screen import dialogs
 from ui.screen.calendar import medium_date
 from ui.screen.drafts import Drafts
-from ui.screen.members.details import of_words
 from ui.screen.members.memberrows import joined
 from ui.screen.members.part import Part
+from ui.screen.members.profile import of_words
 from ui.screen.members.service import MembersService
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.fields import AreaField, ChoiceField, TextField, TickField, date_field

@@ -9,52 +9,35 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
 from models.insight.memberpage import MemberPage
-from models.people.ages import read_age
-from models.people.names import script_for
-from models.people.phones import read_phone, show_phone
-from models.search import transliterate
-from models.words import Gender, Language, Relation, Stage
-from ui import language
-from ui.labels import label
+from models.words import Stage
 from ui.language import tr
 from ui.screen import theme
 from ui.screen.drafts import Drafts
 from ui.screen.members.part import Part
+from ui.screen.members.profile import profile_fields, stage_field
 from ui.screen.members.service import MembersService
 from ui.screen.widgets.controls import Card, Label, column
-from ui.screen.widgets.fields import ChoiceField, Field, ReadField, TextField, TickField, date_field
-from ui.screen.widgets.words import Words
+from ui.screen.widgets.fields import Field, TextField
 
 _SCREEN = "members/details"
 _TWO = 480
-
-
-def of_words(words: Any, *, empty: bool = False) -> list[tuple[Any, Words]]:
-    """Return the words of a closed list as choices, with a dash for none."""
-    offered: list[tuple[Any, Words]] = [(None, lambda: "–")] if empty else []
-    return offered + [(each, _said(each)) for each in words]
-
-
-def _said(word: Any) -> Words:
-    return lambda: label(word, language.current())
-
-
-def phones_field(name: Words, help_words: Words) -> ReadField[tuple[str, ...]]:
-    """Return a field for telephone numbers with commas between them."""
-    return ReadField(name, _read_phones, _write_phones, help_words)
-
-
-def _read_phones(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(read_phone(part) for part in text.split(",") if part.strip()))
-
-
-def _write_phones(phones: tuple[str, ...]) -> str:
-    return ", ".join(show_phone(phone) for phone in phones)
-
-
-def age_field(name: Words, help_words: Words) -> ReadField[int]:
-    """Return a field for an age in years."""
-    return ReadField(name, read_age, str, help_words)
+_BEFORE_STAGE = (
+    "name",
+    "local_name",
+    "relation",
+    "relation_name",
+    "circle_name",
+    "online_name",
+    "gender",
+    "birth_date",
+    "age",
+    "village",
+    "phones",
+    "shared_phone",
+    "languages",
+    "print_language",
+)
+_AFTER_STAGE = ("initial_first", "id_type", "id_last4", "practical_note")
 
 
 class DetailsPart(Part):
@@ -168,45 +151,6 @@ def _value(page: MemberPage, key: str) -> object:
 
 
 def _fields() -> dict[str, Field]:
-    return {
-        "name": TextField(
-            lambda: tr("Name"),
-            lambda: tr("One name is enough."),
-            needed=lambda: tr("A member needs a name. One name is enough."),
-        ),
-        "local_name": TextField(lambda: tr("Name in its own script")),
-        "relation": ChoiceField(lambda: tr("Relation"), of_words(Relation, empty=True)),
-        "relation_name": TextField(lambda: tr("Relative's name")),
-        "circle_name": TextField(
-            lambda: tr("Circle name"), lambda: tr("Chosen by the member; shown where names are hidden.")
-        ),
-        "online_name": TextField(lambda: tr("Known online as")),
-        "gender": ChoiceField(lambda: tr("Gender, as they say"), of_words(Gender)),
-        "birth_date": date_field(lambda: tr("Birth date")),
-        "age": age_field(lambda: tr("Age"), lambda: tr("In years, where the birth date is not known.")),
-        "village": TextField(lambda: tr("Village or area")),
-        "phones": phones_field(lambda: tr("Phone"), lambda: tr("Several with a comma between them.")),
-        "shared_phone": TickField(lambda: tr("Somebody else may answer: do not name the centre")),
-        "languages": TextField(lambda: tr("Languages they speak")),
-        "print_language": ChoiceField(lambda: tr("Language on paper"), of_words(Language, empty=True)),
-        "stage": ChoiceField(
-            lambda: tr("Where they stand"), of_words([each for each in Stage if each is not Stage.DIED])
-        ),
-        "initial_first": TickField(lambda: tr("The letter before the name is the father's initial")),
-        "id_type": TextField(
-            lambda: tr("Kind of ID"), lambda: tr("Such as voter card. The number is never kept.")
-        ),
-        "id_last4": TextField(lambda: tr("Last four of the ID"), most=14),
-        "practical_note": TextField(
-            lambda: tr("Practical note"),
-            lambda: tr("80 letters at most. Everybody at the desk reads it: nothing confidential."),
-            most=120,
-        ),
-    }
-
-
-def suggested(name: str) -> str:
-    """Return a guess of a name in the reader's other script, to be confirmed by who types."""
-    reader = language.current().language
-    script = script_for(Language.PUNJABI if reader is Language.ENGLISH else reader)
-    return transliterate(name, script) if name.strip() else ""
+    fields = profile_fields(*_BEFORE_STAGE)
+    fields["stage"] = stage_field(tuple(each for each in Stage if each is not Stage.DIED))
+    return fields | profile_fields(*_AFTER_STAGE)

@@ -7,12 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
 
 from ui.language import tr
+from ui.screen import theme
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.words import Words
+
+_LEAST, _SIDES = 480, 2 * 24 + 12
+"""A dialog's least width, and what stands beside its contents: margins, and the room of a scroll bar."""
 
 
 class Asker(Protocol):
@@ -52,8 +57,17 @@ class Asker(Protocol):
 class Sheet(QDialog):
     """A small page over the window: a head, words that may scroll, and buttons at the right."""
 
-    def __init__(self, parent: QWidget, head: Words, inside: QWidget, buttons: tuple[Button, ...]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        head: Words,
+        inside: QWidget,
+        buttons: tuple[Button, ...],
+        *,
+        least: int = _LEAST,
+    ) -> None:
         super().__init__(parent)
+        self._over, self._inside, self._least = parent, inside, least
         self.setWindowTitle(tr("Saathi"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(head())
@@ -63,12 +77,41 @@ class Sheet(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         inside.setMinimumWidth(400)
-        body = column(Label(head, "name", wrap=True), gap=14, margins=(26, 24, 26, 20))
+        self._head = Label(head, "name", wrap=True)
+        body = column(self._head, gap=16, margins=(24, 24, 24, 24))
         body.addWidget(scroll, 1)
-        body.addLayout(row(None, *buttons, gap=10))
+        self._foot = row(None, *buttons, gap=8)
+        body.addLayout(self._foot)
         self.setLayout(body)
-        wanted = inside.sizeHint().height() + 150
-        self.resize(max(480, inside.sizeHint().width() + 76), min(wanted, parent.window().height() - 40))
+        inside.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as large as what stands inside, which is whole by now."""
+        self._fit()
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what appears inside, such as a sentence below a field."""
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible() and self._wanted() > self.height():
+            self.resize(self.width(), self._wanted())
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        wide = max(theme.px(self._least), self._inside.sizeHint().width() + _SIDES)
+        self.resize(min(wide, self._over.window().width() - 40), self.height())
+        self.resize(self.width(), self._wanted())
+
+    def _wanted(self) -> int:
+        """Return the height at which nothing scrolls and nothing stands apart, as far as the window goes."""
+        wide = self.width() - _SIDES
+        tall = sum(_height(part, wide) for part in (self._head, self._inside))
+        tall += self._foot.sizeHint().height() + 2 * 16 + 2 * 24
+        return min(tall, self._over.window().height() - 40)
+
+
+def _height(part: QWidget, wide: int) -> int:
+    tall = part.heightForWidth(wide) if part.hasHeightForWidth() else -1
+    return tall if tall >= 0 else part.sizeHint().height()
 
 
 class Windows:

@@ -35,7 +35,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="sub"] { color: $ink2; }
 QLabel[role="muted"] { color: $ink3; }
 QLabel[role="cap"] { color: $ink3; font-size: 9pt; }
-QLabel[role="field"] { color: $ink2; font-size: 9.75pt; font-weight: 600; }
+QLabel[role="field"] { color: $ink2; font-size: 9.75pt; font-weight: 600; padding: 2px 0; }
 QLabel[role="brand"] { font-size: 14pt; font-weight: 600; color: $side_on; }
 QLabel[role="hero-title"] { font-size: 22.5pt; font-weight: 600; color: $hero_ink; }
 QLabel[role="hero-brand"] { font-size: 14pt; font-weight: 600; color: $hero_ink; }
@@ -89,7 +89,7 @@ QPushButton[kind="choice"] { text-align: left; padding: 17px 19px; border-radius
     solid $line2; }
 QPushButton[kind="choice"]:focus { border: 2px solid $focus; padding: 16px 18px; }
 
-QLineEdit, QPlainTextEdit { background: $surface; color: $ink; border: 1px solid $line2; border-radius: 8px;
+QLineEdit, QPlainTextEdit { background: $surface; color: $ink; border: 1px solid $edge; border-radius: 8px;
     padding: 9px 11px; selection-background-color: $brand; selection-color: $on_brand; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 8px 10px; }
 QLineEdit:disabled { color: $ink3; background: $sunken; }
@@ -98,7 +98,7 @@ QLineEdit[hero="true"] { font-size: 12.75pt; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $warn; }
 QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus { border: 2px solid $warn;
     padding: 8px 10px; }
-QComboBox { background: $surface; color: $ink; border: 1px solid $line2; border-radius: 8px;
+QComboBox { background: $surface; color: $ink; border: 1px solid $edge; border-radius: 8px;
     padding: 8px 11px; }
 QComboBox:hover { background: $sunken; }
 QComboBox:focus { border: 2px solid $focus; padding: 7px 10px; }

@@ -13,6 +13,7 @@ class Tokens(NamedTuple):
     sunken: str
     line: str
     line2: str
+    edge: str
     ink: str
     ink2: str
     ink3: str
@@ -50,6 +51,7 @@ LIGHT = Tokens(
     sunken="#EEF2EF",
     line="#E1E7E3",
     line2="#C6D1CA",
+    edge="#83928A",
     ink="#14231D",
     ink2="#46564F",
     ink3="#596862",
@@ -94,6 +96,7 @@ DARK = Tokens(
     sunken="#151D1A",
     line="#2A3632",
     line2="#42524B",
+    edge="#66776F",
     ink="#E9F1ED",
     ink2="#B7C6BF",
     ink3="#98A8A0",
@@ -144,7 +147,11 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("ink3", "bg"),
     ("ink3", "surface"),
     ("ink3", "sunken"),
+    ("ink2", "tint2"),
+    ("ink", "tint2"),
     ("brand", "surface"),
+    ("brand", "bg"),
+    ("brand", "sunken"),
     ("on_brand", "brand"),
     ("on_brand", "brand_hover"),
     ("on_brand", "brand_press"),
@@ -152,6 +159,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("side_ink", "sunken"),
     ("side_on", "side_on_bg"),
     ("side_on", "side"),
+    ("side_on", "tint"),
     ("hero_ink", "hero"),
     ("hero_ink2", "hero"),
     ("ok", "ok_bg"),
@@ -159,9 +167,29 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("info", "info_bg"),
     ("calm", "calm_bg"),
     ("glad", "glad_bg"),
+    ("ink2", "info_bg"),
+    ("ink2", "warn_bg"),
+    ("ink", "ok_bg"),
     ("ink", "warn_bg"),
     ("ink", "info_bg"),
     ("ink", "glad_bg"),
     ("surface", "ink"),
 )
 """Every text colour with each ground it stands on."""
+
+MARKS: tuple[tuple[str, str], ...] = (
+    ("edge", "surface"),
+    ("edge", "bg"),
+    ("focus", "bg"),
+    ("focus", "surface"),
+    ("focus", "sunken"),
+    ("focus", "side"),
+    ("focus", "tint"),
+    ("focus", "warn_bg"),
+    ("focus", "info_bg"),
+    ("on_brand", "brand"),
+    ("brand", "surface"),
+    ("brand", "line"),
+    ("ink3", "surface"),
+)
+"""What is no text but must be seen, with each ground beside it: a box's edge, the ring, a bar, a tick."""

@@ -28,6 +28,7 @@ from ui.screen.widgets.fields import (
     number_field,
     time_field,
 )
+from ui.screen.widgets.longlist import found_words
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.words import Words
@@ -99,6 +100,7 @@ class JoinForm(QWidget):
         self.query = TextField(lambda: tr("Who joins?"), hint=lambda: tr("Name, number or phone"))
         self.list = RowList(lambda: tr("People found"), whole=False)
         self.list.setMinimumHeight(172)
+        self.list.when_empty(found_words(self.query.edit.text))
         found = Card(margins=(4, 4, 4, 4))
         found.body.addWidget(self.list)
         self.notice = Notice()

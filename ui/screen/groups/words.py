@@ -77,7 +77,7 @@ def group_row(group: GroupRow) -> ListRow:
         key=group.id,
         title=group_name(group),
         detail=tr("closed on {on}", on=closed) if closed else f"{_model(group)} · {people} · {times}",
-        avatar=group.name,
+        avatar=group_name(group),
         pill=tr("Closed") if closed else "",
     )
 
@@ -112,7 +112,7 @@ def _person_row(each: Belonging, name: str, today: date, action: str) -> ListRow
         key=each.uid,
         title=name,
         detail=f"{each.member.number_text} · {spell}",
-        avatar=each.member.name,
+        avatar=name,
         pill="" if here else tr("Left the group"),
         action=action if here else "",
         action_icon=_ICON if here and action else "",
@@ -131,7 +131,7 @@ def post_row(post: PostRow, level: NameLevel, today: date) -> ListRow:
         key=post.uid,
         title=post.post,
         detail=f"{person_name(post.member, level)} · {term}",
-        avatar=post.member.name,
+        avatar=person_name(post.member, level),
         pill=tr("Over") if over else "",
         action="" if over else tr("End the term"),
     )

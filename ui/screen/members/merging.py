@@ -18,7 +18,7 @@ from ui.screen.members.memberrows import likely_row
 from ui.screen.members.service import MembersService
 from ui.screen.widgets.controls import Label, column
 from ui.screen.widgets.fields import ChoiceField, TextField
-from ui.screen.widgets.longlist import LongList
+from ui.screen.widgets.longlist import LongList, found_words
 from ui.screen.widgets.words import Words, silent
 
 _SHOWN = 8
@@ -34,6 +34,7 @@ class MergeForm(QWidget):
         self.query = TextField(lambda: tr("The other entry: name or number"))
         self.list = LongList(lambda: tr("Who was found"), opens=True)
         self.list.setMinimumHeight(180)
+        self.list.when_empty(found_words(self.query.edit.text))
         self.words = Label(silent, "sub", wrap=True)
         self.sides = QWidget()
         self.choices: dict[str, ChoiceField[bool]] = {}

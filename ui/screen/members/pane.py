@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,7 +17,8 @@ from ui.screen.drafts import Drafts
 from ui.screen.members.adding import NewMemberForm
 from ui.screen.members.service import MembersService
 from ui.screen.members.view import MemberView
-from ui.screen.widgets.controls import Card, Label, Picture, column, row
+from ui.screen.widgets.controls import Card, Label, column
+from ui.screen.widgets.slate import Empty
 
 
 class Pane(QStackedWidget):
@@ -208,14 +209,15 @@ class _Nobody(QWidget):
     def __init__(self) -> None:
         super().__init__()
         card = Card("plain", (28, 40, 28, 40), 10)
-        head = Label(lambda: tr("Choose somebody from the list"), "head")
-        words = Label(
-            lambda: tr("Type a part of the name in any script, then Enter. ↓ goes into the list."),
-            "sub",
-            wrap=True,
+        card.body.addWidget(
+            Empty(
+                "users",
+                lambda: tr("Choose somebody from the list"),
+                lambda: tr("Type a part of the name in any script, then Enter. ↓ goes into the list."),
+            ),
+            1,
         )
         log = Label(lambda: tr("Opening a page is kept in the log."), "cap", wrap=True)
-        card.body.addLayout(row(Picture("users", "brand", 34), None))
-        for label in (head, words, log):
-            card.body.addWidget(label)
-        self.setLayout(column(card, None))
+        log.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card.body.addWidget(log)
+        self.setLayout(column(card))

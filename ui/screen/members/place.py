@@ -27,7 +27,7 @@ from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Busy, Empty, Stack
 from ui.screen.widgets.words import Words, silent
 
-_LIST = 420
+_LIST = 440
 _NARROW = 980
 _FIRST = ("house", "aftercare", "alone", "missed", "near")
 _MORE = ("alumni", "left", "sponsored", "waiting", "removed")
@@ -122,14 +122,14 @@ class MembersPlace(Place):
         for page in (self.busy, self.list, self.nobody, self.unfound, self.trouble):
             self.stack.add(page)
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.card = Card("plain", (12, 12, 8, 10), 8)
-        finding = row(gap=6)
+        self.card = Card("plain", (8, 14, 6, 10), 8)
+        finding = row(gap=6, margins=(6, 0, 6, 0))
         finding.addWidget(self.search, 1)
         finding.addWidget(self.more)
         self.card.body.addLayout(finding)
-        self.card.body.addWidget(self.chips)
+        self.card.body.addLayout(column(self.chips, margins=(6, 0, 6, 0)))
         self._hidden = QWidget()
-        self._hidden.setLayout(column(self.more_chips, self.group, gap=8))
+        self._hidden.setLayout(column(self.more_chips, self.group, gap=8, margins=(6, 0, 6, 0)))
         self._hidden.setVisible(False)
         self.card.body.addWidget(self._hidden)
         self.card.body.addWidget(self.stack, 1)

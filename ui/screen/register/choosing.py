@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from models.gatherings.choosing import SessionLine
-from models.words import SessionState
+from models.words import Mark, SessionState
 from ui import language
 from ui.labels import label
 from ui.language import tr
@@ -148,6 +148,7 @@ def _row(session: SessionLine, *, dated: bool) -> ListRow:
     at = clock_time(session.starts)
     until = clock_time(ends(session.on, session.starts, session.minutes)) if session.starts else ""
     day = short_date(session.on) if dated else ""
+    forgotten = dated and session.state is SessionState.PLANNED
     return ListRow(
         key=session.session,
         title=session.group,
@@ -155,8 +156,8 @@ def _row(session: SessionLine, *, dated: bool) -> ListRow:
             day, at if dated else "", session.place, session.facilitator, record_words(session.record_by)
         ),
         lead=("", "") if dated else (at, until),
-        pill=label(session.state, language.current()),
-        pill_kind="info" if session.state is SessionState.PLANNED and dated else STATE_PILLS[session.state],
+        pill=label(Mark.NOT_RECORDED if forgotten else session.state, language.current()),
+        pill_kind="warn" if forgotten else STATE_PILLS[session.state],
         note=""
         if dated
         else tr("{recorded} of {expected} recorded", recorded=session.recorded, expected=session.expected),

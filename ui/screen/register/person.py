@@ -94,7 +94,9 @@ def _show_visitor(
     age = ChoiceField(lambda: tr("Age"), ages)
     age.show_value(one.age)
     number = TextField(
-        lambda: tr("Member number"), lambda: tr("If this person was registered since: the mark moves there.")
+        lambda: tr("Member number"),
+        lambda: tr("If this person was registered since: the mark moves there."),
+        own_script=False,
     )
     gone = TickField(lambda: tr("Entered by mistake: take off the list"))
     words = Label(

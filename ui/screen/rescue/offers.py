@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.vault.failures import Offer
 from ui.language import tr
-from ui.screen.widgets.controls import Button, column
+from ui.screen.widgets.controls import Button
+from ui.screen.widgets.flow import Flow
 from ui.screen.widgets.words import Words
 
 _LOOKS: dict[Offer, tuple[Words, str]] = {
@@ -34,13 +35,17 @@ class OfferBar(QWidget):
         super().__init__()
         self.able = set(able)
         self.buttons = {offer: self._made(offer) for offer in Offer}
-        self._box = column(*self.buttons.values(), gap=8)
-        self.setLayout(self._box)
+        self._flow = Flow()
+        self.setLayout(self._flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hush()
 
     def _made(self, offer: Offer) -> Button:
         words, icon = _LOOKS[offer]
         button = Button(words, "", icon)
+        button.setParent(self)
 
         def press() -> None:
             self.taken.emit(offer)
@@ -53,8 +58,10 @@ class OfferBar(QWidget):
         shown = [offer for offer in offers if offer in self.able]
         for offer, button in self.buttons.items():
             button.setVisible(offer in shown)
-        for place, offer in enumerate(shown):
-            self._box.insertWidget(place, self.buttons[offer])
+        while self._flow.takeAt(0) is not None:
+            pass  # each comes back in the order of today's offers
+        for offer in shown:
+            self._flow.addWidget(self.buttons[offer])
         for before, after in pairwise(shown):
             self.setTabOrder(self.buttons[before], self.buttons[after])
         self.setVisible(bool(shown))

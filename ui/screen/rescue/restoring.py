@@ -60,7 +60,7 @@ class _Rescuing(dialogs.Sheet):
         self.working = Working()
         self.leave = Button(lambda: tr("Cancel"))
         inside.setObjectName("page")
-        super().__init__(parent, head, inside, (self.leave, *buttons))
+        super().__init__(parent, head, inside, (self.leave, *buttons), least=600)
         self._buttons = (*buttons, self.leave)
         self.leave.clicked.connect(self.reject)
 
@@ -150,9 +150,6 @@ class RestoreDialog(_Rescuing):
         )
         self._connect()
         self.show_copies(file)
-        self.resize(
-            max(self.width(), 620), min(inside.sizeHint().height() + 170, parent.window().height() - 40)
-        )
 
     def _connect(self) -> None:
         self.other.clicked.connect(self._on_other_clicked)
@@ -291,9 +288,6 @@ class SalvageDialog(_Rescuing):
         inside.setLayout(column(lead, self.proof, self.notice, self.working, gap=12))
         self.proof.offer(rescue.managers(None))
         self.save.clicked.connect(self.salvage)
-        self.resize(
-            max(self.width(), 560), min(inside.sizeHint().height() + 170, parent.window().height() - 40)
-        )
 
     def salvage(self) -> None:
         """Save it."""

@@ -46,7 +46,7 @@ class BackupsSection(Section):
         self._state: BackupState | None = None
         self._is_manager = False
         self._hands: QWidget | None = None
-        self.title = Label(lambda: tr("Backups"), "head")
+        self.title = Label(self.name, "page")
         self.safe = Label(silent, pill="calm")
         self.words = Label(self._state_words, wrap=True)
         self.make_button = Button(lambda: tr("Make a backup now"), "primary", "database-backup")
@@ -68,23 +68,23 @@ class BackupsSection(Section):
 
     def _build(self) -> None:
         state = Card("plain")
-        state.body.addLayout(row(Label(lambda: tr("Is the register safe?"), "strong"), None, self.safe))
+        state.body.addLayout(row(Label(lambda: tr("Is the register safe?"), "head"), None, self.safe))
         state.body.addWidget(self.words)
         state.body.addLayout(row(self.make_button, self.usb_button, None, gap=10))
         for part in (self.working, self.notice):
             state.body.addWidget(part)
         places = Card("plain", gap=12)
-        places.body.addWidget(Label(lambda: tr("The second place"), "strong"))
+        places.body.addWidget(Label(lambda: tr("The second place"), "head"))
         places.body.addWidget(self.second)
         places.body.addLayout(row(self.second_button, self.none_button, None, gap=10))
         places.body.addWidget(self.keeper)
         self._places = places
         there = Card("plain")
-        there.body.addLayout(row(Label(lambda: tr("What there is"), "strong"), None, self.restore_button))
+        there.body.addLayout(row(Label(lambda: tr("What there is"), "head"), None, self.restore_button))
         there.body.addWidget(self.empty)
         there.body.addWidget(self.list)
         self.inside.setLayout(
-            column(self.title, state, places, there, None, gap=16, margins=(20, 22, 28, 24))
+            column(self.title, state, places, there, None, gap=14, margins=(12, 22, 28, 24))
         )
 
     def _connect(self) -> None:

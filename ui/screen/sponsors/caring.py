@@ -42,7 +42,7 @@ class PairPanel(QWidget):
         self.on = date_field(lambda: tr("On"))
         channels = [_channel(one) for one in Channel]
         self.channel = ChoiceField[Channel](lambda: tr("How"), channels)
-        self.keep = Button(lambda: tr("Keep the contact"), "primary", "check")
+        self.keep = Button(lambda: tr("Log this contact"), "primary", "check")
         self.pause = Button(lambda: tr("Pause"), icon="timer")
         self.review = Button(lambda: tr("Looked at: it goes on"), icon="clipboard-check")
         self.end = Button(lambda: tr("End this pair …"), icon="unlink")

@@ -35,7 +35,7 @@ QUEUES: Queues = (
     ("pairs", lambda: tr("All pairs")),
     ("sponsors", lambda: tr("Sponsors")),
     ("leaders", lambda: tr("Peer leaders")),
-    ("tree", lambda: tr("Picture")),
+    ("tree", lambda: tr("Tree")),
 )
 OPEN_TO_ALL = ("pairs", "tree")
 
@@ -48,7 +48,7 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         self._service, self._save = service, save
         self._wanted: tuple[str, int] | None = None
         self.leaves = Button(lambda: tr("Somebody leaves …"), icon="log-out")
-        self.print = Button(lambda: tr("Print the picture"), icon="printer")
+        self.print = Button(lambda: tr("Print the tree"), icon="printer")
         self.suggesting = SuggestPanel(service)
         self.caring = PairPanel(service)
         self.offering = OfferPanel(service)
@@ -86,7 +86,7 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         """Return the keys of Sponsors."""
         return (
             ("Enter", lambda: tr("Do what the row's button says")),
-            ("Ctrl+P", lambda: tr("Print the picture of the pairs")),
+            ("Ctrl+P", lambda: tr("Print the tree of the pairs")),
             ("F5", lambda: tr("Read the page again")),
         )
 

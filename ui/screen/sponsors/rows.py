@@ -48,26 +48,27 @@ def pair_rows(rows: Sequence[PairRow]) -> list[ListRow]:
 
 def walking_rows(rows: Sequence[PairRow]) -> list[ListRow]:
     """Return the pairs of one sponsor, each by its sponsee."""
-    return [
-        made._replace(title=row.sponsee_name, avatar=row.sponsee_name)
-        for row, made in zip(rows, pair_rows(rows), strict=True)
-    ]
+    return [made._replace(detail=_standing(row)) for row, made in zip(rows, pair_rows(rows), strict=True)]
 
 
 def pair_row(row: PairRow, pill: str, kind: str) -> ListRow:
     """Return one pair with a word of its own."""
-    since = "" if row.agreed_on is None else tr("since {on}", on=row.agreed_on)
-    temporary = label(row.kind, language.current()) if row.kind is PairKind.TEMPORARY else ""
     return ListRow(
         key=("pair", row.pair),
-        title=tr("{sponsor} with {sponsee}", sponsor=row.sponsor_name, sponsee=row.sponsee_name),
-        detail=joined(temporary, since),
-        avatar=row.sponsor_name,
+        title=row.sponsee_name,
+        detail=joined(tr("with {sponsor}", sponsor=row.sponsor_name), _standing(row)),
+        avatar=row.sponsee_name,
         pill=pill,
         pill_kind=kind,
-        action=tr("Keep a contact"),
+        action=tr("Log a contact"),
         action_icon="phone",
     )
+
+
+def _standing(row: PairRow) -> str:
+    since = "" if row.agreed_on is None else tr("since {on}", on=row.agreed_on)
+    temporary = label(row.kind, language.current()) if row.kind is PairKind.TEMPORARY else ""
+    return joined(temporary, since)
 
 
 def silent_rows(rows: Sequence[SilentRow]) -> list[ListRow]:

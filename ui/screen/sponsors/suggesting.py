@@ -17,6 +17,7 @@ from ui.screen.sponsors.service import Named, SponsorsService, Wish
 from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import TextField, TickField, date_field
+from ui.screen.widgets.longlist import found_words
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.slate import Busy, Empty, Stack
@@ -231,9 +232,12 @@ class FindMember(QWidget):
         self._service = service
         self._found: Sequence[Named] = ()
         self.box = TextField(lambda: tr("Name or number"))
-        self.list = RowList(lambda: tr("Members"))
-        self.setLayout(column(self.box, self.list, None, gap=8))
-        self.setMinimumHeight(360)
+        self.list = RowList(lambda: tr("Members"), whole=False)
+        self.list.when_empty(found_words(self.box.edit.text))
+        self.list.setMinimumHeight(280)
+        found = Card(margins=(4, 4, 4, 4))
+        found.body.addWidget(self.list)
+        self.setLayout(column(self.box, found, gap=8))
         self.box.edited.connect(self._on_edited)
 
     def found(self) -> Named | None:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The plain parts every page is built from: label, button, card, rule, and boxes to lay them in."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -101,6 +101,15 @@ class Button(QPushButton, Speaks):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button; on a filled one the ring has a light line inside, or it is hardly seen."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("on_brand"), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.75, 2.75, -2.75, -2.75), 5.5, 5.5)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
@@ -127,9 +136,6 @@ class Picture(Square):
 
     def paintEvent(self, event: QEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the icon in the scheme's colour."""
-        from PySide6.QtCore import QRectF
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(self)
         theme.paint_icon(painter, QRectF(self.rect()), self._name, self._token)
 

@@ -167,7 +167,7 @@ class TextField(Field):
 
     def show_value(self, value: object) -> None:
         """Show a text."""
-        self.edit.setText("" if value is None else str(value))
+        self._show_text("" if value is None else str(value))
         super().show_value("" if value is None else value)
 
     def readable(self) -> bool:
@@ -179,10 +179,24 @@ class TextField(Field):
             return False
         return True
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show a long text from its beginning while nobody types; who comes in writes on at its end."""
+        if watched is self.edit and isinstance(event, QFocusEvent):
+            if event.lostFocus() and event.reason() is not Qt.FocusReason.PopupFocusReason:
+                self.edit.setCursorPosition(0)
+            elif event.gotFocus() and event.reason() is Qt.FocusReason.OtherFocusReason:
+                self.edit.setCursorPosition(len(self.edit.text()))
+        return super().eventFilter(watched, event)
+
     def retranslate(self) -> None:
         """Name the box and its hint again."""
         super().retranslate()
         self.edit.setPlaceholderText(self._hint())
+
+    def _show_text(self, text: str) -> None:
+        self.edit.setText(text)
+        if not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)
 
     def _on_edited(self) -> None:
         self.settled()
@@ -259,7 +273,7 @@ class ReadField(TextField, Generic[Value]):
 
     def show_value(self, value: object) -> None:
         """Show a value as people write it."""
-        self.edit.setText("" if value is None else self._write(value))  # pyright: ignore[reportArgumentType] - the owner's own type
+        self._show_text("" if value is None else self._write(value))  # pyright: ignore[reportArgumentType] - the owner's own type
         Field.show_value(self, value)
 
     def leave(self) -> None:

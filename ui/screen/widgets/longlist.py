@@ -2,17 +2,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A list of tens of thousands: rows are made when they are painted, and the few last seen are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QSizePolicy
 
+from ui.language import tr
 from ui.screen import theme
 from ui.screen.widgets.rows import LazyRows, Maker, RowList
 from ui.screen.widgets.words import Words
 
 _BATCH = 256
+
+
+def found_words(typed: Callable[[], str]) -> Words:
+    """Return what a list of people found says while it is empty."""
+    return lambda: (
+        tr("Nobody was found. Try fewer letters or another spelling.")
+        if typed().strip()
+        else tr("Type a name: whoever fits stands here.")
+    )
 
 
 class LongList(RowList):

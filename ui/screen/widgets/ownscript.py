@@ -9,7 +9,7 @@ way to spell the word. Text pasted from an old font is read as Hindi or Punjabi 
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from models.text import Script
@@ -174,6 +174,10 @@ class Strip(QWidget, Speaks):
         self.old.setVisible(False)
         self.old.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # hidden, it must not be a form's first stop
         self.badge = Label(self._badge_words, pill="key")
+        policy = self.badge.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.badge.setSizePolicy(policy)
+        self.badge.setVisible(False)
         line = row(gap=6)
         line.addWidget(self.ways, 1)
         line.addWidget(self.old)
@@ -182,7 +186,14 @@ class Strip(QWidget, Speaks):
         self.typist.spelled.connect(self._on_spelled)
         self.old.clicked.connect(self.read_old)
         edit.textChanged.connect(self._on_text_changed)
+        edit.installEventFilter(self)
         self._on_spelled(quiet=True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the script and its key where somebody types, not at every box of a form."""
+        if isinstance(event, QFocusEvent) and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.badge.setVisible(event.gotFocus())
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         """Say again what the key does."""

@@ -146,7 +146,7 @@ class RowPainter:
         self._painter.setBrush(theme.colour(f"{shown.pill_kind}_bg"))
         self._painter.drawRoundedRect(box, tall / 2, tall / 2)
         self._text(box, shown.pill, shown.pill_kind, theme.SMALL, _BOLD, Qt.AlignmentFlag.AlignCenter)
-        return right - self._measure.pill(shown)
+        return right - (self._measure.pill(shown) if shown.bar else wide)
 
     def _paint_bar(self, shown: "ListRow", right: float) -> float:
         painter, (done, expected) = self._painter, shown.bar or (0, 0)
@@ -188,7 +188,7 @@ class RowPainter:
         high, low = _line(theme.HEAD, _BOLD), _line(theme.SMALL)
         top = middle - (high + low) / 2
         self._text(QRectF(left, top, wide, high), shown.lead[0], "ink", theme.HEAD, _BOLD)
-        self._text(QRectF(left, top + high, wide, low), shown.lead[1], "ink3", theme.SMALL)
+        self._text(QRectF(left, top + high, wide, low), shown.lead[1], "ink2", theme.SMALL)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(theme.colour("tint2"))
         self._painter.drawRoundedRect(

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui.screen import theme
@@ -150,6 +150,7 @@ class RowList(QListView, Speaks):
     def __init__(self, words: Words = silent, *, whole: bool = True) -> None:
         super().__init__()
         self._words, self._whole = words, whole
+        self._lacking: Words = silent
         self._keys: Sequence[object] = ()
         self._model = RowModel(self)
         self.measure = RowMeasure(marks=not whole)
@@ -166,6 +167,20 @@ class RowList(QListView, Speaks):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.retranslate()
+
+    def when_empty(self, words: Words) -> None:
+        """Say this in the middle while there are no rows."""
+        self._lacking = words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or the sentence in their place."""
+        super().paintEvent(event)
+        if not len(self._model.rows()) and (said := self._lacking()):
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour("ink2"))
+            place = self.viewport().rect().adjusted(16, 8, -16, -8)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), said)
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show other rows and keep the place: the same key stays chosen, else the first is."""

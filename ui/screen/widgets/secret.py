@@ -49,8 +49,10 @@ class PasswordBox(QWidget, Speaks):
         self.retranslate()
 
     def _build(self) -> None:
-        keyboard = row(self.layout_sign, self.layout_words, None, self.caps, gap=6)
-        self.setLayout(column(self.label, row(self.edit, self.eye, gap=6), keyboard, gap=6))
+        head = row(self.label, None, self.caps, gap=6)
+        self._keyboard = QWidget()
+        self._keyboard.setLayout(row(self.layout_sign, self.layout_words, None, gap=6))
+        self.setLayout(column(head, row(self.edit, self.eye, gap=6), self._keyboard, gap=6))
         self.setFocusProxy(self.edit)
 
     def _connect(self) -> None:
@@ -91,7 +93,7 @@ class PasswordBox(QWidget, Speaks):
         """Name the box again."""
         self.edit.setAccessibleName(self._name())
         self.layout_words.retranslate()
-        self.layout_sign.setVisible(bool(self.layout_words.text()))
+        self._keyboard.setVisible(bool(self.layout_words.text()))
 
     def _eye_words(self) -> str:
         return tr("Hide the letters") if self._shown() else tr("Show the letters")

@@ -55,13 +55,16 @@ class Empty(QWidget):
         for label in (self.head, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         parts = column(
-            row(None, self.picture, None), 4, self.head, self.words, gap=4, margins=(16, 18, 16, 20)
+            *(None, row(None, self.picture, None), 4, self.head, self.words),
+            gap=4,
+            margins=(16, 18, 16, 20),
         )
         if button is not None:
             self.button = Button(button)
             self.button.clicked.connect(self.pressed)
             parts.addSpacing(8)
             parts.addLayout(row(None, self.button, None))
+        parts.addStretch(1)  # what is said stays together, also where the card is tall
         self.setLayout(parts)
 
 

@@ -26,6 +26,7 @@ def keys(places: Sequence[Words] = ()) -> list[tuple[str, Words]]:
         ("Ctrl+Shift+Z", lambda: tr("Do it again")),
         ("F2", lambda: tr("Show numbers in place of names, and names again")),
         ("Ctrl+L", lambda: tr("Lock the register, or let somebody else sign in")),
+        ("Ctrl+Shift+L", lambda: tr("Let somebody else sign in, by name")),
         ("Ctrl++  Ctrl+-", lambda: tr("Larger and smaller text")),
         ("Ctrl+0", lambda: tr("Natural text size")),
         ("Esc", lambda: tr("Close a dialog")),

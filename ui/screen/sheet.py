@@ -74,6 +74,14 @@ QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent
 QPushButton[kind="nav"]:hover { background: $sunken; }
 QPushButton[kind="nav"]:checked { background: $side_on_bg; color: $side_on; }
 QPushButton[kind="nav"]:focus { border: 2px solid $focus; padding: 9px 12px; }
+QPushButton[kind="person"] { background: transparent; border: 2px solid transparent; color: $side_ink;
+    text-align: left; padding: 3px 4px; border-radius: 8px; font-weight: 400; }
+QPushButton[kind="person"]:hover { background: $sunken; }
+QPushButton[kind="person"]:focus { border: 2px solid $focus; padding: 3px 4px; }
+QPushButton[kind="status"] { background: transparent; border: 2px solid transparent; color: $ink3;
+    text-align: left; padding: 1px 6px; border-radius: 6px; font-size: 9pt; font-weight: 400; }
+QPushButton[kind="status"]:hover { background: $sunken; color: $ink; }
+QPushButton[kind="status"]:focus { border: 2px solid $focus; padding: 1px 6px; }
 QPushButton[kind="find"] { background: $sunken; color: $ink3; border: 1px solid $line; font-weight: 400;
     text-align: left; padding: 8px 11px; border-radius: 9px; }
 QPushButton[kind="find"]:hover { background: $surface; border-color: $line2; }

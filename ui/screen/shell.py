@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,8 +13,10 @@ from ui import language
 from ui.labels import label
 from ui.language import tr
 from ui.screen import theme
+from ui.screen.crew import Crew, CrewMenu
 from ui.screen.front import Person
 from ui.screen.place import Destination, Place, Where
+from ui.screen.status import StatusLine
 from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.controls import Button, Label, Picture, column, row, rule
 from ui.screen.widgets.languages import DisplayMenu
@@ -22,18 +24,20 @@ from ui.screen.widgets.words import Speaks, Words, silent
 
 if TYPE_CHECKING:
     from models.insight.safety import BackupState
+    from ui.screen.people import Slot
 
 _SIDE = 224
 _NARROW = 1180
 _LOW = 520
 """Heights in which the narrow sidebar shows the places and the lock alone."""
-_TOLD_FOR = 20_000
 
 
 class Shell(QWidget, Speaks):
     """Sidebar, page, status; the places stand in the order of ``Where``, however they were wired."""
 
     lock_requested = Signal()
+    switch_requested = Signal(str)
+    """Somebody else, by their uid, is to sign in."""
     find_requested = Signal()
     resized = Signal()
     names_requested = Signal()
@@ -61,23 +65,16 @@ class Shell(QWidget, Speaks):
         self.find_button = Button(lambda: tr("Find …"), "find", "search", tint="ink3").hint(
             lambda: tr("Find a person, a group, a session, a command (Ctrl+K)")
         )
-        self.numbers = Button(lambda: tr("Numbers only"), "chip", "eye-off").hint(
-            lambda: tr("Show names again (F2)")
-        )
-        self.backup = Label(silent, "cap")
-        self.backup_mark = Picture("hard-drive", "ok", 15)
         self.display = Button(lambda: tr("Display"), "ghost", "sun-moon", bare=True)
         self.keys = Button(lambda: tr("Keys"), "ghost", "keyboard", bare=True).hint(lambda: tr("Keys (F1)"))
-        self.who = Label(silent, "cap")
-        self.told = Label(silent, "cap")
-        self.saved = Label(lambda: tr("Everything is saved"), "cap")
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_TOLD_FOR)
+        self.crew = Crew()
+        self.status = StatusLine()
+        self.who = self.status.who.hint(lambda: tr("Let somebody else sign in (Ctrl+Shift+L)"))
+        self.told, self.saved, self.backup = self.status.told, self.status.saved, self.status.backup
+        self.numbers = self.status.numbers
+        self.crew_menu = CrewMenu(self.who)
         self._build()
         self._connect()
-        self.numbers.setVisible(False)
-        self.show_backup(None)
 
     def _build(self) -> None:
         self.display.setMenu(self.menu)
@@ -86,7 +83,7 @@ class Shell(QWidget, Speaks):
         main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self.stack, 1)
-        main.addWidget(self._make_status())
+        main.addWidget(self.status)
         self._make_side()
         whole = row(self.side, gap=0)
         whole.addLayout(main, 1)
@@ -118,6 +115,7 @@ class Shell(QWidget, Speaks):
             None,
             self._roomy[1],
             person,
+            self.crew,
             self._tools,
             gap=4,
             margins=(14, 20, 14, 12),
@@ -126,25 +124,14 @@ class Shell(QWidget, Speaks):
         self.person_name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.person_role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def _make_status(self) -> QFrame:
-        status = QFrame()
-        status.setObjectName("status")
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line = row(self.who, gap=14, margins=(28, 6, 28, 7))
-        line.addWidget(self.told, 1)
-        line.addWidget(self.numbers)
-        line.addLayout(row(self.backup_mark, self.backup, gap=6))
-        line.addLayout(row(Picture("circle-check", "ok", 15), self.saved, gap=6))
-        status.setLayout(line)
-        return status
-
     def _connect(self) -> None:
         self._nav_group.idClicked.connect(self.go_to)
         self.lock.clicked.connect(self.lock_requested)
         self.keys.clicked.connect(self.keys_requested)
         self.find_button.clicked.connect(self.find_requested)
         self.numbers.clicked.connect(self.names_requested)
-        self._quiet.timeout.connect(self.hush)
+        self.crew.chosen.connect(self.switch_requested)
+        self.who.clicked.connect(self.open_crew)
 
     def welcome(self, person: Person) -> None:
         """Show who is signed in, and the places their role has."""
@@ -161,25 +148,24 @@ class Shell(QWidget, Speaks):
             self.stack.setCurrentIndex(0)
         self.retranslate()
 
+    def show_crew(self, slots: "Sequence[Slot]") -> None:
+        """Show who else may sign in, in the sidebar and in the status line's menu."""
+        if self._person is not None:
+            self.crew.receive(slots, self._person.uid)
+            self._fit()
+
+    def open_crew(self) -> None:
+        """Open the menu of the others' names."""
+        if self._person is not None:
+            self.crew_menu.offer(self.crew.others(), self.switch_requested.emit, self.lock_requested.emit)
+
     def show_backup(self, state: "BackupState | None") -> None:
         """Say when the last good copy was made; what is not safe stands in amber."""
-        self.backup_mark.setVisible(state is not None)
-        self.backup.setVisible(state is not None)
-        if state is None:
-            self.backup.say(silent)
-        elif state.is_calm and state.newest is not None:
-            made = state.newest
-            self.backup.say(lambda: tr("Last backup: {at}", at=made))
-        else:
-            said = state.sentence
-            self.backup.say(lambda: language.say(said))
-        self.backup_mark.show_icon(
-            "hard-drive" if _calm(state) else "triangle-alert", "ok" if _calm(state) else "warn"
-        )
+        self.status.show_backup(state)
 
     def show_numbers(self, *, only: bool) -> None:
         """Let every place show what it shows anew, and say that names are hidden."""
-        self.numbers.setVisible(only)
+        self.status.show_numbers(only=only)
         for place in self.places:
             place.forget()
         self.refresh()
@@ -195,7 +181,9 @@ class Shell(QWidget, Speaks):
         for place in self.places:
             place.forget()
         self._person = None
-        self.numbers.setVisible(False)
+        self.crew_menu.close()
+        self.crew.forget()
+        self.status.show_numbers(only=False)
         self.show_backup(None)
         self.avatar.show_name("")
         self.hush()
@@ -243,12 +231,11 @@ class Shell(QWidget, Speaks):
 
     def tell(self, words: Words) -> None:
         """Say something in the status line for a while."""
-        self.told.say(words)
-        self._quiet.start()
+        self.status.tell(words)
 
     def hush(self) -> None:
         """Say nothing more in the status line."""
-        self.told.say(silent)
+        self.status.hush()
 
     def retranslate(self) -> None:
         """Say who is signed in."""
@@ -256,13 +243,20 @@ class Shell(QWidget, Speaks):
         role = label(person.role, language.current()) if person else ""
         self.person_name.say(lambda: person.name if person else "")
         self.person_role.say(lambda: role)
-        self.who.say(lambda: tr("Signed in: {name}, {role}", name=person.name, role=role) if person else "")
+        self.status.show_person(person)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the sidebar's icons alone where the words need the room."""
         super().resizeEvent(event)
-        self._fit_side(self.width() < theme.px(_NARROW))
+        self._fit()
         self.resized.emit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(_NARROW)
+        self._fit_side(narrow)
+        self.crew.setVisible(False)
+        if not narrow:
+            self.crew.fit(self.side.height() - self._column.sizeHint().height())
 
     def _fit_side(self, narrow: bool) -> None:
         for part in (self.brand, self.person_name, self.person_role):
@@ -276,10 +270,6 @@ class Shell(QWidget, Speaks):
         tools = self._tools.Direction.TopToBottom if narrow else self._tools.Direction.LeftToRight
         self._tools.setDirection(tools)
         self.side.setFixedWidth(theme.px(46) + 30 if narrow else theme.px(_SIDE))
-
-
-def _calm(state: "BackupState | None") -> bool:
-    return state is None or state.is_calm
 
 
 def _key_hint(name: Words, number: int) -> Words:

@@ -4,9 +4,11 @@
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from models.messages import Message
@@ -83,6 +85,7 @@ class SignIn(FrontPage, Speaks):
         self._front = front
         self._slots: Sequence[Slot] = ()
         self._busy = self._locked = False
+        self._left = ""
         self.title = Label(self._title_words, "title", wrap=True)
         self.lead = Label(self._lead_words, "sub", wrap=True)
         self.people = RowList(lambda: tr("Who is signing in"), whole=False)
@@ -128,6 +131,10 @@ class SignIn(FrontPage, Speaks):
         self.open_button.clicked.connect(self.try_open)
         self.sheet_button.clicked.connect(self.sheet_requested)
         self._second.timeout.connect(self.tick)
+        for key, by in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
+            QShortcut(key, self.password.edit, partial(self._step, by)).setContext(
+                Qt.ShortcutContext.WidgetShortcut
+            )
 
     @property
     def helper(self) -> "Helper":
@@ -154,9 +161,9 @@ class SignIn(FrontPage, Speaks):
         """Put the focus where the hands are expected."""
         (self.password.edit if self._slots else self.languages.chips[Language.ENGLISH]).setFocus()
 
-    def cover(self, person: str) -> None:
-        """Stand over a locked register: say so, and expect the same person first."""
-        self._locked = True
+    def cover(self, person: str, left: str) -> None:
+        """Stand over a locked register: say so, expect a person first, and know who just left."""
+        self._locked, self._left = True, left
         self.password.wipe()
         self.hush()
         self.people.choose(person)
@@ -201,6 +208,13 @@ class SignIn(FrontPage, Speaks):
             return front.open(uid, typed)
 
         background.run(work, self._on_opened, self._on_refused, self)
+
+    def _step(self, by: int) -> None:
+        """Choose the name above or below, the hands still on the password."""
+        keys = [slot.uid for slot in self._slots]
+        slot = self.person()
+        if slot is not None:
+            self.people.choose(keys[max(0, min(len(keys) - 1, keys.index(slot.uid) + by))])
 
     def tick(self) -> None:
         """Count the seconds of a slow-down down."""
@@ -294,6 +308,8 @@ class SignIn(FrontPage, Speaks):
         slot = self.person() if self._locked else None
         if slot is not None and self._front.may_return(slot.uid):
             return tr("Everything is saved. Type your PIN or your password and go on where you were.")
+        if slot is not None and slot.uid != self._left:
+            return tr("Everything is saved. {name}, please type your password.", name=slot.name)
         if self._locked:
             return tr("Everything is saved. Type your password and go on where you were.")
         return tr("Choose your name, then type your password.")

@@ -136,6 +136,7 @@ class Window(QMainWindow):
             shell.find_requested.connect(self.open_find)
             shell.names_requested.connect(self.show_names_or_numbers)
             self._shell.lock_requested.connect(self.lock)
+            self._shell.switch_requested.connect(self.lock_for)
             self._shell.keys_requested.connect(self.show_keys)
             self._wire_menu(self._shell.menu)
             self._make_steps()
@@ -174,6 +175,7 @@ class Window(QMainWindow):
         shell.settle()
         self.opened.emit()
         self._look_after()
+        background.run(_slots(self._front), shell.show_crew, _unheard, self)
         self._prepare_find()
         if person.notices:
             self._tell_notices(person)
@@ -188,13 +190,18 @@ class Window(QMainWindow):
         dialogs.asker().tell(self, lambda: tr("Please read this once"), words)
 
     def lock(self) -> None:
+        """Cover everything at once, and expect the same person back."""
+        if self._person is not None:
+            self.lock_for(self._person.uid)
+
+    def lock_for(self, expected: str) -> None:
         """Cover everything at once, close what is open, forget the person, the rows and the keys."""
         if self._person is None or self._shell is None:
             return
         from ui.screen import dialogs
 
-        uid, self._person = self._person.uid, None
-        self.sign_in.cover(uid)
+        left, self._person, self._expected = self._person.uid, None, expected
+        self.sign_in.cover(expected, left)
         self.stack.setCurrentWidget(self.sign_in)
         self.sign_in.repaint()
         dialogs.close_all()
@@ -262,6 +269,11 @@ class Window(QMainWindow):
         place = self.shell.place()
         show_keys(self, place.name, place.keys(), [each.name for each in self.shell.shown_places()])
 
+    def open_crew(self) -> None:
+        """Open the menu of who else may sign in."""
+        if self._person is not None:
+            self.shell.open_crew()
+
     def open_find(self) -> None:
         """Open the find box over the place in front."""
         if self._person is not None:
@@ -282,6 +294,7 @@ class Window(QMainWindow):
 
     def _commands(self) -> "list[Command]":
         """Return what can be asked for by name in the find box."""
+        from ui.screen.crew import invitation
         from ui.screen.finding import Command
 
         shown = self.shell.shown_places()
@@ -293,6 +306,10 @@ class Window(QMainWindow):
             *places,
             Command(
                 lambda: tr("Lock the register, or let somebody else sign in"), "Ctrl+L", self.lock, "lock"
+            ),
+            *(
+                Command(invitation(slot), "Ctrl+Shift+L", partial(self.lock_for, slot.uid), "log-in")
+                for slot in self.shell.crew.others()
             ),
             Command(lambda: tr("Take back what you did last"), "Ctrl+Z", self.steps.undo, "undo-2"),
             Command(lambda: tr("Do it again"), "Ctrl+Shift+Z", self.steps.redo, "redo-2"),
@@ -350,6 +367,7 @@ class Window(QMainWindow):
     def _make_shortcuts(self) -> None:
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+L": self.lock,
+            "Ctrl+Shift+L": self.open_crew,
             "Ctrl+K": self.open_find,
             "F2": self.show_names_or_numbers,
             "F1": self.show_keys,
@@ -475,6 +493,7 @@ class Window(QMainWindow):
         if self._person is not None:
             self.shell.on_tick()
             self._look_after()
+            background.run(_slots(self._front), self.shell.show_crew, _unheard, self)
 
     def _on_typing_picked(self, typing: Typing) -> None:
         if typing is not self.choices.typing:

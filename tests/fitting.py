@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What does not fit where it stands: sideways scrolling, words cut off, controls out of sight."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+Size = tuple[int, int]
+
+
+def settle() -> None:
+    """Let layouts within layouts find their places."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def faults(window: QWidget) -> list[str]:
+    """Return what does not fit in a window or a dialog, in words."""
+    seen = list(window.findChildren(QWidget))
+    return [
+        fault
+        for widget in seen
+        if widget.isVisible() and not widget.objectName().startswith("qt_") and not _belongs(widget)
+        for fault in (*_sideways(widget), *_cut(widget), *_outside(widget))
+    ]
+
+
+def _belongs(widget: QWidget) -> bool:
+    return isinstance(widget.parent(), (QLineEdit, QComboBox, QAbstractSpinBox))
+
+
+def _sideways(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QAbstractScrollArea):
+        bar = widget.horizontalScrollBar()
+        if bar.maximum() > 0 and (bar.isVisible() or isinstance(widget, QScrollArea)):
+            yield f"scrolls sideways by {bar.maximum()}: {_name(widget)}"
+
+
+def _cut(widget: QWidget) -> Iterator[str]:
+    if not isinstance(widget, (QLabel, QAbstractButton)) or not widget.text():
+        return
+    if getattr(widget, "elides", False):
+        return
+    need, width = widget.minimumSizeHint(), widget.width()
+    tall = need.height()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        tall = widget.heightForWidth(width)
+    if width < need.width() or widget.height() < tall - 1:
+        yield f"cut off: {widget.text()!r} {width}×{widget.height()} of {need.width()}×{tall}"
+
+
+def _outside(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QScrollArea) or not isinstance(
+        widget, (QLabel, QAbstractButton, QLineEdit, QComboBox)
+    ):
+        return
+    seen = widget.visibleRegion().boundingRect()
+    if seen.isEmpty():
+        if not _may_scroll(widget) and not widget.size().isEmpty():
+            yield f"not to be seen: {_name(widget)}"
+    elif seen.width() < widget.width() - 1:
+        yield f"cut sideways: {_name(widget)} {seen.width()} of {widget.width()}"
+    elif seen.height() < widget.height() - 1 and not _may_scroll(widget):
+        yield f"cut below: {_name(widget)} {seen.height()} of {widget.height()}"
+
+
+def _may_scroll(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QAbstractScrollArea):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def _name(widget: QWidget) -> str:
+    words = getattr(widget, "text", str)()
+    return f"{type(widget).__name__} {words or widget.accessibleName() or widget.objectName()!r}"

@@ -27,7 +27,10 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 WINDOWS = sys.platform == "win32"
 RUN_TIME, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
 _START = "import sys; sys.argv[0] = 'saathi'; from desktop.program import main; sys.exit(main())"
+_LONGEST_FOLDER = 85  # letters of the environment's folder, where Windows keeps a path to 260
 SAATHI = ["-P", "-X", "utf8", "-c", _START]  # -P: a folder named models where one stands is not ours
+
+STOPPED = "Stopped. What was fetched is kept: start again at any time."
 
 # What Qt opens at run time on Linux, and the Debian package that holds it.
 QUIET_LIBRARIES = {
@@ -84,13 +87,20 @@ def speak_utf8() -> None:
 
 
 def pythons() -> list[Python]:
-    """Return every Python of this computer that fits: complete ones first, then newest first."""
+    """Return every Python of this computer that fits: complete ones first, the Store's last, then newest.
+
+    What a program writes under the Store's Python is taken away when that Python is.
+    """
     found: dict[str, Python] = {}
     for candidate in _candidates():
         python = _probe(candidate)
         if python is not None:
             found.setdefault(python.path, python)
-    return sorted(found.values(), key=lambda python: (python.complete, python.version), reverse=True)
+    return sorted(
+        found.values(),
+        key=lambda python: (python.complete, "WindowsApps" not in python.path, python.version),
+        reverse=True,
+    )
 
 
 def _candidates() -> Iterator[str]:
@@ -215,11 +225,15 @@ class Environment:
                 self._fill(lock, python)
 
     def _fill(self, lock: str, python: Python | None) -> None:
+        anew = not (self._stands() and self._stamped().get("root") == str(self.root))
+        python = (python or newest()) if anew else None
         need = missing_libraries(has_screen())
+        if python is not None and not python.complete:
+            need.append("python{}.{}-venv".format(*python.version))
         if need:
             install_packages(need)
-        if not (self._stands() and self._stamped()):
-            self._create(python or newest())
+        if python is not None:
+            self._create(python)
         with contextlib.suppress(FileNotFoundError):
             self._stamp.unlink()
         say("Installing what Saathi stands on. The first time this takes some minutes.")
@@ -227,14 +241,12 @@ class Environment:
         self._link()
         locks = [RUN_TIME, DEVELOPMENT] if lock == DEVELOPMENT else [lock]
         stamp: dict[str, object] = {name: self._digest(name) for name in locks}
-        stamp["screen"] = has_screen()
+        stamp.update(screen=has_screen(), root=str(self.root))
         self._write(self._stamp, json.dumps(stamp))
         say("Ready.")
 
     def _create(self, python: Python) -> None:
-        """Make the folder anew: what an interrupted start left half done cannot be told from whole."""
-        if not python.complete:
-            install_packages(["python{}.{}-venv".format(*python.version)])
+        """Make the folder anew: an interrupted start leaves it half done, a move leaves old paths in it."""
         say("Making an environment with Python {}.{}.{} in {}".format(*python.version, self.folder.name))
         if self.folder.exists():
             self._remove()
@@ -267,10 +279,16 @@ class Environment:
         ]
         done = _log(command, _fetching)
         if done.returncode:
-            raise Trouble(
-                _tail(done) + "\nThe installation did not finish. What was fetched is kept:"
-                " check the connection and start again."
+            raise Trouble(_tail(done) + "\nThe installation did not finish. " + self._advice(done))
+
+    def _advice(self, done: _Done) -> str:
+        """Say what helps. Windows keeps paths to 260 letters, of which Qt's own take more than half."""
+        if WINDOWS and len(str(self.folder)) > _LONGEST_FOLDER and "No such file" in "\n".join(done.lines):
+            return (
+                f"This folder lies too deep for Windows. Move {self.root.name} nearer to the drive,"
+                " to C:\\Saathi for example, and start again."
             )
+        return "What was fetched is kept: check the connection and start again."
 
     def _link(self) -> None:
         """Let this environment find the project's own folders, and give it the ``saathi`` command."""
@@ -365,9 +383,17 @@ def hand_over(environment: Environment, arguments: Sequence[str]) -> int:
     """Become the environment's Python with these arguments; on Windows wait for it instead."""
     command = [str(environment.python), *arguments]
     if WINDOWS:
-        return subprocess.call(command, env=surroundings(environment))
+        return _waited(command, surroundings(environment))
     sys.stdout.flush()
     return os.execve(command[0], command, surroundings(environment))  # noqa: S606 - our own Python
+
+
+def _waited(command: Sequence[str], variables: dict[str, str]) -> int:
+    """Run to the end. Ctrl+C reaches the child as well, which ends in its own way; we wait for that."""
+    with subprocess.Popen(command, env=variables) as child:
+        while True:
+            with contextlib.suppress(KeyboardInterrupt):
+                return child.wait()
 
 
 class _Done(NamedTuple):

@@ -22,6 +22,9 @@ def main() -> int:
     except setup.Trouble as trouble:
         setup.say(str(trouble))
         return 1
+    except KeyboardInterrupt:
+        setup.say(setup.STOPPED)
+        return 1
     return setup.hand_over(place, [*setup.SAATHI, *sys.argv[1:]])
 
 

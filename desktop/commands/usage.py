@@ -196,10 +196,19 @@ def add_common(parser: Parser, *, default: object) -> None:
 
 
 def day(text: str) -> "date":
-    """Read an ISO date of the command line."""
+    """Read an ISO date of the command line, or one counted from today: today, today-90, today+7."""
     from models.dates import iso
 
-    return _read(iso, text)
+    found = re.fullmatch(r"today(?:([+-])(\d{1,5}))?", text.strip().casefold(), re.ASCII)
+    return _from_today(found[1], found[2]) if found else _read(iso, text)
+
+
+def _from_today(sign: "str | None", days: "str | None") -> "date":
+    from datetime import timedelta
+
+    from models.clock import SystemClock
+
+    return SystemClock().today() + timedelta(days=int(f"{sign or ''}{days or 0}"))
 
 
 def month(text: str) -> "date":

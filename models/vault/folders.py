@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -24,6 +25,7 @@ PROBE = "centre.probe"
 RESTORING = "centre.db.restoring"
 RESTORE_MARK = "centre.restore"
 
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
 _NETWORK = {
     "nfs",
     "nfs4",
@@ -99,12 +101,24 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        _put(part, path)
         sync_folder(path.parent)
     except OSError as problem:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise refusal_for(problem) from None
+
+
+def _put(part: Path, path: Path) -> None:
+    """Rename; on Windows wait a moment for who is reading the old file, as a virus scanner does."""
+    for pause in _PAUSES:
+        try:
+            part.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    part.replace(path)
 
 
 def sync_folder(folder: Path) -> None:

@@ -31,13 +31,17 @@ class FolderLock:
         self._handle: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _take(self._handle)
-            there = path.stat()
+            same = self._is_there(self._handle)
         except OSError:
             self.release()
             raise InUse from None
-        if not os.path.samestat(os.fstat(self._handle), there):
+        if not same:
             self.release()
             raise InUse
+
+    def _is_there(self, handle: int) -> bool:
+        """Say whether the file locked is still the one of this name; Windows removes no open file."""
+        return sys.platform == "win32" or os.path.samestat(os.fstat(handle), self._path.stat())
 
     def release(self, *, untouched: bool = False) -> None:
         """Let others in; ``untouched`` takes away a lock file that was not there before."""

@@ -117,6 +117,26 @@ def test_an_interrupted_installation_starts_anew(bare: Bare, monkeypatch: pytest
     assert bare.prepare() == ["create", "requirements.lock", "link"]
 
 
+def test_a_folder_that_was_moved_is_filled_anew(bare: Bare) -> None:
+    bare.prepare()
+    stamp = bare.place.folder / "saathi.json"
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "root": "/before"}), encoding="utf-8")
+    moved = json.loads(stamp.read_text())
+    stamp.write_text(json.dumps({**moved, "requirements.lock": "of before"}), encoding="utf-8")
+    assert bare.prepare()[0] == "create"
+
+
+def test_all_that_is_missing_is_named_at_once(
+    bare: Bare, setup: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(setup, "newest", _always(setup.Python((3, 11, 2), "python3", complete=False)))
+    monkeypatch.setattr(setup, "missing_libraries", _always(["libgl1"]))
+    monkeypatch.setattr(setup, "install_packages", asked.append)
+    bare.prepare()
+    assert asked == [["libgl1", "python3.11-venv"]]
+
+
 def test_an_environment_whose_python_is_gone_is_made_anew(bare: Bare) -> None:
     bare.prepare()
     settings = bare.place.folder / "pyvenv.cfg"
@@ -169,9 +189,11 @@ def test_the_newest_python_that_fits_is_taken(
         "best": _facts("best", 3, 13, 0),
         "shim": _facts("best", 3, 13, 0),
         "half": _facts("half", 3, 14, 0, complete=False),
+        "store": _facts("C:\\Program Files\\WindowsApps\\Python.3.14\\python3.14.exe", 3, 14, 0),
     }
     _answers(setup, monkeypatch, answers)
-    assert [python.path for python in setup.pythons()] == ["best", "first", "half"]
+    found = [python.path.rsplit("\\", 1)[-1] for python in setup.pythons()]
+    assert found == ["best", "first", "python3.14.exe", "half"]
 
 
 def test_no_python_at_all_is_one_clear_sentence(
@@ -253,6 +275,56 @@ def test_the_launcher_finds_the_project_from_anywhere(
     )
     assert done.stdout.decode().strip() == "saathi|demo|सीता ਸੀਤਾ|--x"
     assert done.returncode == 3
+
+
+def test_ctrl_c_on_windows_waits_for_the_child(
+    setup: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [KeyboardInterrupt(), 1]
+
+    class Child:
+        def __init__(self, *_words: object, **_how: object) -> None: ...
+
+        def __enter__(self) -> "Child":
+            return self
+
+        def __exit__(self, *_end: object) -> None: ...
+
+        def wait(self) -> int:
+            answer = said.pop(0)
+            if isinstance(answer, BaseException):
+                raise answer
+            return answer
+
+    monkeypatch.setattr(setup.subprocess, "Popen", Child)
+    assert setup._waited(["python"], {}) == 1
+
+
+def test_a_folder_too_deep_for_windows_is_told_so(
+    setup: types.ModuleType, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = setup._Done(1, ["ERROR: [Errno 2] No such file or directory: 'C:\\\\...'"])
+    monkeypatch.setattr(setup, "_log", _always(failed))
+    assert "connection" in setup.Environment(".venv", tree)._advice(failed)
+    monkeypatch.setattr(setup, "WINDOWS", True)
+    deep = setup.Environment(".venv", tree / ("deeper" * 20))
+    assert "too deep for Windows" in deep._advice(failed)
+
+
+def test_stopping_the_set_up_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_place: object, _lock: str) -> None:
+        raise KeyboardInterrupt
+
+    module = _load("environment")
+    monkeypatch.setitem(sys.modules, "environment", module)
+    monkeypatch.setattr(module.Environment, "prepare", stopped)
+    monkeypatch.setattr(sys, "argv", ["open.py"])
+    assert _load("open").main() == 1
+    monkeypatch.setattr(sys, "argv", ["test.py", "--quick"])
+    assert _load("test").main() == 1
+    assert capsys.readouterr().err == f"{module.STOPPED}\n" * 2
 
 
 def test_children_see_nothing_of_another_python(

@@ -67,8 +67,9 @@ class SessionWatch(QObject):
         if app is None:
             return False
         app.installNativeEventFilter(self._filter)
-        library = getattr(ctypes, "windll").wtsapi32  # noqa: B009 - there on Windows alone
-        return bool(library.WTSRegisterSessionNotification(int(self._window.winId()), 0))
+        register = getattr(ctypes, "windll").wtsapi32.WTSRegisterSessionNotification  # noqa: B009 - there on Windows alone
+        register.argtypes, register.restype = (ctypes.c_void_p, ctypes.c_uint32), ctypes.c_int
+        return bool(register(int(self._window.winId()), 0))
 
     def _listen_on_linux(self) -> bool:
         try:

@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The computer's own lock and sleep reach the register: by Windows' messages, and by logind's signals."""
 
+import ctypes
 import re
 import shutil
 import subprocess
+import sys
+import types
 from collections.abc import Iterator
 
 import pytest
@@ -37,6 +40,23 @@ def watch(qtbot: QtBot) -> SessionWatch:
     window = QWidget()
     qtbot.addWidget(window)
     return SessionWatch(window)
+
+
+def test_windows_is_asked_with_a_handle_of_full_width(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def register(handle: int, every: int) -> int:
+        asked.append((handle, every))
+        return 1
+
+    library = types.SimpleNamespace(WTSRegisterSessionNotification=register)
+    monkeypatch.setattr(ctypes, "windll", types.SimpleNamespace(wtsapi32=library), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    window = QWidget()
+    qtbot.addWidget(window)
+    assert SessionWatch(window).listens
+    assert asked == [(int(window.winId()), 0)]
+    assert getattr(register, "argtypes")[0] is ctypes.c_void_p  # noqa: B009 - set from outside
 
 
 @pytest.mark.parametrize(

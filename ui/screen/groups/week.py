@@ -50,7 +50,8 @@ class Cell:
     def spoken(self) -> str:
         """Return the place as a screen reader says it, and as the line below the week shows it."""
         if self.session is None:
-            return f"{short_date(self.on)}, {self.holiday or tr('nothing planned')}"
+            what = self.holiday or tr("nothing planned")
+            return f"{short_date(self.on)}, {what}"
         parts = (
             short_date(self.on),
             clock_time(self.session.starts),

@@ -93,7 +93,7 @@ def time_row(line: ScheduleRow) -> ListRow:
     return ListRow(
         key=line.uid,
         title=say(in_words(line.rule)),
-        detail=f"{lasts} · {tr('until {on}', on=until)}" if until else lasts,
+        detail=" · ".join((lasts, tr("until {on}", on=until))) if until else lasts,
         action=tr("End this time"),
     )
 

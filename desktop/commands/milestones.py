@@ -47,6 +47,9 @@ def milestones(values: Values) -> None:
             "on": row.on,
             "days_away": row.days_away,
             "awarded": row.awarded,
+            "announce": row.announce,
+            "chip": row.chip,
+            "certificate": row.certificate,
         }
         for row in rows
     ]
@@ -128,8 +131,9 @@ def certificates(values: Values) -> None:
         batch = _batch(values, desk)
         _list_left_out(batch)
         paged = _paged(values, batch)
-        if paged:
-            write_aside(Path(values.out), _paper(values, desk, [pair for _page, pair in paged]))
+        _list_noted(batch)
+        if paged or (values.pack and batch.given):
+            write_aside(Path(values.out), _paper(values, desk, [pair for _page, pair in paged], batch.given))
     answer(values, _documents(paged), _certificate_lines(values, paged))
 
 
@@ -140,7 +144,12 @@ def _paged(values: Values, batch: "Batch") -> "Paged":
     return only(tuple(enumerate(batch.faces, start=1)), values.pages if batch.faces else "")
 
 
-def _paper(values: Values, desk: "Desk", pairs: "Sequence[tuple[int, CertificateFace]]") -> bytes:
+def _paper(
+    values: Values,
+    desk: "Desk",
+    pairs: "Sequence[tuple[int, CertificateFace]]",
+    given: "Sequence[tuple[DueRow, str]]",
+) -> bytes:
     from models.centre.centre import centre
     from models.centre.logos import logo
     from models.sobriety.night import night
@@ -151,8 +160,9 @@ def _paper(values: Values, desk: "Desk", pairs: "Sequence[tuple[int, Certificate
     faces = tuple(face for _member, face in pairs)
     if not values.pack:
         return render(faces, logo(desk))
-    settings, language = centre(desk), faces[0].language
-    rows = night(desk, pairs, language)
+    settings = centre(desk)
+    language = faces[0].language if faces else _style(values).language or desk.person.language
+    rows = night(desk, pairs, language, given=given)
     return render_pack(Night(desk.today, settings.names, language, rows, faces, logo(desk)))
 
 
@@ -219,6 +229,19 @@ def _list_left_out(batch: "Batch") -> None:
                 "{number} {name} was left out: the consent for certificates is not recorded.",
                 number=row.number_text,
                 name=row.name,
+            )
+        )
+
+
+def _list_noted(batch: "Batch") -> None:
+    for row, serial in batch.given:
+        note(
+            tr(
+                "{number} {name}: {milestone} is celebrated without a certificate, noted as {serial}.",
+                number=row.number_text,
+                name=row.name,
+                milestone=rung(row.unit, row.count),
+                serial=serial,
             )
         )
 

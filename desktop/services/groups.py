@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.gatherings.progress import ProgressRow
     from models.gatherings.schedule import MeetingRule
     from models.people.members import MemberRow
+    from models.words import SessionKind
     from ui.screen.papers.service import Papers
 
 _FOUND = 12
@@ -118,10 +119,14 @@ class DeskGroups:
             planning.holidays(desk, monday, sunday),
         )
 
-    def add_session(self, group: int, on: date, starts: time | None) -> None:
+    def add_session(self, group: int, on: date, starts: time | None, kind: "SessionKind") -> None:
         """Add a session."""
         desk = self._at_desk()
-        sessions.plan(desk, groups.by_id(desk, group).name, on, starts=starts)
+        sessions.plan(desk, groups.by_id(desk, group).name, on, starts=starts, kind=kind)
+
+    def celebrate(self, session: int, kind: "SessionKind") -> None:
+        """Let a session be a chip night, or a meeting again."""
+        planning.celebrate(self._at_desk(), session, kind)
 
     def move(self, session: int, on: date, starts: time | None) -> None:
         """Move a session."""

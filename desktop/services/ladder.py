@@ -20,13 +20,17 @@ class DeskLadder:
 
     def read(self) -> LadderView:
         """Return everything the page shows, the shortest time first."""
-        from models.centre.centre import ladder, signatories
+        from models.centre.centre import ladders, signatories
         from models.centre.logos import logo
+        from models.gatherings.groups import listed
         from models.sobriety.rows import in_order
 
         desk = self._at_desk()
-        rungs = tuple(sorted(ladder(desk), key=lambda one: in_order(one.unit, one.count)))
-        return LadderView(rungs, signatories(desk), logo(desk) is not None)
+        sorted_ladders = {
+            group: tuple(sorted(rungs, key=lambda one: in_order(one.unit, one.count)))
+            for group, rungs in ladders(desk).items()
+        }
+        return LadderView(sorted_ladders, listed(desk), signatories(desk), logo(desk) is not None)
 
     def keep_rung(self, rung: "RungRow") -> None:
         """Change a rung, or put in one without a uid."""
@@ -39,6 +43,18 @@ class DeskLadder:
         from models.centre import rungs
 
         rungs.remove(self._at_desk(), uid)
+
+    def part(self, group: str) -> None:
+        """Give a group a ladder of its own."""
+        from models.centre import rungs
+
+        rungs.part(self._at_desk(), group)
+
+    def join(self, group: str) -> None:
+        """Let a group follow the centre's ladder again."""
+        from models.centre import rungs
+
+        rungs.join(self._at_desk(), group)
 
     def sign_with(self, people: "Sequence[SignatoryRow]") -> None:
         """Let these sign from now on."""

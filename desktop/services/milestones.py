@@ -3,7 +3,7 @@
 """The Milestones place answered at the Desk: the command line walks the same road."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.screen.front import Paper
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from models.sobriety.milestones import Batch, Verified
     from models.sobriety.releases import Faces
     from models.sobriety.rows import DueRow
-
-_FIRST_NIGHT_DAYS = 30
-"""How far the list of a first chip night reaches back."""
 
 
 class DeskMilestones:
@@ -34,16 +31,15 @@ class DeskMilestones:
     def read(self) -> MilestonesView:
         """Return everything the place shows; that the lists were opened is logged."""
         from models.desk.acts import Act
-        from models.gatherings.sessions import last_chip_night
         from models.sobriety import reprints
+        from models.sobriety.night import evenings
 
         desk = self._at_desk()
         issued = tuple(reversed(reprints.issued(desk, date.min, date.max)))
         if not desk.may(Act.AWARD):
             return MilestonesView(issued)
-        last = last_chip_night(desk)
         desk.note(Act.VIEW_MEMBER, milestones=True)
-        return MilestonesView(issued, _lists(desk, last), last)
+        return MilestonesView(issued, _lists(desk), evenings(desk))
 
     def check(self, rows: "Sequence[DueRow]", style: "Style") -> Sequence[Checked]:
         """Return every line as it will print; nothing is awarded."""
@@ -55,11 +51,11 @@ class DeskMilestones:
         faces = milestones.preview(desk, rows, style)
         with desk.reading() as session:
             held = consents.holders(session, Purpose.CERTIFICATE)
-        ids = [members.by_number(desk, row.member).id for row in rows]
-        return [
-            _checked(number, face, consents=member_id in held)
-            for (number, face), member_id in zip(faces, ids, strict=True)
+        pages = [
+            _checked(number, face, consents=members.by_number(desk, number).id in held)
+            for number, face in faces
         ]
+        return [*pages, *(_without_page(row) for row in rows if not row.certificate)]
 
     def make(self, rows: "Sequence[DueRow]", style: "Style", *, consent_held: bool) -> Made:
         """Award, release, and make one PDF."""
@@ -74,7 +70,8 @@ class DeskMilestones:
         from models.sobriety import milestones
 
         desk = self._at_desk()
-        batch = milestones.award(desk, rows, style, consent_held=consent_held, printed=False)
+        on_paper = [row for row in rows if row.certificate]
+        batch = milestones.award(desk, on_paper, style, consent_held=consent_held, printed=False)
         return _made(batch, None)
 
     def pack(self, rows: "Sequence[DueRow]", style: "Style", part: str, *, consent_held: bool) -> Made:
@@ -90,10 +87,12 @@ class DeskMilestones:
         printed = Part.CERTIFICATES in parts
         batch = milestones.award(desk, rows, style, consent_held=consent_held, printed=printed)
         faces = tuple(face for _member, face in batch.faces)
-        if not faces:
+        if not (faces or batch.given):
             return _made(batch, None)
         language = style.language or desk.person.language
-        evening = night(desk, batch.faces, language)
+        evening = night(desk, batch.faces, language, given=batch.given)
+        if parts == (Part.CERTIFICATES,) and not faces:
+            return _made(batch, None)
         whole = Night(desk.today, centre(desk).names, language, evening, faces, logo(desk))
         return _made(batch, _paper(desk, "chip-night", render(whole, parts)))
 
@@ -147,17 +146,15 @@ class DeskMilestones:
         return verify(self._at_desk(), *both) if both else Verified("unknown")
 
 
-def _lists(desk: "Desk", last: date | None) -> "dict[str, tuple[DueRow, ...]]":
+def _lists(desk: "Desk") -> "dict[str, tuple[DueRow, ...]]":
     from models.sobriety import milestones
 
     month = milestones.due(desk, desk.today, 30)
-    night = milestones.since(desk, last or desk.today - timedelta(days=_FIRST_NIGHT_DAYS))
     return {
         "today": tuple(row for row in month if row.days_away == 0),
         "week": tuple(row for row in month if 0 < row.days_away <= milestones.AHEAD_DAYS),
         "month": tuple(row for row in month if row.days_away > 0),
         "missed": milestones.missed(desk),
-        "night": tuple(row for row in night if not row.awarded),
     }
 
 
@@ -179,6 +176,20 @@ def _checked(number: int, face: "CertificateFace", *, consents: bool) -> Checked
     )
 
 
+def _without_page(row: "DueRow") -> Checked:
+    """Return how a milestone is celebrated that gives no certificate: no consent to a paper is asked for."""
+    from ui import language
+    from ui.labels import milestone
+    from ui.language import tr
+
+    done = (tr("called up") if row.announce else "", tr("a chip") if row.chip else "")
+    lines = (
+        Line(tr("Milestone"), milestone(row.unit, row.count, language.current())),
+        Line(tr("Without a certificate"), " · ".join(each for each in done if each)),
+    )
+    return Checked(row.member, row.name, lines, (), ())
+
+
 def _certificates(desk: "Desk", faces: "Faces") -> Paper | None:
     from models.centre.logos import logo
     from ui.paper.certificate import render
@@ -197,4 +208,5 @@ def _made(batch: "Batch", paper: Paper | None) -> Made:
         paper,
         tuple(face.serial for _member, face in batch.faces),
         tuple(row.name for row in batch.without_consent),
+        len(batch.given),
     )

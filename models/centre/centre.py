@@ -67,6 +67,8 @@ class RungRow:
     certificate: bool
     chip: bool = True
     announce: bool = True
+    group: str = ""
+    """uid of the group whose own ladder it stands in; empty for the centre's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,27 +161,37 @@ def change(desk: Desk, **settings: object) -> None:
         work.commit()
 
 
-def ladder(desk: Desk) -> tuple[RungRow, ...]:
-    """Return the ladder, in the order its rungs stand."""
-    return desk.remembered("ladder", ("rung",), lambda: _read_ladder(desk))
+def ladder(desk: Desk, group: str = "") -> tuple[RungRow, ...]:
+    """Return the centre's ladder, or a group's own, in the order its rungs stand."""
+    return ladders(desk).get(group, ())
 
 
-def _read_ladder(desk: Desk) -> tuple[RungRow, ...]:
+def ladders(desk: Desk) -> dict[str, tuple[RungRow, ...]]:
+    """Return every ladder by the uid of its group; the centre's has none."""
+    return desk.remembered("ladders", ("rung",), lambda: _read_ladders(desk))
+
+
+def _read_ladders(desk: Desk) -> dict[str, tuple[RungRow, ...]]:
     with desk.reading() as session:
         rungs = session.exec(select(Rung).order_by(col(Rung.id))).all()
-    return tuple(
-        RungRow(
-            rung.uid,
-            rung.unit,
-            rung.count,
-            rung.repeats,
-            rung.names,
-            rung.colour,
-            rung.certificate,
-            rung.chip,
-            rung.announce,
-        )
-        for rung in rungs
+    found: dict[str, list[RungRow]] = {}
+    for rung in rungs:
+        found.setdefault(rung.group_uid, []).append(_rung(rung))
+    return {group: tuple(listed) for group, listed in found.items()}
+
+
+def _rung(rung: Rung) -> RungRow:
+    return RungRow(
+        rung.uid,
+        rung.unit,
+        rung.count,
+        rung.repeats,
+        rung.names,
+        rung.colour,
+        rung.certificate,
+        rung.chip,
+        rung.announce,
+        rung.group_uid,
     )
 
 

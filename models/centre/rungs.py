@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Changing the centre's ladder: a rung put in, changed or taken out. Certificates that were given stay."""
+"""Changing a ladder, the centre's or a group's own: rungs come, change and go. What was given stays."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlmodel import select
+from sqlmodel import col, select
 
-from models.centre.centre import RungRow
+from models.centre.centre import RungRow, ladder
 from models.centre.tables import Rung
 from models.desk.acts import Act
 from models.desk.desk import Desk
@@ -25,8 +27,10 @@ def keep(desk: Desk, rung: RungRow) -> None:
     """Change the rung with this uid, or put one in where it has none; managers alone."""
     if not 1 <= rung.count <= MOST[rung.unit]:
         raise Refused(message("Write a whole number from {least} to {most}.", least=1, most=MOST[rung.unit]))
+    if not (rung.announce or rung.chip or rung.certificate):
+        raise Refused(message("Say how it is celebrated: called up, with a chip, or with a certificate."))
     with desk.work(Act.SETTINGS) as work:
-        rows = work.session.exec(select(Rung)).all()
+        rows = _ladder(work, rung.group)
         if any((one.unit, one.count) == (rung.unit, rung.count) and one.uid != rung.uid for one in rows):
             raise Refused(message("The ladder has this milestone already. Nothing was changed."))
         _write(work, rung, _values(rung))
@@ -44,10 +48,34 @@ def _write(work: "Work", rung: RungRow, values: dict[str, object]) -> None:
 def remove(desk: Desk, uid: str) -> None:
     """Take a rung out of the ladder; the last one stays."""
     with desk.work(Act.SETTINGS) as work:
-        if len(work.session.exec(select(Rung)).all()) == 1:
+        rung = _stored(work, uid)
+        if len(_ladder(work, rung.group_uid)) == 1:
             raise Refused(message("A ladder needs one milestone at least. Nothing was changed."))
-        work.remove(_stored(work, uid))
+        work.remove(rung)
         work.commit()
+
+
+def part(desk: Desk, group: str) -> None:
+    """Give a group a ladder of its own, which begins as the centre's stands now."""
+    with desk.work(Act.SETTINGS) as work:
+        if _ladder(work, group):
+            raise Refused(message("This group has a ladder of its own already."))
+        for rung in ladder(desk):
+            work.add(Rung(**_values(replace(rung, group=group))))  # pyright: ignore[reportArgumentType] - columns by name
+        work.commit()
+
+
+def join(desk: Desk, group: str) -> None:
+    """Let a group follow the centre's ladder again; one undo brings its own back."""
+    with desk.work(Act.SETTINGS) as work:
+        for rung in _ladder(work, group):
+            work.remove(rung)
+        if work.changed:
+            work.commit()
+
+
+def _ladder(work: "Work", group: str) -> Sequence[Rung]:
+    return work.session.exec(select(Rung).where(Rung.group_uid == group).order_by(col(Rung.id))).all()
 
 
 def _stored(work: "Work", uid: str) -> Rung:
@@ -59,6 +87,7 @@ def _stored(work: "Work", uid: str) -> Rung:
 
 def _values(rung: RungRow) -> dict[str, object]:
     return {
+        "group_uid": rung.group,
         "unit": rung.unit,
         "count": rung.count,
         "repeats": rung.repeats,

@@ -38,6 +38,8 @@ class Centre(Row, table=True):
 class Rung(Row, table=True):
     """One rung of the ladder. A milestone is never told by colour alone."""
 
+    group_uid: str = Field(default="", index=True)
+    """uid of the group whose own ladder this is; empty for the ladder of the centre."""
     unit: Unit = Field(sa_type=one_of(Unit))
     count: int
     names: dict[str, str] = Field(default_factory=dict[str, str], sa_type=JSON)

@@ -10,13 +10,13 @@ from sqlmodel import Session, col, or_, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.gatherings.groups import GroupRow, by_id, refuse_links
+from models.gatherings.groups import GroupRow, by_id, refuse_links, rule_of
 from models.gatherings.schedule import MeetingRule, rule_doubts
 from models.gatherings.tables import Group, GroupSession, Membership, Schedule
 from models.messages import NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.text import clean_line
-from models.words import SessionState
+from models.words import SessionKind, SessionState
 
 if TYPE_CHECKING:
     from models.desk.work import Work
@@ -83,11 +83,7 @@ def schedule(desk: Desk, group_id: int) -> tuple[ScheduleRow, ...]:
     )
     with desk.reading() as session:
         lines = session.exec(chosen.order_by(col(Schedule.weekday), col(Schedule.starts)))
-        return tuple(ScheduleRow(line.uid, _rule(line)) for line in lines)
-
-
-def _rule(line: Schedule) -> MeetingRule:
-    return MeetingRule(line.weekday, line.week_of_month, line.starts, line.minutes, line.since, line.until)
+        return tuple(ScheduleRow(line.uid, rule_of(line)) for line in lines)
 
 
 def add_meeting(desk: Desk, group_id: int, rule: MeetingRule) -> None:
@@ -107,10 +103,20 @@ def add_meeting(desk: Desk, group_id: int, rule: MeetingRule) -> None:
                 minutes=rule.minutes,
                 since=rule.since,
                 until=rule.until,
+                kind=rule.kind,
             ),
             about="",
         )
+        if rule.kind is SessionKind.CHIP_NIGHT:
+            _celebrate(work, group_id, rule)
         work.commit()
+
+
+def _celebrate(work: "Work", group_id: int, rule: MeetingRule) -> None:
+    """Let meetings that stand planned where the new rule meets be chip nights."""
+    for stored in _to_come(work.session, group_id, work.now.date()):
+        if rule.meets(stored.planned_on or stored.on) and stored.starts == rule.starts:
+            work.change(stored, about="", kind=SessionKind.CHIP_NIGHT)
 
 
 def _same(one: MeetingRule, other: MeetingRule) -> bool:
@@ -123,7 +129,7 @@ def end_meeting(desk: Desk, uid: str) -> None:
         line = work.session.exec(select(Schedule).where(Schedule.uid == uid)).first()
         if line is None:
             raise NotFound(message("This line of the schedule is gone already."))
-        rule = _rule(line)
+        rule = rule_of(line)
         for stored in _to_come(work.session, line.group_id, desk.today):
             if rule.meets(stored.planned_on or stored.on) and stored.starts == rule.starts:
                 work.remove(stored, about="")

@@ -146,6 +146,7 @@ def _write_schedule(work: "Work", group: Group, meets: tuple[MeetingRule, ...]) 
                 minutes=rule.minutes,
                 since=rule.since,
                 until=rule.until,
+                kind=rule.kind,
             ),
             about="",
         )
@@ -242,6 +243,18 @@ def groups_of(session: Session, on: date) -> dict[int, list[str]]:
     return found
 
 
+def belongings(desk: Desk, on: date) -> dict[int, frozenset[str]]:
+    """Return by member number the uids of the open groups each belongs to on a day."""
+    chosen = select(Member.number, Group.uid).where(
+        Member.id == Membership.member_id, Group.id == Membership.group_id, col(Group.closed_on).is_(None)
+    )
+    found: dict[int, set[str]] = {}
+    with desk.reading() as session:
+        for number, uid in session.exec(chosen.where(*_belongs(on), *with_us(on))):
+            found.setdefault(number, set()).add(uid)
+    return {number: frozenset(uids) for number, uids in found.items()}
+
+
 def listed(desk: Desk) -> tuple[GroupRow, ...]:
     """Return the open groups by name, with how many belong to each today."""
     return tuple(row for row in listed_all(desk) if row.closed_on is None)
@@ -272,13 +285,17 @@ def _counts(session: Session, on: date) -> dict[int, int]:
     return dict(session.exec(counted).all())
 
 
+def rule_of(line: Schedule) -> MeetingRule:
+    """Return a line of a schedule as a rule."""
+    return MeetingRule(
+        line.weekday, line.week_of_month, line.starts, line.minutes, line.since, line.until, line.kind
+    )
+
+
 def _schedules(session: Session) -> dict[int, tuple[MeetingRule, ...]]:
     found: dict[int, tuple[MeetingRule, ...]] = {}
     for line in session.exec(select(Schedule).order_by(col(Schedule.id))):
-        rule = MeetingRule(
-            line.weekday, line.week_of_month, line.starts, line.minutes, line.since, line.until
-        )
-        found[line.group_id] = (*found.get(line.group_id, ()), rule)
+        found[line.group_id] = (*found.get(line.group_id, ()), rule_of(line))
     return found
 
 

@@ -16,7 +16,7 @@ from models.gatherings.tables import GroupSession, Holiday
 from models.messages import NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.text import clean_line
-from models.words import SessionState
+from models.words import SessionKind, SessionState
 
 AHEAD_DAYS = 14
 """So many days ahead meetings stand planned."""
@@ -82,6 +82,18 @@ def remove_holiday(desk: Desk, on: date) -> None:
 def _of_day(session: Session, on: date, state: SessionState) -> list[GroupSession]:
     chosen = select(GroupSession).where(GroupSession.on == on, GroupSession.state == state)
     return list(session.exec(chosen))
+
+
+def celebrate(desk: Desk, session_id: int, kind: SessionKind) -> SessionRow:
+    """Let a session that is not over be a chip night, or a meeting again."""
+    with desk.work(Act.PLAN_SESSION) as work:
+        stored = sessions.stored_session(work.session, session_id)
+        if stored.state not in (SessionState.PLANNED, SessionState.OPEN):
+            raise Refused(message("This session is {state}. It cannot be changed.", state=stored.state))
+        work.change(stored, about="", kind=kind)
+        if work.changed:
+            work.commit()
+    return sessions.by_number(desk, session_id)
 
 
 def move(desk: Desk, session_id: int, on: date, starts: time | None) -> SessionRow:

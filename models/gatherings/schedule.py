@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from models.messages import Message, message
+from models.words import SessionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class MeetingRule:
     minutes: int = 60
     since: date | None = None
     until: date | None = None
+    kind: SessionKind = SessionKind.MEETING
 
     def meets(self, on: date) -> bool:
         """Tell whether the group meets by this rule on a date."""
@@ -61,6 +63,14 @@ def occurrences(rules: Iterable[MeetingRule], first: date, last: date) -> tuple[
             }
         )
     )
+
+
+def kind_on(rules: Iterable[MeetingRule], on: date, starts: time | None) -> SessionKind:
+    """Return what meets on a day at a time: a chip night takes the place of the meeting."""
+    nights = (
+        rule.kind is SessionKind.CHIP_NIGHT and rule.meets(on) for rule in rules if rule.starts == starts
+    )
+    return SessionKind.CHIP_NIGHT if any(nights) else SessionKind.MEETING
 
 
 WEEKDAYS: tuple[Message, ...] = (

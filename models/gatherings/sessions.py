@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func
@@ -15,7 +15,7 @@ from models.desk.desk import Desk
 from models.gatherings import reserved
 from models.gatherings.groups import GroupRow, belonging, by_id, by_name, with_us
 from models.gatherings.groups import listed as listed_groups
-from models.gatherings.schedule import occurrences
+from models.gatherings.schedule import kind_on, occurrences
 from models.gatherings.sheetcode import make, read
 from models.gatherings.tables import Group, GroupSession, Holiday, RosterLine
 from models.messages import NotFound, Refused, message
@@ -69,9 +69,12 @@ def plan(
     starts: time | None = None,
     topic: str = "",
     facilitator: str = "",
-    kind: SessionKind = SessionKind.MEETING,
+    kind: SessionKind | None = None,
 ) -> SessionRow:
-    """Plan one session. A second one of the same group, day and time is the first one."""
+    """Plan one session. A second one of the same group, day and time is the first one.
+
+    Where no kind is said, the schedule says it.
+    """
     group = by_name(desk, group_name)
     check_day(on)
     with desk.work(Act.PLAN_SESSION) as work:
@@ -80,7 +83,14 @@ def plan(
         if held is not None:
             return by_number(desk, held.id or 0)
         session = write(
-            work, group, on, starts=starts, minutes=minutes, topic=topic, facilitator=facilitator, kind=kind
+            work,
+            group,
+            on,
+            starts=starts,
+            minutes=minutes,
+            topic=topic,
+            facilitator=facilitator,
+            kind=kind or kind_on(group.meets, on, starts),
         )
         work.commit()
     return by_number(desk, session.id or 0)
@@ -108,12 +118,13 @@ def missing(desk: Desk, first: date, last: date) -> tuple[Wanted, ...]:
     with desk.reading() as session:
         taken = _taken(session, first, last)
         free = {row.on for row in session.exec(select(Holiday).where(col(Holiday.on).between(first, last)))}
-    return tuple(
-        (group, on, starts, minutes)
+    wanted = {
+        (group.id, on, starts): (group, on, starts, minutes)
         for group in listed_groups(desk)
         for on, starts, minutes in occurrences(group.meets, first, last)
         if on not in free and (group.id, on, starts) not in taken
-    )
+    }
+    return tuple(wanted.values())
 
 
 def _taken(session: Session, first: date, last: date) -> set[tuple[int, date, time | None]]:
@@ -130,7 +141,7 @@ def _taken(session: Session, first: date, last: date) -> set[tuple[int, date, ti
 def write_missing(work: "Work", wanted: Iterable[Wanted]) -> list[int]:
     """Plan meetings inside somebody's unit of work; return their numbers."""
     return [
-        write(work, group, on, starts=starts, minutes=minutes).id or 0
+        write(work, group, on, starts=starts, minutes=minutes, kind=kind_on(group.meets, on, starts)).id or 0
         for group, on, starts, minutes in wanted
     ]
 
@@ -316,15 +327,24 @@ def between(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
         return tuple(_row(stored, name) for stored, name in found)
 
 
-def last_chip_night(desk: Desk) -> date | None:
-    """Return the day of the last chip night before today that was held; None where there was none."""
+def last_chip_night(desk: Desk, group_id: int | None = None, before: date | None = None) -> date | None:
+    """Return the day of the last chip night held before today, or another day; of one group, or of any."""
     wanted = select(func.max(GroupSession.on)).where(
         GroupSession.kind == SessionKind.CHIP_NIGHT,
-        GroupSession.on < desk.today,
+        GroupSession.on < (before or desk.today),
         GroupSession.state == SessionState.CLOSED,
     )
+    if group_id is not None:
+        wanted = wanted.where(GroupSession.group_id == group_id)
     with desk.reading() as session:
         return session.exec(wanted).one()
+
+
+def chip_nights(desk: Desk, days: int) -> tuple[SessionRow, ...]:
+    """Return the chip nights from today on within so many days that are not over yet, in order of time."""
+    coming = between(desk, desk.today, desk.today + timedelta(days=days))
+    waiting = (SessionState.PLANNED, SessionState.OPEN)
+    return tuple(one for one in coming if one.kind is SessionKind.CHIP_NIGHT and one.state in waiting)
 
 
 def by_number(desk: Desk, session_id: int) -> SessionRow:

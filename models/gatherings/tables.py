@@ -58,6 +58,8 @@ class Schedule(Row, table=True):
     minutes: int = 60
     since: date | None = None
     until: date | None = None
+    kind: SessionKind = Field(default=SessionKind.MEETING, sa_type=one_of(SessionKind))
+    """What is planned by it: meetings, or chip nights."""
 
 
 class Membership(Row, table=True):

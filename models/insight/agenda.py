@@ -76,6 +76,7 @@ def _shown(desk: Desk, planned: tuple[SessionRow, ...]) -> list[TodaySession]:
                 expected=rosters.get(one.id, group.members if group else 0),
                 recorded=sum(counts.values()) - counts[Mark.NOT_RECORDED],
                 present=sum(counts[mark] for mark in ATTENDED),
+                kind=one.kind,
                 record_by=record_by(desk, one, group, sum(counts.values()) - counts[Mark.NOT_RECORDED]),
             )
         )

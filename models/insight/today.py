@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from models.sobriety.rows import DueRow
-from models.words import FollowUpReason, GroupModel, SessionState
+from models.words import FollowUpReason, GroupModel, SessionKind, SessionState
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
@@ -35,6 +35,7 @@ class TodaySession:
     recorded: int
     present: int
     record_by: "RecordBy | None" = None
+    kind: SessionKind = SessionKind.MEETING
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from models.sample.sealing import give_awards, seal_people, write_pairs
 from models.sample.sobriety import prepare_milestones, record, recurrences
 from models.sample.trainings import trainings
 from models.sample.writing import CHUNK, Writer, chunks
-from models.sobriety.periods import rules_of
+from models.sobriety.ladders import walked
 from models.vault.store import Cost, Vault, create_vault
 from models.words import Language, Role
 
@@ -115,7 +115,7 @@ class Making:
                     everybody.append(person)
                 table.write(part)
             self._on_step(_PEOPLE, _STEPS, message("Sealing sobriety dates and notes"))
-            prepare_milestones(rng, setting, everybody, rules_of(desk))
+            prepare_milestones(rng, setting, everybody, walked(desk).centre.rules)
             seal_people(work, writer, self._rng("notes"), setting, everybody)
             work.tell("", {"members": len(everybody)})
             work.commit()
@@ -154,7 +154,7 @@ class Making:
     ) -> None:
         self._on_step(_HELD, _STEPS, message("Celebrating milestones"))
         setting = self._setting
-        awards = given(self._rng("awards"), setting, everybody, rules_of(desk))
+        awards = given(self._rng("awards"), setting, everybody, walked(desk).centre.rules)
         with desk.work(Act.SAMPLE) as work:
             give_awards(work, writer, awards)
             walks = list(pairs(self._rng("pairs"), setting, everybody, opened))

@@ -165,6 +165,7 @@ def _schedules(circle: Circle) -> Iterator[dict[str, Any]]:
             "minutes": rule.minutes,
             "since": None,
             "until": None,
+            "kind": circle.kind,
         }
 
 

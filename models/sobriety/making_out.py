@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from models.centre.centre import centre, signatories
-from models.centre.centre import ladder as rungs
 from models.centre.tables import CertificateKey
 from models.desk.desk import Desk
 from models.people.members import MemberRow
 from models.sobriety.codes import code, financial_year, serial
 from models.sobriety.faces import CertificateFace
 from models.sobriety.ladder import refuse_early
+from models.sobriety.ladders import walked
 from models.sobriety.rows import DueRow
 from models.sobriety.snapshot import to_snapshot
 from models.sobriety.tables import Award, Release
-from models.words import Language, NameLevel, Texts
+from models.words import Language, NameLevel
 
 if TYPE_CHECKING:
     from models.desk.work import Work
+
+
+_CHIPS, _TOKENS = "CHIP", "TOKEN"
+"""What numbers of milestones without a certificate begin with; the second where certificates begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,21 @@ def new_award(work: "Work", person: MemberRow, row: DueRow, style: Style, prints
     return face
 
 
+def note_given(work: "Work", person: MemberRow, row: DueRow) -> str:
+    """Note a milestone that is celebrated without a certificate; return its number.
+
+    It is drawn from a series of its own, so that the register of certificates has no gaps.
+    """
+    presented = max(work.desk.today, row.on)
+    refuse_early(row.on, presented)
+    prefix = _CHIPS if centre(work.desk).serial_prefix != _CHIPS else _TOKENS
+    number = serial(prefix, presented, work.next_number(f"chip/{financial_year(presented)}"))
+    face = replace(blank(work.desk, person, row, Style(), presented), serial=number)
+    sealed = Award(serial=number, key_uid=certificate_key(work.session).uid)
+    work.add_sealed(sealed, "", {"member": person.uid, "face": to_snapshot(face, person.name)})
+    return number
+
+
 def made_out_again(
     work: "Work",
     person: MemberRow,
@@ -101,7 +120,7 @@ def blank(desk: Desk, person: MemberRow, row: DueRow, style: Style, presented: d
         code="",
         name=person.shown(style.names, language),
         second_name=person.shown(style.names, style.second_language) if style.second_language else "",
-        rung=_own_words(desk, row),
+        rung=walked(desk).of(person.number).own_words(row.unit, row.count),
         language=language,
         second_language=style.second_language,
         unit=row.unit,
@@ -117,12 +136,6 @@ def blank(desk: Desk, person: MemberRow, row: DueRow, style: Style, presented: d
         design=style.design,
         reprint=False,
     )
-
-
-def _own_words(desk: Desk, row: DueRow) -> Texts:
-    """Return the centre's own words for a milestone; a rung that repeats has them for its first time."""
-    names = [one.names for one in rungs(desk) if (one.unit, one.count) == (row.unit, row.count)]
-    return names[0] if names else {}
 
 
 def _coded(face: CertificateFace, key: CertificateKey, person: MemberRow) -> CertificateFace:

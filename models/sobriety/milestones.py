@@ -23,9 +23,10 @@ from models.people.tables import Member
 from models.sobriety import counting, ladder
 from models.sobriety.codes import code, normalise, read_serial, same
 from models.sobriety.faces import CertificateFace
-from models.sobriety.ladder import Reached, earned_in, highest_reached, rungs_between
-from models.sobriety.making_out import Awarded, Style, blank, made_out_again, new_award
-from models.sobriety.periods import records, rules_of
+from models.sobriety.ladder import Reached, earned_in, rungs_between, rungs_reached
+from models.sobriety.ladders import Ladder, walked
+from models.sobriety.making_out import Awarded, Style, blank, made_out_again, new_award, note_given
+from models.sobriety.periods import records
 from models.sobriety.rows import DueRow
 from models.sobriety.snapshot import CANONICAL, from_snapshot
 from models.sobriety.tables import Award, Release
@@ -47,6 +48,8 @@ class Batch:
     faces: tuple[tuple[int, CertificateFace], ...]
     """(member number, face) per page."""
     without_consent: tuple[DueRow, ...]
+    given: tuple[tuple[DueRow, str], ...] = ()
+    """Milestones celebrated without a certificate, each with the number it is noted under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,10 @@ def due(desk: Desk, on: date, within: int = 0) -> tuple[DueRow, ...]:
     return _rows(desk, _open(desk, on - timedelta(days=1), until, _walkers(desk, on)), on)
 
 
-def since(desk: Desk, last: date) -> tuple[DueRow, ...]:
-    """Return every milestone reached after ``last`` and up to today: the list of a chip night."""
+def since(desk: Desk, last: date, until: date | None = None) -> tuple[DueRow, ...]:
+    """Return every milestone reached after ``last`` and up to today, or up to a chip night to come."""
     today = desk.today
-    return _rows(desk, _open(desk, last, today, _walkers(desk, today)), today)
+    return _rows(desk, _open(desk, last, until or today, _walkers(desk, today)), today)
 
 
 def missed(desk: Desk) -> tuple[DueRow, ...]:
@@ -95,14 +98,17 @@ def missed(desk: Desk) -> tuple[DueRow, ...]:
 
 
 def highest(desk: Desk, numbers: Iterable[int]) -> tuple[DueRow, ...]:
-    """Return the highest rung each member reached in the current period, even before registration."""
-    today, rules, day_one = desk.today, rules_of(desk), centre(desk).count_start_day
+    """Return the highest rung with a certificate that each member reached in the current period.
+
+    It may have been reached before registration.
+    """
+    today, ladders, day_one = desk.today, walked(desk), centre(desk).count_start_day
     by_number = {walker.number: walker for walker in _walkers(desk, today)}
     found: list[tuple[_Walker, Reached]] = []
     for number in dict.fromkeys(numbers):
         person = members.by_number(desk, number)
         walker = by_number.get(number)
-        rung = highest_reached(walker.start, today, rules, count_start_day=day_one) if walker else None
+        rung = _on_paper(walker, ladders.of(number), today, day_one=day_one) if walker else None
         if walker is None or rung is None:
             raise Refused(
                 message(
@@ -114,17 +120,30 @@ def highest(desk: Desk, numbers: Iterable[int]) -> tuple[DueRow, ...]:
     return _rows(desk, found, today, in_order=False)
 
 
+def _on_paper(walker: _Walker, ladder: Ladder, today: date, *, day_one: bool) -> Reached | None:
+    """Return the highest rung reached that gives a certificate."""
+    reached = rungs_reached(walker.start, today, ladder.rules, count_start_day=day_one)
+    return next((one for one in reversed(reached) if _gives_paper(ladder, one)), None)
+
+
+def _gives_paper(ladder: Ladder, one: Reached) -> bool:
+    rung = ladder.rung(one.unit, one.count)
+    return rung is None or rung.certificate
+
+
 def _open(
     desk: Desk, after: date, until: date, walkers: Iterable[_Walker]
 ) -> Iterator[tuple[_Walker, Reached]]:
     """Give every rung reached after one day and up to another; a start many share is asked once."""
-    rules, day_one = rules_of(desk), centre(desk).count_start_day
-    by_start: dict[date, tuple[Reached, ...]] = {}
+    ladders, day_one = walked(desk), centre(desk).count_start_day
+    known: dict[tuple[date, tuple[str, ...]], tuple[Reached, ...]] = {}
     for walker in walkers:
-        rungs = by_start.get(walker.start)
+        ladder = ladders.of(walker.number)
+        key = walker.start, ladder.groups
+        rungs = known.get(key)
         if rungs is None:
-            rungs = rungs_between(walker.start, after, until, rules, count_start_day=day_one)
-            by_start[walker.start] = rungs
+            rungs = rungs_between(walker.start, after, until, ladder.rules, count_start_day=day_one)
+            known[key] = rungs
         yield from ((walker, rung) for rung in rungs if rung.on >= walker.registered_on)
 
 
@@ -191,12 +210,18 @@ def _rows(
 ) -> tuple[DueRow, ...]:
     pairs = list(found)
     people = members.by_ids(desk, {walker.id for walker, _rung in pairs})
-    reader = desk.person.language
-    rows = [_due_row(walker, people[walker.id], rung, on, reader) for walker, rung in pairs]
+    reader, ladders = desk.person.language, walked(desk)
+    rows = [
+        _due_row(walker, people[walker.id], rung, on, reader, ladders.of(walker.number))
+        for walker, rung in pairs
+    ]
     return tuple(sorted(rows, key=lambda row: (row.on, row.member)) if in_order else rows)
 
 
-def _due_row(walker: _Walker, person: MemberRow, rung: Reached, on: date, reader: Language) -> DueRow:
+def _due_row(
+    walker: _Walker, person: MemberRow, rung: Reached, on: date, reader: Language, ladder: Ladder
+) -> DueRow:
+    done = ladder.rung(rung.unit, rung.count)
     return DueRow(
         member=person.number,
         number_text=person.number_text,
@@ -206,6 +231,9 @@ def _due_row(walker: _Walker, person: MemberRow, rung: Reached, on: date, reader
         on=rung.on,
         days_away=(rung.on - on).days,
         awarded=rung.key in walker.earned,
+        announce=done is None or done.announce,
+        chip=done is None or done.chip,
+        certificate=done is None or done.certificate,
     )
 
 
@@ -215,7 +243,8 @@ def award(
     """Award what is not awarded yet, release it, and return every face: asked again, the same serials.
 
     Members without consent for a certificate are left out, unless the centre holds it on paper. What is not
-    ``printed`` now waits in the desk's print list.
+    ``printed`` now waits in the desk's print list. A milestone celebrated without a certificate is noted as
+    given, and needs no consent to a paper.
     """
     chosen = list(dict.fromkeys(rows))
     for row in chosen:
@@ -223,10 +252,14 @@ def award(
     given = _given(desk)
     faces: list[tuple[int, CertificateFace]] = []
     without: list[DueRow] = []
+    noted: list[tuple[DueRow, str]] = []
     with desk.work(Act.AWARD) as work:
         consenting = consents.holders(work.session, Purpose.CERTIFICATE)
         for row in chosen:
             member = members.row_by_number(work.session, row.member)
+            if not row.certificate:
+                noted.append((row, _noted(work, member, row, given.get(member.uid, ()))))
+                continue
             if member.id not in consenting:
                 if not consent_held:
                     without.append(row)
@@ -235,15 +268,23 @@ def award(
                 consenting.add(member.id or 0)
             known = _known(given.get(member.uid, ()), row)
             faces.append((row.member, _face(work, member, row, style, known, prints=int(printed))))
-        if faces:
+        if work.changed:
             work.commit()
-    return Batch(tuple(faces), tuple(without))
+    return Batch(tuple(faces), tuple(without), tuple(noted))
+
+
+def _noted(work: "Work", member: Member, row: DueRow, given: Sequence[Awarded]) -> str:
+    """Note once that a milestone without a certificate was celebrated; return its number."""
+    known = next((one.face for one in reversed(given) if _is_of(one, row)), None)
+    return (
+        known.serial if known else note_given(work, members.rows(work.desk, work.session, [member])[0], row)
+    )
 
 
 def preview(desk: Desk, rows: Iterable[DueRow], style: Style) -> tuple[tuple[int, CertificateFace], ...]:
     """Return what would be printed, to be looked over: nothing is awarded, serials and codes stand empty."""
     desk.require(Act.AWARD)
-    chosen = list(dict.fromkeys(rows))
+    chosen = [row for row in dict.fromkeys(rows) if row.certificate]
     with desk.reading() as session:
         people = [members.row_by_number(session, row.member) for row in chosen]
         shown = members.rows(desk, session, people)
@@ -267,11 +308,12 @@ def refuse_far(desk: Desk, on: date) -> None:
 
 
 def _known(held: Sequence[Awarded], row: DueRow) -> Awarded | None:
-    for one in reversed(held):  # the newest first: what it corrected is superseded
-        face = one.face
-        if (face.unit, face.count, face.reached_on) == (row.unit, row.count, row.on):
-            return one
-    return None
+    """Return the certificate of a milestone; the newest, for what it corrected is superseded."""
+    return next((one for one in reversed(held) if one.face.code and _is_of(one, row)), None)
+
+
+def _is_of(one: Awarded, row: DueRow) -> bool:
+    return _rung_of(one) == (row.unit, row.count, row.on)
 
 
 def _face(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
-from models.centre.centre import centre, ladder
+from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import Message, Refused, message
@@ -21,7 +21,8 @@ from models.people.notes import keep, post
 from models.people.tables import Member
 from models.sobriety import counting
 from models.sobriety.counting import Record
-from models.sobriety.ladder import RungRule, next_rung, rungs_reached
+from models.sobriety.ladder import next_rung, rungs_reached
+from models.sobriety.ladders import walked
 from models.sobriety.plain import from_plain, to_plain
 from models.sobriety.rows import SobrietyRow
 from models.sobriety.tables import SobrietyRecord
@@ -68,11 +69,11 @@ def of_member(desk: Desk, number: int, on: date | None = None) -> SobrietyRow:
 
 
 def row(desk: Desk, number: int, record: Record, on: date) -> SobrietyRow:
-    """Return a record's figures on a day, by the centre's ladder and its day-1 setting."""
+    """Return a record's figures on a day, by the ladder the member walks by and the day-1 setting."""
     day_one = centre(desk).count_start_day
     figures = counting.figures(record, on, count_start_day=day_one)
     start = counting.period_on(record, on) if record.counts else None
-    rules = rules_of(desk)
+    rules = walked(desk).of(number).rules
     return SobrietyRow(
         member=number,
         counts=record.counts,
@@ -84,11 +85,6 @@ def row(desk: Desk, number: int, record: Record, on: date) -> SobrietyRow:
         reached=rungs_reached(start.start, on, rules, count_start_day=day_one) if start else (),
         next=next_rung(start.start, on, rules, count_start_day=day_one) if start else None,
     )
-
-
-def rules_of(desk: Desk) -> tuple[RungRule, ...]:
-    """Return the centre's ladder as rules."""
-    return tuple(RungRule(rung.unit, rung.count, rung.repeats) for rung in ladder(desk))
 
 
 def begin(desk: Desk, number: int, start: date) -> None:

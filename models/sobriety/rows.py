@@ -22,6 +22,10 @@ class DueRow:
     on: date
     days_away: int
     awarded: bool
+    announce: bool = True
+    chip: bool = True
+    certificate: bool = True
+    """How this milestone is celebrated where the member walks: called up, with a chip, on paper."""
 
 
 @dataclass(frozen=True, slots=True)

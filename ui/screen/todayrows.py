@@ -5,7 +5,7 @@
 from collections.abc import Callable, Sequence
 
 from models.insight.today import DueRow, FollowUpRow, TodaySession
-from models.words import FollowUpReason, Mark, SessionState
+from models.words import FollowUpReason, Mark, SessionKind, SessionState
 from ui import language
 from ui.labels import label, milestone
 from ui.language import tr, trn
@@ -134,7 +134,13 @@ def _until(session: TodaySession) -> str:
 
 
 def _where(session: TodaySession) -> str:
-    return _joined(session.place, session.facilitator, record_words(session.record_by))
+    night = session.kind is SessionKind.CHIP_NIGHT
+    return _joined(
+        label(session.kind, language.current()) if night else "",
+        session.place,
+        session.facilitator,
+        record_words(session.record_by),
+    )
 
 
 def due_rows(rows: Sequence[DueRow], neighbours: frozenset[Where]) -> list[ListRow]:

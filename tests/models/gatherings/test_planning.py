@@ -8,12 +8,12 @@ import pytest
 
 from models.desk import undo
 from models.desk.desk import Desk
-from models.gatherings import planning, sessions
+from models.gatherings import changing, groups, planning, sessions
 from models.gatherings.schedule import MeetingRule
 from models.insight.today import today
 from models.messages import NotAllowed, Refused
 from models.people import members
-from models.words import SessionState
+from models.words import SessionKind, SessionState
 from tests.models.house import House
 from tests.models.making import circle, somebody
 
@@ -114,3 +114,24 @@ def test_the_desk_moves_but_only_a_manager_declares_a_holiday(house: House) -> N
         planning.add_holiday(desk, desk.today + DAY, "Gurpurab")
     with pytest.raises(NotAllowed):
         planning.remove_holiday(desk, desk.today + DAY)
+
+
+def test_a_chip_night_takes_the_place_of_that_days_meeting(desk: Desk) -> None:
+    name = circle(desk, meets=DAILY)
+    planning.plan_ahead(desk)
+    day = desk.today + 3 * DAY
+    rule = MeetingRule(day.weekday(), (day.day - 1) // 7 + 1, time(18), 90, kind=SessionKind.CHIP_NIGHT)
+    changing.add_meeting(desk, groups.by_name(desk, name).id, rule)
+    assert [one.on for one in sessions.chip_nights(desk, 14)] == [day], "What stood planned follows."
+    assert planning.plan_ahead(desk, 40) == 26
+    nights = [one for one in sessions.chip_nights(desk, 40) if one.on > day]
+    assert [one.on.weekday() for one in nights] == [day.weekday()]
+    assert len(sessions.between(desk, desk.today, desk.today + 40 * DAY)) == 41, "One session a day."
+
+
+def test_a_planned_session_becomes_a_chip_night_and_a_meeting_again(desk: Desk) -> None:
+    name = circle(desk)
+    row = sessions.plan(desk, name, desk.today)
+    assert planning.celebrate(desk, row.id, SessionKind.CHIP_NIGHT).kind is SessionKind.CHIP_NIGHT
+    undo.undo(desk)
+    assert sessions.by_number(desk, row.id).kind is SessionKind.MEETING

@@ -32,6 +32,7 @@ from models.sample.sobriety import record
 from models.sample.texts import communities
 from models.sobriety import counting, milestones, periods
 from models.sobriety.ladder import rungs_reached
+from models.sobriety.ladders import walked
 from models.sobriety.tables import Award, Release
 from models.sponsorship.tables import Pair
 from models.text import Script, script_of
@@ -240,7 +241,7 @@ def test_certificates_are_genuine_and_serials_have_no_gap(desk: Desk, read: Sess
 
 def test_awards_were_earned_here(desk: Desk) -> None:
     people = {row.uid: row for row in members.listed(desk)}
-    kept, rules = periods.records(desk), periods.rules_of(desk)
+    kept, rules = periods.records(desk), walked(desk).centre.rules
     for one in milestones.awards(desk):
         assert one.face.reached_on >= people[one.member].registered_on
         period = counting.period_on(kept[one.member], one.face.reached_on)

@@ -13,7 +13,9 @@ from models.gatherings.belonging import Belonging
 from models.gatherings.groups import GroupRow
 from models.gatherings.schedule import WEEKDAYS, MeetingRule
 from models.people.members import MemberRow
-from models.words import NameLevel
+from models.words import NameLevel, SessionKind
+from ui import language
+from ui.labels import label
 from ui.language import say, tr
 from ui.screen.groups.acting import kept
 from ui.screen.groups.service import Groups
@@ -50,6 +52,15 @@ def _weeks() -> list[Choice[int | None]]:
     ]
 
 
+def kind_field() -> ChoiceField[SessionKind]:
+    """Return the field for what a session is: a meeting, or a chip night."""
+    return ChoiceField(lambda: tr("What it is"), [(each, _kind(each)) for each in SessionKind])
+
+
+def _kind(each: SessionKind) -> Words:
+    return lambda: label(each, language.current())
+
+
 class TimeForm(QWidget):
     """When a group meets: day, week of the month, time, minutes, and from and to when."""
 
@@ -58,6 +69,7 @@ class TimeForm(QWidget):
         self._service, self._group, self._told = service, group, told
         self.weekday = ChoiceField[int](lambda: tr("Day"), [(place, _weekday(place)) for place in range(7)])
         self.week = ChoiceField[int | None](lambda: tr("How often"), _weeks())
+        self.kind = kind_field()
         self.starts = time_field(
             lambda: tr("Begins"), needed=lambda: tr("Write when it begins, such as 18:30.")
         )
@@ -67,9 +79,8 @@ class TimeForm(QWidget):
         self.weekday.show_value(service.today().weekday())
         self.week.show_value(None)
         self.minutes.show_value(60)
-        self.setLayout(
-            column(self.weekday, self.week, self.starts, self.minutes, self.since, self.until, None, gap=12)
-        )
+        fields = (self.weekday, self.week, self.kind, self.starts, self.minutes, self.since, self.until)
+        self.setLayout(column(*fields, None, gap=12))
 
     def accept(self) -> bool:
         """Let the group meet so."""
@@ -82,6 +93,7 @@ class TimeForm(QWidget):
             minutes=self.minutes.value() or 60,
             since=self.since.value(),
             until=self.until.value(),
+            kind=self.kind.value() or SessionKind.MEETING,
         )
         if kept(self.starts, lambda: self._service.add_meeting(self._group.id, rule)):
             self._told()

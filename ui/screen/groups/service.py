@@ -16,6 +16,7 @@ from models.gatherings.progress import ProgressRow
 from models.gatherings.schedule import MeetingRule
 from models.gatherings.sessions import SessionRow
 from models.people.members import MemberRow
+from models.words import SessionKind
 from ui.screen.papers.service import Papers
 
 
@@ -110,8 +111,12 @@ class Groups(Protocol):
         """Return a week's sessions; those of the coming days are planned first."""
         ...
 
-    def add_session(self, group: int, on: date, starts: time | None) -> None:
+    def add_session(self, group: int, on: date, starts: time | None, kind: SessionKind) -> None:
         """Add a session beside the schedule."""
+        ...
+
+    def celebrate(self, session: int, kind: SessionKind) -> None:
+        """Let a session be a chip night, or a meeting again."""
         ...
 
     def move(self, session: int, on: date, starts: time | None) -> None:

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from models.gatherings.sessions import SessionRow
-from models.words import SessionState
+from models.words import SessionKind, SessionState
 from ui import language
 from ui.labels import label
 from ui.language import tr
 from ui.screen import theme
 from ui.screen.calendar import clock_time, short_date
 from ui.screen.groups.service import Week
-from ui.screen.widgets.words import Speaks
+from ui.screen.widgets.words import Speaks, joined
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -56,11 +56,17 @@ class Cell:
             short_date(self.on),
             clock_time(self.session.starts),
             self.session.group,
+            _kind_words(self.session),
             label(self.session.state, language.current()),
             self.session.reason,
             tr("moved from {on}", on=self.session.moved_from) if self.session.moved_from else "",
         )
         return ", ".join(part for part in parts if part)
+
+
+def _kind_words(session: SessionRow) -> str:
+    """Return what a session is, where it is more than a meeting."""
+    return "" if session.kind is SessionKind.MEETING else label(session.kind, language.current())
 
 
 class WeekModel(QAbstractTableModel):
@@ -172,8 +178,14 @@ def cell_height() -> int:
     return theme.px(72) + 8
 
 
+def _kind_of(session: SessionRow) -> str:
+    """Return the colours of a session: a chip night to come is the warm one."""
+    coming = session.state in (SessionState.PLANNED, SessionState.OPEN)
+    return "glad" if coming and session.kind is SessionKind.CHIP_NIGHT else _KINDS[session.state]
+
+
 def _paint_block(painter: QPainter, box: QRectF, cell: Cell) -> None:
-    kind = _KINDS[cell.session.state] if cell.session else "glad"
+    kind = _kind_of(cell.session) if cell.session else "glad"
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"{kind}_bg"))
     painter.drawRoundedRect(box, 8, 8)
@@ -183,7 +195,7 @@ def _paint_block(painter: QPainter, box: QRectF, cell: Cell) -> None:
         _line(painter, inner, cell.holiday, kind, QFont.Weight.DemiBold)
         return
     state = label(cell.session.state, language.current())
-    told = cell.session.reason or state
+    told = cell.session.reason or joined(_kind_words(cell.session), state)
     rows = ((clock_time(cell.session.starts), kind), (cell.session.group, "ink"), (told, kind))
     for place, (text, colour) in enumerate(rows):
         line = QRectF(inner.left(), inner.top() + place * third, inner.width(), third)

@@ -7,21 +7,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.gatherings.groups import GroupRow
 from models.gatherings.sessions import SessionRow
-from models.words import Role, SessionState
+from models.words import Role, SessionKind, SessionState
 from ui.language import tr
 from ui.screen import dialogs
 from ui.screen.calendar import short_date
 from ui.screen.groups.acting import done, kept
+from ui.screen.groups.forms import kind_field
 from ui.screen.groups.service import Groups, Week
 from ui.screen.groups.week import Cell, WeekTable
 from ui.screen.groups.words import group_name
 from ui.screen.place import Destination, Where
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import ChoiceField, TextField, date_field, time_field
+from ui.screen.widgets.flow import Flow
 from ui.screen.widgets.words import Speaks, Words, silent
 
 
@@ -61,12 +63,16 @@ class WeekPage(QWidget, Speaks):
         self.open_register = Button(lambda: tr("Open register"), "primary", "clipboard-check")
         self.move_button = Button(lambda: tr("Move …"), icon="arrow-up-down")
         self.cancel_button = Button(lambda: tr("Cancel …"), icon="calendar-x")
+        self.celebrate_button = Button(self._celebrate_words, icon="award")
+        self.night = Button(lambda: tr("Chip night's list"), icon="sparkles")
         self.extra = Button(lambda: tr("Add a session …"), icon="calendar-plus")
         self.holiday = Button(lambda: tr("Holiday …"), icon="sunrise")
         self.no_holiday = Button(lambda: tr("No holiday after all"), icon="undo-2")
         self.tools = (
             self.open_register,
+            self.night,
             self.move_button,
+            self.celebrate_button,
             self.cancel_button,
             self.no_holiday,
             self.extra,
@@ -79,11 +85,9 @@ class WeekPage(QWidget, Speaks):
         card.body.addWidget(self.table)
         bar = Card(margins=(18, 14, 18, 14), gap=10)
         bar.body.addWidget(self.chosen)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = Flow()
         for button in self.tools:
             line.addWidget(button)
-        line.addStretch(1)
         bar.body.addLayout(line)
         self.setLayout(column(card, bar, None, gap=14))
 
@@ -97,6 +101,8 @@ class WeekPage(QWidget, Speaks):
         self.open_register.clicked.connect(self.go_to_register)
         self.move_button.clicked.connect(self.ask_move)
         self.cancel_button.clicked.connect(self.ask_cancel)
+        self.celebrate_button.clicked.connect(self.celebrate)
+        self.night.clicked.connect(self.go_to_night)
         self.extra.clicked.connect(self.ask_extra)
         self.holiday.clicked.connect(self.ask_holiday)
         self.no_holiday.clicked.connect(self.take_holiday_back)
@@ -143,6 +149,25 @@ class WeekPage(QWidget, Speaks):
         elif session.state is not SessionState.CANCELLED:
             self.visit_requested.emit(Destination(Where.REGISTER, session.id))
 
+    def go_to_night(self) -> None:
+        """Show whom the chosen chip night celebrates."""
+        if (session := self.session()) is not None:
+            self.visit_requested.emit(Destination(Where.MILESTONES, session.id, "night"))
+
+    def celebrate(self) -> None:
+        """Let the chosen session be a chip night, or a meeting again; one undo takes it back."""
+        if (session := self.session()) is not None:
+            meeting = session.kind is SessionKind.MEETING
+            kind = SessionKind.CHIP_NIGHT if meeting else SessionKind.MEETING
+            if done(self, lambda: self._service.celebrate(session.id, kind)):
+                self.changed.emit()
+
+    def _celebrate_words(self) -> str:
+        session = self.session()
+        if session is not None and session.kind is SessionKind.CHIP_NIGHT:
+            return tr("Make it a meeting")
+        return tr("Make it a chip night")
+
     def ask_move(self) -> None:
         """Move the chosen session to another day or time."""
         if (session := self.session()) is not None:
@@ -178,7 +203,9 @@ class WeekPage(QWidget, Speaks):
             lambda: tr("Add a session"),
             form,
             lambda: tr("Add"),
-            lambda on: self._service.add_session(form.group.value() or 0, on, form.starts.value()),
+            lambda on: self._service.add_session(
+                form.group.value() or 0, on, form.starts.value(), form.kind.value() or SessionKind.MEETING
+            ),
         )
 
     def ask_holiday(self) -> None:
@@ -229,6 +256,10 @@ class WeekPage(QWidget, Speaks):
         )
         self.open_register.setVisible(session is not None and session.state is not SessionState.CANCELLED)
         self.move_button.setVisible(planned and not session.frozen if session else False)
+        self.celebrate_button.retranslate()
+        self.celebrate_button.setVisible(not ended)
+        celebrates = session is not None and session.kind is SessionKind.CHIP_NIGHT
+        self.night.setVisible(celebrates and not ended and self._role is not Role.DESK)
         self.cancel_button.setVisible(manager and not ended)
         self.holiday.setVisible(manager and not free)
         self.no_holiday.setVisible(manager and free)
@@ -274,11 +305,13 @@ class WhenForm(DayForm):
         super().__init__(on)
         self.group = ChoiceField[int](lambda: tr("Group"), [(each.id, _named(each)) for each in groups])
         self.group.setVisible(bool(groups))
+        self.kind = kind_field()
+        self.kind.setVisible(bool(groups))
         self.starts = time_field(
             lambda: tr("Begins"), lambda: tr("Empty: the usual time of that day.") if groups else ""
         )
         self.starts.show_value(session.starts if session else None)
-        self.setLayout(column(self.group, self.on, self.starts, None, gap=12))
+        self.setLayout(column(self.group, self.kind, self.on, self.starts, None, gap=12))
 
     def read(self) -> date | None:
         """Return the day, where the time can be read too."""

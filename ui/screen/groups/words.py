@@ -11,7 +11,7 @@ from models.gatherings.groups import GroupRow
 from models.gatherings.schedule import in_words
 from models.people.members import MemberRow
 from models.people.names import Listed, display, distinguished
-from models.words import Gender, NameLevel, in_language
+from models.words import Gender, NameLevel, SessionKind, in_language
 from ui import language
 from ui.labels import label
 from ui.language import say, tr, trn
@@ -94,6 +94,8 @@ def time_row(line: ScheduleRow) -> ListRow:
         key=line.uid,
         title=say(in_words(line.rule)),
         detail=" · ".join((lasts, tr("until {on}", on=until))) if until else lasts,
+        pill=label(line.rule.kind, language.current()) if line.rule.kind is SessionKind.CHIP_NIGHT else "",
+        pill_kind="glad",
         action=tr("End this time"),
     )
 

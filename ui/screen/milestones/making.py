@@ -80,6 +80,8 @@ class MakingPanel(QWidget):
         card = Card(gap=10)
         card.body.addWidget(self.name)
         card.body.addWidget(self.facts)
+        self._looks = QWidget()
+        looks = column(gap=10)
         for pair in ((self.language, self.second), (self.design, self.names)):
             line = row(gap=12)
             for field in pair:
@@ -88,8 +90,10 @@ class MakingPanel(QWidget):
                 )
                 field.combo.setMinimumContentsLength(_NARROW)
                 line.addWidget(field, 1)
-            card.body.addLayout(line)
-        for part in (self.discreet, self.consent, self.trouble):
+            looks.addLayout(line)
+        looks.addWidget(self.discreet)
+        self._looks.setLayout(looks)
+        for part in (self._looks, self.consent, self.trouble):
             card.body.addWidget(part)
         card.body.addLayout(row(self.make, self.release, None, gap=8))
         self._evening = QWidget()
@@ -111,8 +115,12 @@ class MakingPanel(QWidget):
         self._rows = rows
         one = rows[0].name if len(rows) == 1 else ""
         many = len(rows)
-        self.name.say(lambda: one or trn("{n} certificate", "{n} certificates", many))
+        self.name.say(lambda: one or trn("{n} milestone", "{n} milestones", many))
         self._evening.setVisible(evening)
+        on_paper = any(row.certificate for row in rows)
+        self.make.say(lambda: tr("Prepare certificates") if on_paper else tr("Note as given"))
+        self._looks.setVisible(on_paper)
+        self.release.setVisible(on_paper)
         self.consent.show_value(value=False)
         self.trouble.hush()
         self._read()

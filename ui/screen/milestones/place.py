@@ -3,16 +3,19 @@
 """Milestones: whom do we celebrate? Lists as chips, the chosen one below, and beside it the certificates."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from models.dates import financial_year_days
 from models.messages import Refused
+from models.sobriety.night import FIRST_DAYS, Evening
 from models.sobriety.reprints import IssuedRow, only
 from models.sobriety.rows import DueRow
 from ui.language import say, tr, trn
 from ui.screen import background, dialogs
+from ui.screen.calendar import short_date
 from ui.screen.front import Paper
 from ui.screen.milestones import rows
 from ui.screen.milestones.issued import IssuedPanel
@@ -22,12 +25,12 @@ from ui.screen.milestones.verifying import VerifyForm
 from ui.screen.place import Destination, Where
 from ui.screen.printing import Save, show_paper
 from ui.screen.queueplace import QueuePlace, Queues
-from ui.screen.widgets.controls import Button
-from ui.screen.widgets.fields import TextField
+from ui.screen.widgets.controls import Button, Label, column
+from ui.screen.widgets.fields import ChoiceField, TextField
 from ui.screen.widgets.picklist import PickList
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
-from ui.screen.widgets.words import Words
+from ui.screen.widgets.words import Words, joined, silent
 
 QUEUES: Queues = (
     ("today", lambda: tr("Today")),
@@ -54,6 +57,9 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
         self.jam = Button(lambda: tr("Pages again …"), icon="printer")
         self.book = Button(lambda: tr("Print the register"), icon="printer")
         self.picks = PickList(self.queue_words)
+        self.evening = 0
+        self.whose = ChoiceField[int](lambda: tr("Whose chip night"), [(0, lambda: tr("Everybody"))])
+        self.reach = Label(silent, "sub", wrap=True)
         self.making, self.issued = MakingPanel(service), IssuedPanel()
         self._build()
         self._connect()
@@ -75,13 +81,18 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
             lambda: tr("Every day lived sober counts"),
             lambda: tr("Choose somebody at the left, or many with Space."),
         )
+        self._night = QWidget()
+        self._night.setLayout(column(self.whose, self.reach, gap=4, margins=(12, 0, 8, 4)))
+        listed.body.insertWidget(1, self._night)
         self.lay_out(listed, nothing, (self.making, self.issued), (self.jam, self.book, self.verify))
+        self._night.setVisible(False)
         self.jam.setVisible(False)
 
     def _connect(self) -> None:
         self.verify.clicked.connect(self.ask_verify)
         self.jam.clicked.connect(self.ask_pages)
         self.book.clicked.connect(self.print_register)
+        self.whose.edited.connect(self._on_evening)
         self.picks.chosen.connect(self._on_chosen)
         self.picks.picked.connect(self.show_chosen)
         self.making.make_requested.connect(self.make)
@@ -118,14 +129,25 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
         return view.due is not None
 
     def visit(self, destination: Destination) -> None:
-        """Show a list by its name."""
+        """Show a list by its name; of chip nights, the one a session is."""
         if self.has_queue(destination.part):
+            self.evening = destination.subject
             self.turn(destination.part)
             self.settle()
 
+    def show_view(self, view: MilestonesView) -> None:
+        """Show what was read, and which chip nights there are to choose from."""
+        known = [one.session for one in view.evenings]
+        self.evening = self.evening if self.evening in known else 0
+        self.whose.offer([(one.session, partial(_evening_words, one)) for one in view.evenings])
+        self.whose.show_value(self.evening)
+        super().show_view(view)
+
     def forget(self) -> None:
         """Let go of everybody."""
-        self._printed = ()
+        self._printed, self.evening = (), 0
+        self.whose.offer([(0, lambda: tr("Everybody"))])
+        self.reach.say(silent)
         self.jam.setVisible(False)
         self.picks.unpick()
         super().forget()
@@ -135,6 +157,7 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
     def turn(self, queue: str) -> None:
         """Show one list, nobody chosen in it yet."""
         self.picks.unpick()
+        self.whose.show_value(self.evening)
         super().turn(queue)
 
     def act(self) -> None:
@@ -255,6 +278,11 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
                     tr("{name}: no consent for a certificate is recorded yet.", name=one) for one in names
                 ),
             )
+        if made.noted:
+            noted = made.noted
+            self.told.emit(
+                lambda: trn("{n} milestone is noted as given.", "{n} milestones are noted as given.", noted)
+            )
         if made.paper is not None:
             self._printed = made.serials
             self.jam.setVisible(len(made.serials) > 1)
@@ -295,7 +323,21 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
         return rows.due_rows(self._due_in(queue))
 
     def _due_in(self, queue: str) -> Sequence[DueRow]:
-        return (self._view.due or {}).get(queue, ()) if self._view else ()
+        if self._view is None:
+            return ()
+        if queue == "night":
+            evening = self._chosen_evening()
+            return evening.rows if evening else ()
+        return (self._view.due or {}).get(queue, ())
+
+    def _chosen_evening(self) -> Evening | None:
+        every = self._view.evenings if self._view else ()
+        return next((one for one in every if one.session == self.evening), every[0] if every else None)
+
+    def _on_evening(self) -> None:
+        self.evening = self.whose.value() or 0
+        self.turn("night")
+        self._count_chips()
 
     def _issued_in(self, queue: str) -> Sequence[IssuedRow]:
         listed = self._view.issued if self._view else ()
@@ -317,6 +359,10 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
     def show_chosen(self) -> None:
         """Show how the chosen certificates shall look, or what became of them."""
         due, issued = self._due(), self._issued()
+        self._night.setVisible(self.queue == "night" and self._view is not None)
+        self.whose.setVisible(self._view is not None and len(self._view.evenings) > 1)
+        evening = self._chosen_evening()
+        self.reach.say(partial(_reach_words, evening) if evening else silent)
         page: QWidget = self.nothing
         if due:
             self.making.show_chosen(due, evening=self.queue == "night")
@@ -330,3 +376,15 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
         if self.queue in OPEN_TO_ALL:
             return tr("What counsellors release appears here by itself.")
         return tr("Milestones appear here by themselves, on their day.")
+
+
+def _evening_words(evening: Evening) -> str:
+    if not evening.session:
+        return tr("Everybody")
+    return joined(evening.group, short_date(evening.on))
+
+
+def _reach_words(evening: Evening) -> str:
+    if evening.last is None:
+        return tr("Reached in the last {n} days: no chip night was held yet.", n=FIRST_DAYS)
+    return tr("Reached since the chip night of {on}.", on=evening.last)

@@ -32,6 +32,7 @@ def due_rows(rows: Sequence[DueRow]) -> list[ListRow]:
                 f"{row.on:%d-%m-%Y}",
                 _away(row.days_away),
                 tr("awarded") if row.awarded else "",
+                "" if row.certificate else tr("without a certificate"),
             ),
             avatar=row.name,
             pill=milestone(row.unit, row.count, language.current()),

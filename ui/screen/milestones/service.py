@@ -10,6 +10,7 @@ from typing import Protocol
 from models.messages import Message
 from models.sobriety.making_out import Style
 from models.sobriety.milestones import Verified
+from models.sobriety.night import Evening
 from models.sobriety.reprints import IssuedRow
 from models.sobriety.rows import DueRow
 from ui.screen.front import Paper
@@ -22,8 +23,9 @@ class MilestonesView:
     issued: tuple[IssuedRow, ...]
     """The register of certificates, newest first."""
     due: dict[str, tuple[DueRow, ...]] | None = None
-    """today, week, month, missed, night."""
-    last_night: date | None = None
+    """today, week, month, missed."""
+    evenings: tuple[Evening, ...] = ()
+    """Whom a chip night celebrates: everybody first, then each evening that is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Made:
     serials: tuple[str, ...]
     left_out: tuple[str, ...] = field(repr=False, default=())
     """Names of those whose consent is not recorded."""
+    noted: int = 0
+    """How many milestones without a certificate were noted as given."""
 
 
 class MilestonesService(Protocol):

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ladder and certificates: the milestones a centre celebrates, who signs, and the logo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from models.centre.centre import RungRow, SignatoryRow
+from models.gatherings.groups import GroupRow
 from models.messages import Refused
 from models.words import Unit, in_language
 from ui import language
@@ -25,6 +27,7 @@ from ui.screen.widgets.slate import Empty, ListCard
 from ui.screen.widgets.words import Words
 
 _LARGEST = 5_000_000
+_NEW = RungRow("", Unit.DAYS, 0, repeats=False, names={}, colour="", certificate=True)
 _UNITS: tuple[tuple[Unit, Words], ...] = (
     (Unit.DAYS, lambda: tr("Days")),
     (Unit.MONTHS, lambda: tr("Months")),
@@ -39,11 +42,15 @@ class LadderSection(Section):
         super().__init__("ladder", lambda: tr("Ladder and certificates"), "award")
         self._service = service
         self._view: LadderView | None = None
+        self.group = ""
+        """uid of the group whose ladder is shown; empty for the centre's."""
         self.notice = Notice()
-        self.ladder = ListCard(
-            lambda: tr("Milestones we celebrate"),
-            Empty("award", lambda: tr("No milestone yet"), lambda: tr("Add the first one.")),
+        self.whose = ChoiceField[str](
+            lambda: tr("Whose ladder"), [("", lambda: tr("The centre's"))], self._whose_words
         )
+        self.ladder = ListCard(lambda: tr("Milestones we celebrate"), self._no_ladder())
+        self.part = Button(lambda: tr("Give it a ladder of its own"), icon="git-branch")
+        self.join = Button(lambda: tr("Follow the centre's again"), icon="undo-2")
         self.add = Button(lambda: tr("Add a milestone …"), icon="plus")
         self.remove = Button(lambda: tr("Take the chosen one out"), icon="minus")
         self.signers = ListCard(
@@ -64,8 +71,10 @@ class LadderSection(Section):
         self._connect()
 
     def _build(self) -> None:
-        for button in (self.remove, self.add):
+        for button in (self.part, self.join, self.remove, self.add):
             self.ladder.tools.addWidget(button)
+        whose = column(self.whose, margins=(12, 0, 8, 4))
+        self.ladder.body.insertLayout(1, whose)
         self.signers.tools.addWidget(self.add_signer)
         logo = Card(gap=10)
         for part in (Label(lambda: tr("Logo"), "head"), self.logo, self.discreet):
@@ -77,6 +86,9 @@ class LadderSection(Section):
     def _connect(self) -> None:
         self.add.clicked.connect(self.ask_new)
         self.remove.clicked.connect(self.remove_chosen)
+        self.whose.edited.connect(self._on_whose)
+        self.part.clicked.connect(self.give_own)
+        self.join.clicked.connect(self.follow_centre)
         self.ladder.list.acted.connect(self.ask_rung)
         self.ladder.retry_requested.connect(self.refresh)
         self.add_signer.clicked.connect(self.ask_signer)
@@ -92,14 +104,62 @@ class LadderSection(Section):
     def show_view(self, view: LadderView) -> None:
         """Show what was read."""
         self._view = view
-        self.ladder.show_rows([_rung_row(one) for one in view.rungs])
+        self.whose.offer([("", lambda: tr("The centre's")), *((one.uid, _named(one)) for one in view.groups)])
+        if self.group not in {one.uid for one in view.groups}:
+            self.group = ""
+        self.whose.show_value(self.group)
+        self._show_ladder()
         self.signers.show_rows([_signer_row(place, one) for place, one in enumerate(view.signatories)])
         self.logo.retranslate()
         self.drop.setVisible(view.has_logo)
 
+    def _show_ladder(self) -> None:
+        """Show the chosen ladder; a group without one of its own follows the centre's."""
+        group, own = self.group, self._rungs()
+        self.whose.retranslate()
+        self.ladder.show_rows([_rung_row(one) for one in own])
+        self.part.setVisible(bool(group) and not own)
+        self.join.setVisible(bool(group) and bool(own))
+        for button in (self.remove, self.add):
+            button.setVisible(bool(own) or not group)
+
+    def _on_whose(self) -> None:
+        self.group = self.whose.value() or ""
+        self._show_ladder()
+
+    def _rungs(self) -> Sequence[RungRow]:
+        return self._view.ladders.get(self.group, ()) if self._view else ()
+
+    def _no_ladder(self) -> Empty:
+        return Empty(
+            "award",
+            lambda: tr("This group follows the centre's ladder") if self.group else tr("No milestone yet"),
+            lambda: (
+                tr("A ladder of its own begins as the centre's stands now.")
+                if self.group
+                else tr("Add the first one.")
+            ),
+        )
+
+    def _whose_words(self) -> str:
+        if self.group:
+            return tr("Who belongs to several groups walks by all of their ladders together.")
+        return tr("Followed by every group that has no ladder of its own.")
+
+    def give_own(self) -> None:
+        """Give the chosen group a ladder of its own; one undo takes it back."""
+        self._do(lambda: self._service.part(self.group), self.notice)
+
+    def follow_centre(self) -> None:
+        """Let the chosen group follow the centre's ladder again; one undo brings its own back."""
+        self._do(lambda: self._service.join(self.group), self.notice)
+
     def forget(self) -> None:
         """Let go of names."""
         self._view = None
+        self.group = ""
+        self.whose.offer([("", lambda: tr("The centre's"))])
+        self.whose.show_value("")
         self.ladder.forget()
         self.signers.forget()
         self.notice.hush()
@@ -115,12 +175,11 @@ class LadderSection(Section):
 
     def ask_new(self) -> None:
         """Add a milestone."""
-        self._ask(RungForm(RungRow("", Unit.DAYS, 0, repeats=False, names={}, colour="", certificate=True)))
+        self._ask(RungForm(replace(_NEW, group=self.group)))
 
     def ask_rung(self, uid: object) -> None:
         """Change a milestone."""
-        rungs = self._view.rungs if self._view else ()
-        found = next((one for one in rungs if one.uid == uid), None)
+        found = next((one for one in self._rungs() if one.uid == uid), None)
         if found is not None:
             self._ask(RungForm(found))
 
@@ -206,7 +265,7 @@ class RungForm(QWidget):
 
     def __init__(self, rung: RungRow) -> None:
         super().__init__()
-        self._uid = rung.uid
+        self._uid, self._group = rung.uid, rung.group
         self.count = number_field(
             lambda: tr("How many"), least=1, most=3650, needed=lambda: tr("Write a whole number.")
         )
@@ -250,7 +309,12 @@ class RungForm(QWidget):
             certificate=self.certificate.value(),
             chip=self.chip.value(),
             announce=self.announce.value(),
+            group=self._group,
         )
+
+
+def _named(group: GroupRow) -> Words:
+    return lambda: in_language(group.names, language.current().language) or group.name
 
 
 def _colours() -> list[tuple[str, Words]]:
@@ -265,7 +329,7 @@ def _rung_row(rung: RungRow) -> ListRow:
     said = language.current()
     done = (
         tr("called up") if rung.announce else "",
-        tr("chip: {colour}", colour=chip_colour(rung.colour, said)) if rung.chip and rung.colour else "",
+        _chip(rung),
         tr("certificate") if rung.certificate else "",
         in_language(rung.names, said.language),
     )
@@ -277,6 +341,14 @@ def _rung_row(rung: RungRow) -> ListRow:
         action=tr("Change"),
         action_icon="pencil",
     )
+
+
+def _chip(rung: RungRow) -> str:
+    if not rung.chip:
+        return ""
+    if not rung.colour:
+        return tr("a chip")
+    return tr("chip: {colour}", colour=chip_colour(rung.colour, language.current()))
 
 
 def _signer_row(place: int, one: SignatoryRow) -> ListRow:

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from models.centre.centre import RungRow, SignatoryRow
+from models.gatherings.groups import GroupRow
 
 
 @dataclass(frozen=True, slots=True)
 class LadderView:
-    """Ladder, signatories, and whether there is a logo."""
+    """Ladders, signatories, and whether there is a logo."""
 
-    rungs: tuple[RungRow, ...]
+    ladders: dict[str, tuple[RungRow, ...]]
+    """Every ladder by the uid of its group, the shortest time first; the centre's has none."""
+    groups: tuple[GroupRow, ...]
+    """The open groups, each of which may have a ladder of its own."""
     signatories: tuple[SignatoryRow, ...]
     has_logo: bool
 
@@ -31,6 +35,14 @@ class LadderSettings(Protocol):
 
     def remove_rung(self, uid: str) -> None:
         """Take a rung out."""
+        ...
+
+    def part(self, group: str) -> None:
+        """Give a group a ladder of its own, which begins as the centre's."""
+        ...
+
+    def join(self, group: str) -> None:
+        """Let a group follow the centre's ladder again."""
         ...
 
     def sign_with(self, people: Sequence[SignatoryRow]) -> None:

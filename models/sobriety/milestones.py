@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlmodel import Session, col, select
 
 from models.centre.centre import centre
 from models.centre.tables import CertificateKey
 from models.desk.acts import Act
+from models.desk.bulk import open_all
 from models.desk.desk import Desk
 from models.messages import Refused, counted, message
 from models.people import consents, members
@@ -67,8 +68,7 @@ class Verified:
     """The serial of the corrected certificate, where this one was superseded."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Walker:
+class _Walker(NamedTuple):
     """A member with the start their milestones are counted from, and what this period earned."""
 
     id: int
@@ -148,13 +148,24 @@ def _open(
 
 
 def _walkers(desk: Desk, on: date) -> list[_Walker]:
+    """Return who is to be celebrated on a day; laid once while nothing changes."""
+    tables = ("member", "sobrietyrecord", "alias", "award")
+    return desk.remembered(f"walkers {on}", tables, lambda: _lay_walkers(desk, on))
+
+
+def _lay_walkers(desk: Desk, on: date) -> list[_Walker]:
     opened, given = records(desk), _given(desk)
+    starts: dict[int, date | None] = {}  # by record: many members share one
     found: list[_Walker] = []
     for member_id, uid, number, registered_on in _living(desk):
         record = opened.get(uid)
-        start = counting.start_to_celebrate(record, on) if record else None
+        if record is None:
+            continue
+        if id(record) not in starts:
+            starts[id(record)] = counting.start_to_celebrate(record, on)
+        start = starts[id(record)]
         if start is not None:
-            own = earned_in(start, None, (_rung_of(one) for one in given.get(uid, ())))
+            own = earned_in(start, None, map(_rung_of, given.get(uid, ())))
             found.append(_Walker(member_id, number, registered_on, start, own))
     return found
 
@@ -336,15 +347,12 @@ def awards(desk: Desk) -> tuple[Awarded, ...]:
 
 
 def _open_awards(desk: Desk) -> tuple[Awarded, ...]:
-    with desk.reading() as session:
-        rows = session.exec(select(Award).order_by(col(Award.id))).all()
-    opened = desk.unsealed(rows, lambda _row: "")
-    return tuple(_awarded(row, text) for row, text in zip(rows, opened, strict=True))
+    return tuple(_awarded(row, text) for text, row in open_all(desk, Award, "", "id"))
 
 
-def _awarded(row: Award, text: bytes) -> Awarded:
+def _awarded(row: int, text: bytes) -> Awarded:
     content = cast("dict[str, Any]", json.loads(text))
-    return Awarded(row.id or 0, content["member"], from_snapshot(content["face"]))
+    return Awarded(row, content["member"], from_snapshot(content["face"]))
 
 
 def verify(desk: Desk, typed_serial: str, typed_code: str) -> Verified:

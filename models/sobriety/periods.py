@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from models.centre.centre import centre
 from models.desk.acts import Act
+from models.desk.bulk import open_all
 from models.desk.desk import Desk
 from models.messages import Message, Refused, message
 from models.people import members
@@ -42,10 +43,13 @@ def records(desk: Desk) -> dict[str, Record]:
 
 
 def _open_all(desk: Desk) -> dict[str, Record]:
-    with desk.reading() as session:
-        rows = session.exec(select(SobrietyRecord)).all()
-    opened = desk.unsealed(rows, lambda row: row.member if isinstance(row, SobrietyRecord) else "")
-    found = {row.member: from_plain(json.loads(text)) for row, text in zip(rows, opened, strict=True)}
+    read: dict[bytes, Record] = {}  # most records hold one date, and many share it
+    found: dict[str, Record] = {}
+    for text, member in open_all(desk, SobrietyRecord, "member", "member"):
+        record = read.get(text)
+        if record is None:
+            record = read[text] = from_plain(json.loads(text))
+        found[member] = record
     for uid, others in aliases(desk).items():
         if not found.get(uid, Record()).periods:
             joined = next((found[other] for other in others if other in found), None)

@@ -5,19 +5,21 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from models.centre import staff
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.gatherings.attendance import ATTENDED
+from models.gatherings.attendance import ATTENDED, week
 from models.gatherings.tables import Attendance, Group, GroupSession, Membership
 from models.people import members
 from models.people.members import MemberRow
-from models.search import key as folded
+from models.search import key
 from models.sobriety.counting import Record, streak_days
 from models.sobriety.periods import records
 from models.sponsorship.matching import Live, Rules, Walker
@@ -57,7 +59,8 @@ def circle(desk: Desk) -> Circle:
 
 def _read(desk: Desk) -> Circle:
     rows = {row.id: row for row in members.listed(desk)}
-    opened = records(desk)
+    opened, nothing = records(desk), Record()
+    folded = lru_cache(None)(key)  # thousands share a village; it is forgotten with this reading
     staff_names = {folded(row.name) for row in staff.listed(desk)}
     with desk.reading() as session:
         belongs, kinds = _groups(session, desk)
@@ -68,7 +71,9 @@ def _read(desk: Desk) -> Circle:
         row.id: _walker(
             desk,
             row,
-            opened.get(row.uid, Record()),
+            opened.get(row.uid, nothing),
+            village=folded(row.village or ""),
+            family=folded(row.relation_name or ""),
             groups=belongs.get(row.id, frozenset()),
             models=frozenset(kinds[group] for group in belongs.get(row.id, ())),
             regularity=regular.get(row.id),
@@ -103,8 +108,6 @@ def _walker(desk: Desk, row: MemberRow, record: Record, **known: object) -> Walk
         gender=row.gender,
         age=row.age,
         languages=frozenset(row.languages),
-        village=folded(row.village or ""),
-        family=folded(row.relation_name or ""),
         phones=frozenset(row.phones),
         sober_days=streak_days(record, desk.today) if counted else None,
         held=record.held,
@@ -115,11 +118,11 @@ def _walker(desk: Desk, row: MemberRow, record: Record, **known: object) -> Walk
 
 def _groups(session: Session, desk: Desk) -> tuple[dict[int, frozenset[int]], dict[int, GroupModel]]:
     today = desk.today
-    chosen = select(Membership.member_id, Membership.group_id).where(
+    chosen = columns_of(col(Membership.member_id), col(Membership.group_id)).where(
         col(Membership.joined) <= today, (col(Membership.left).is_(None)) | (col(Membership.left) > today)
     )
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for member_id, group_id in session.exec(chosen):
+    for member_id, group_id in session.connection().execute(chosen):
         found[member_id].add(group_id)
     kinds = {
         group_id: GroupModel(model)
@@ -132,14 +135,17 @@ def _groups(session: Session, desk: Desk) -> tuple[dict[int, frozenset[int]], di
 def _regularity(session: Session, desk: Desk) -> dict[int, float]:
     """Return for each member the share of the last weeks in which they came at least once."""
     since = desk.today - timedelta(weeks=REGULAR_WEEKS)
-    meetings = session.exec(select(GroupSession).where(col(GroupSession.on) > since)).all()
-    week_of = {meeting.id: meeting.on.isocalendar()[:2] for meeting in meetings}
-    chosen = select(Attendance.member_id, Attendance.session_id).where(
-        col(Attendance.session_id).in_(list(week_of)), col(Attendance.mark).in_(list(ATTENDED))
+    chosen = (
+        columns_of(col(Attendance.member_id), col(GroupSession.on))
+        .join(GroupSession, col(GroupSession.id) == col(Attendance.session_id))
+        .where(col(GroupSession.on) > since, col(Attendance.mark).in_(list(ATTENDED)))
     )
-    weeks: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
-    for member_id, meeting in session.exec(chosen):
-        weeks[member_id].add(week_of[meeting])
+    weeks: defaultdict[int, set[date]] = defaultdict(set)
+    mondays: dict[date, date] = {}
+    for member_id, on in session.connection().execute(chosen):
+        if on not in mondays:
+            mondays[on] = week(on)
+        weeks[member_id].add(mondays[on])
     return {member: min(1.0, len(seen) / REGULAR_WEEKS) for member, seen in weeks.items()}
 
 

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from models.centre.centre import centre
 from models.desk.acts import Act
+from models.desk.bulk import open_all
 from models.desk.desk import Desk
 from models.messages import NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
@@ -145,17 +146,16 @@ def due_on(desk: Desk, agreed: date | None, heard: Heard) -> date | None:
 
 
 def _heard(desk: Desk) -> dict[str, Heard]:
-    with desk.reading() as session:
-        stored = session.exec(select(PairNote)).all()
     found: dict[str, Heard] = {}
-    for note, said in zip(stored, _opened(desk, stored), strict=True):
-        known = found.get(note.pair, Heard())
+    for text, pair in open_all(desk, PairNote, "member", "pair"):
+        said = cast("dict[str, Any]", json.loads(text))
+        known = found.get(pair, Heard())
         on = date.fromisoformat(said["on"]) if "on" in said else None
         if said["kind"] == CONTACT and on is not None:
             known = Heard(max(known.contact or on, on), known.review)
         elif said["kind"] == REVIEW and on is not None:
             known = Heard(known.contact, max(known.review or on, on))
-        found[note.pair] = known
+        found[pair] = known
     return found
 
 

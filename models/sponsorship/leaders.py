@@ -10,7 +10,7 @@ from models.people.members import MemberRow
 from models.people.training import TrainingRow
 from models.sponsorship import circle
 from models.sponsorship.growing import WEEKS, Path, Standing, Walked, path
-from models.sponsorship.matching import load_of
+from models.sponsorship.matching import load_of, loads_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ def way_of(desk: Desk, member: MemberRow) -> Path:
     known = circle.circle(desk)
     with desk.reading() as session:
         done = training.of_member(session, member.id)
-    return path(_walked(known, member.id, done), desk.today, circle.rules_of(desk).sponsor_days)
+    load = load_of(member.id, known.live)
+    return path(_walked(known, member.id, load, done), desk.today, circle.rules_of(desk).sponsor_days)
 
 
 def leaders(desk: Desk) -> tuple[LeaderRow, ...]:
@@ -36,11 +37,12 @@ def leaders(desk: Desk) -> tuple[LeaderRow, ...]:
     known, days = circle.circle(desk), circle.rules_of(desk).sponsor_days
     with desk.reading() as session:
         done = training.of_all(session)
+    loads = loads_of(known.live)
     found = [
         LeaderRow(row.number, row.number_text, row.name, way)
         for row in known.rows.values()
         if known.walkers[row.id].here
-        for way in (path(_walked(known, row.id, done.get(row.id, ())), desk.today, days),)
+        for way in (path(_walked(known, row.id, loads[row.id], done.get(row.id, ())), desk.today, days),)
         if {way.facilitator, way.sponsor} != {Standing.ON_THE_WAY}
     ]
     return tuple(sorted(found, key=_order))
@@ -51,7 +53,7 @@ def _order(row: LeaderRow) -> tuple[bool, int, int]:
     return row.path.ends is None, -able, row.member
 
 
-def _walked(known: circle.Circle, member_id: int, done: tuple[TrainingRow, ...]) -> Walked:
+def _walked(known: circle.Circle, member_id: int, load: int, done: tuple[TrainingRow, ...]) -> Walked:
     walker = known.walkers.get(member_id)
     if walker is None:
         return Walked(trainings=done)
@@ -60,5 +62,5 @@ def _walked(known: circle.Circle, member_id: int, done: tuple[TrainingRow, ...])
         sober_days=walker.sober_days,
         held=walker.held,
         trainings=done,
-        sponsees=load_of(member_id, known.live),
+        sponsees=load,
     )

@@ -6,9 +6,12 @@ The rules are domain.md 4: blocks cannot be passed, warnings take a typed reason
 in words why it stands where it stands.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
+from heapq import nsmallest
+from typing import NamedTuple
 
 from models.messages import Message, counted, message
 from models.words import Gender, GroupModel
@@ -97,10 +100,20 @@ def load_of(person: int, live: Iterable[Live]) -> int:
     return sum(pair.sponsor == person for pair in live)
 
 
+def loads_of(live: Iterable[Live]) -> Counter[int]:
+    """Return for everybody who is a sponsor how many people they walk with now."""
+    return Counter(pair.sponsor for pair in live)
+
+
 def free_places(person: Walker, live: Iterable[Live], rules: Rules) -> int:
     """Return how many more sponsees somebody takes."""
+    return free_beside(load_of(person.id, live), person, rules)
+
+
+def free_beside(load: int, person: Walker, rules: Rules) -> int:
+    """Return how many more sponsees somebody takes who walks with so many already."""
     most = rules.usual_places if person.places is None else person.places
-    return max(0, most - load_of(person.id, live))
+    return max(0, most - load)
 
 
 def leads_to(start: int, goal: int, live: Iterable[Live]) -> bool:
@@ -149,9 +162,13 @@ def blocks(
 
 def warnings(sponsor: Walker, sponsee: Walker, live: Collection[Live], rules: Rules) -> tuple[Warned, ...]:
     """Return what a pair needs a typed reason for."""
+    return _warnings(sponsor, sponsee, load_of(sponsor.id, live), rules)
+
+
+def _warnings(sponsor: Walker, sponsee: Walker, load: int, rules: Rules) -> tuple[Warned, ...]:
     said = (
         _of_sober_time(sponsor, rules),
-        _of_load(sponsor, live),
+        _of_load(load),
         _of_gender(sponsor, sponsee),
         _of_family(sponsor, sponsee),
         _of_staff(sponsor),
@@ -175,8 +192,8 @@ def _of_sober_time(sponsor: Walker, rules: Rules) -> Warned | None:
     return Warned(Doubt.SOBER_TIME, said)
 
 
-def _of_load(sponsor: Walker, live: Collection[Live]) -> Warned | None:
-    after = load_of(sponsor.id, live) + 1
+def _of_load(load: int) -> Warned | None:
+    after = load + 1
     if after <= FULL_LOAD:
         return None
     said = counted(
@@ -235,21 +252,20 @@ def suggest(
 
     Only people with a free place and the centre's sober time are suggested; others can still be chosen.
     """
-    loads: dict[int, int] = {}
-    for pair in live:
-        loads[pair.sponsor] = loads.get(pair.sponsor, 0) + 1
+    loads = loads_of(live)
     below = _below(sponsee.id, live)
-    found: list[Suggestion] = []
+    found: list[_Candidate] = []
     for person in people:
-        free = (rules.usual_places if person.places is None else person.places) - loads.get(person.id, 0)
+        free = free_beside(loads[person.id], person, rules)
         if free <= 0 or (person.sober_days or 0) < rules.sponsor_days or person.id in below:
             continue
         if blocks(person, sponsee, (), apart, primary=False):
             continue
-        score, reasons = _weighed(person, sponsee, free, frozenset((person.id, sponsee.id)) in before)
-        found.append(Suggestion(person.id, score, reasons, warnings(person, sponsee, live, rules)))
-    found.sort(key=lambda one: (len(one.warnings) > 0, -one.score, one.sponsor))
-    return tuple(found[:most])
+        weighed = _weighed(person, sponsee, free, frozenset((person.id, sponsee.id)) in before)
+        warned = _warnings(person, sponsee, loads[person.id], rules)
+        score = sum(points for points, _ in weighed)
+        found.append(_Candidate((len(warned) > 0, -score, person.id), person, free, weighed, warned))
+    return tuple(_suggestion(one) for one in nsmallest(most, found, key=lambda one: one.place))
 
 
 def _below(person: int, live: Iterable[Live]) -> set[int]:
@@ -269,32 +285,74 @@ def _below(person: int, live: Iterable[Live]) -> set[int]:
     return seen | taken
 
 
-def _weighed(
-    person: Walker, sponsee: Walker, free: int, walked_before: bool
-) -> tuple[int, tuple[Message, ...]]:
-    """Return points and the words for them, heaviest first."""
-    reasons: list[tuple[int, Message]] = []
+class _Reason(Enum):
+    """Why somebody is suggested. Words are found for the few who are shown alone."""
+
+    LANGUAGE = auto()
+    GROUP = auto()
+    MODEL = auto()
+    PLACES = auto()
+    YEARS = auto()
+    REGULAR = auto()
+    AREA = auto()
+    BEFORE = auto()
+    AGE = auto()
+
+
+class _Candidate(NamedTuple):
+    """Somebody who could be a sponsor, weighed; ``place`` orders them."""
+
+    place: tuple[bool, int, int]
+    person: Walker
+    free: int
+    weighed: list[tuple[int, _Reason]]
+    warned: tuple[Warned, ...]
+
+
+def _weighed(person: Walker, sponsee: Walker, free: int, walked_before: bool) -> list[tuple[int, _Reason]]:
+    """Return points and what they are for."""
+    reasons: list[tuple[int, _Reason]] = []
     if person.languages & sponsee.languages:
-        reasons.append((30, message("speaks the same language")))
+        reasons.append((30, _Reason.LANGUAGE))
     if person.groups & sponsee.groups:
-        reasons.append((25, message("comes to the same group")))
+        reasons.append((25, _Reason.GROUP))
     elif person.models & sponsee.models:
-        reasons.append((12, message("comes to a group of the same kind")))
-    reasons.append((6 * min(free, FULL_LOAD), counted("has {n} free place", "has {n} free places", free)))
-    years = (person.sober_days or 0) // 365
-    if years:
-        reasons.append((4 * min(years, 5), counted("sober for {n} year", "sober for {n} years", years)))
+        reasons.append((12, _Reason.MODEL))
+    reasons.append((6 * min(free, FULL_LOAD), _Reason.PLACES))
+    if years := (person.sober_days or 0) // 365:
+        reasons.append((4 * min(years, 5), _Reason.YEARS))
     if person.regularity is not None and person.regularity >= _REGULAR:
-        share = round(person.regularity * 100)
-        reasons.append((10, message("comes regularly: {share} of 100 weeks", share=share)))
+        reasons.append((10, _Reason.REGULAR))
     if person.village and person.village == sponsee.village:
-        reasons.append((10, message("lives in the same area")))
+        reasons.append((10, _Reason.AREA))
     if walked_before:
-        reasons.append((8, message("walked together before")))
+        reasons.append((8, _Reason.BEFORE))
     if person.age is not None and sponsee.age is not None and abs(person.age - sponsee.age) <= _NEAR_YEARS:
-        reasons.append((6, message("is of a similar age")))
-    reasons.sort(key=lambda one: -one[0])
-    return sum(points for points, _ in reasons), tuple(said for _, said in reasons)
+        reasons.append((6, _Reason.AGE))
+    return reasons
+
+
+def _suggestion(one: _Candidate) -> Suggestion:
+    """Return a suggestion with its reasons in words, heaviest first."""
+    heaviest = sorted(one.weighed, key=lambda weighed: -weighed[0])
+    reasons = tuple(_said(reason, one.person, one.free) for _, reason in heaviest)
+    return Suggestion(one.person.id, -one.place[1], reasons, one.warned)
+
+
+def _said(reason: _Reason, person: Walker, free: int) -> Message:
+    years, share = (person.sober_days or 0) // 365, round((person.regularity or 0) * 100)
+    said: dict[_Reason, Callable[[], Message]] = {
+        _Reason.LANGUAGE: lambda: message("speaks the same language"),
+        _Reason.GROUP: lambda: message("comes to the same group"),
+        _Reason.MODEL: lambda: message("comes to a group of the same kind"),
+        _Reason.PLACES: lambda: counted("has {n} free place", "has {n} free places", free),
+        _Reason.YEARS: lambda: counted("sober for {n} year", "sober for {n} years", years),
+        _Reason.REGULAR: lambda: message("comes regularly: {share} of 100 weeks", share=share),
+        _Reason.AREA: lambda: message("lives in the same area"),
+        _Reason.BEFORE: lambda: message("walked together before"),
+        _Reason.AGE: lambda: message("is of a similar age"),
+    }
+    return said[reason]()
 
 
 def rows_of_tree(live: Iterable[Live], order: Mapping[int, int]) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,7 @@ from models.people.members import MemberRow
 from models.sobriety.periods import records
 from models.sponsorship import circle, contacts, pairings
 from models.sponsorship.contacts import Heard
-from models.sponsorship.matching import Live, free_places, load_of, rows_of_tree
+from models.sponsorship.matching import Live, free_beside, loads_of, rows_of_tree
 from models.sponsorship.pairings import PairRow
 from models.words import PairKind, PairState
 
@@ -92,12 +92,12 @@ def queues(desk: Desk) -> Queues:
 def sponsors(desk: Desk) -> tuple[SponsorRow, ...]:
     """Return everybody who walks with somebody or offered to, with free places, by number."""
     known, rules = circle.circle(desk), circle.rules_of(desk)
-    loads = {walker.id: load_of(walker.id, known.live) for walker in known.walkers.values() if known.live}
+    loads = loads_of(known.live)
     found = [
-        SponsorRow(row.number, row.number_text, row.name, loads.get(row.id, 0), free)
+        SponsorRow(row.number, row.number_text, row.name, loads[row.id], free)
         for row in known.rows.values()
-        if (walker := known.walkers[row.id]).places is not None or loads.get(row.id)
-        for free in (free_places(walker, known.live, rules),)
+        if (walker := known.walkers[row.id]).places is not None or loads[row.id]
+        for free in (free_beside(loads[row.id], walker, rules),)
     ]
     return tuple(sorted(found, key=lambda row: row.member))
 

@@ -6,9 +6,13 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.models.house import House
 
 settings.register_profile("house", deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
@@ -55,6 +59,16 @@ def cheap_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keyring, "COST", keyring.Cost(memory=8, passes=1, lanes=1))
         yield
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> "Iterator[House]":
+    """Return a founded centre with the manager at the desk."""
+    from tests.models.house import found_house
+
+    place = found_house(tmp_path)
+    yield place
+    place.desk.close()
 
 
 @pytest.fixture(autouse=True)

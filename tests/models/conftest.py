@@ -1,23 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fixtures of the rooms: a founded centre, and ways to sit down at its desk."""
+"""Fixtures of the rooms: ways to sit down at the desk of a founded centre."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from models.desk.desk import Desk
 from models.words import Role
-from tests.models.house import NAMES, House, found_house
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """Return a founded centre with the manager at the desk."""
-    place = found_house(tmp_path)
-    yield place
-    place.desk.close()
+from tests.models.house import NAMES, House
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 """What the pictures show: one module a place, each with ``SCENES`` by name, or with ``REAL_SCENES``.
 
 A scene leads a window over a made-up service to what is shown; a real one, a window over a sample centre.
+``FRONT_DIALOGS`` and ``DIALOGS`` are the scenes that end in a dialog: a test walks them all in every
+language, and fails where a dialog of the code has none.
 """
 
 from collections.abc import Callable
@@ -28,6 +30,21 @@ def all_scenes() -> dict[str, Scene]:
 def real_scenes() -> dict[str, tuple[Role, RealScene]]:
     """Return every scene in the sample centre, with the role of who is signed in."""
     return _collected("REAL_SCENES")
+
+
+def front_dialogs() -> dict[str, Scene]:
+    """Return every dialog over a made-up service."""
+    return _collected("FRONT_DIALOGS")
+
+
+def dialogs_asked() -> dict[str, tuple[Role, RealScene]]:
+    """Return every dialog in the sample centre, with the role of who asks."""
+    return _collected("DIALOGS")
+
+
+def answer(screen: object, slot: str, *given: object, **named: object) -> None:
+    """Give a screen what its work would bring, where bringing it about takes a whole journey."""
+    getattr(screen, slot)(*given, **named)
 
 
 def _collected(name: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from desktop.front import DeskFront
 from desktop.places import Places
 from desktop.wiring import places_of
 from models.clock import FixedClock
+from models.desk.desk import Desk
 from models.sample.building import SampleReport, build
 from models.vault.keyring import Cost
 from models.words import Language, Role
@@ -63,6 +64,13 @@ def window_on_sample(chosen: Choices, role: Role = Role.COUNSELLOR) -> Generator
             yield window
         finally:
             front.close()
+
+
+def desk_of(window: Window) -> Desk:
+    """Return the desk behind a window."""
+    front = getattr(window, "_front")  # noqa: B009 - a window keeps its service to itself
+    assert isinstance(front, DeskFront)
+    return front.at_desk()
 
 
 def forget_sample() -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 
+from models.messages import message
 from models.vault.failures import OlderCopy
 from models.words import Role
-from tests.scenes import Scene
+from tests.scenes import Scene, answer
 from tests.ui.screen.fakefront import (
     AMBER,
     GROUPS,
@@ -21,10 +22,11 @@ from tests.ui.screen.fakefront import (
     refusal,
 )
 from ui import language
-from ui.screen import background, theme
+from ui.screen import background, dialogs, theme
 from ui.screen.choices import Choices
-from ui.screen.front import Paper, Person, Recovery
+from ui.screen.front import Paper, Person, Prepared, Recovery
 from ui.screen.place import Where
+from ui.screen.printing import PaperSheet, show_paper
 from ui.screen.window import Window
 
 
@@ -123,13 +125,12 @@ def _today_backup(window: Window, front: FakeFront) -> None:
 
 def _paper(window: Window, front: FakeFront) -> None:
     from tests.ui.screen.test_printing import pdf
-    from ui.screen.printing import show_paper
 
     _today(window, front)
     show_paper(window, Paper("sheet-2026-11-22.pdf", pdf(2)))
     for _ in range(20):
         QApplication.processEvents()
-        QThread.msleep(20)
+        QThread.msleep(10)
 
 
 def _menu(window: Window, front: FakeFront) -> None:
@@ -162,6 +163,44 @@ def _copies(window: Window, front: FakeFront) -> None:
     window.first_start.turn(window.first_start.copies)
 
 
+def _sheet_saved(window: Window, front: FakeFront) -> None:
+    _sheet(window, front)
+    window.first_start.save_sheet()
+
+
+def _by_sheet(window: Window, _: FakeFront) -> None:
+    window.begin()
+    window.open_with_sheet()
+
+
+def _notices(window: Window, _: FakeFront) -> None:
+    slot = next(each for each in STAFF if each.role is Role.MANAGER)
+    notice = message("The computer was switched off while Saathi was open. Nothing was lost.")
+    window.memory.remember(slot.uid, window.choices)
+    window.enter(Person(slot.uid, slot.name, slot.role, language.current().language, notices=(notice,)))
+
+
+def _left_out(window: Window, front: FakeFront) -> None:
+    _today(window, front)
+    told = message("{name}: no consent for a certificate is recorded.", name="Rajesh G.")
+    answer(window.shell.place(), "_on_certificates_made", Prepared(None, 0, (told,)))
+
+
+def _paper_saved(window: Window, front: FakeFront) -> None:
+    _paper(window, front)
+    next(each for each in window.findChildren(PaperSheet) if each.isVisible()).save_pdf()
+
+
+def _printer(window: Window, front: FakeFront) -> None:
+    _paper(window, front)
+    next(each for each in window.findChildren(PaperSheet) if each.isVisible()).print_out()
+
+
+def _trouble(window: Window, front: FakeFront) -> None:
+    _today(window, front)
+    dialogs.tell_trouble(window, OSError())
+
+
 class _Never:
     """Leaves work undone, so that waiting can be seen."""
 
@@ -182,15 +221,24 @@ SCENES: dict[str, Scene] = {
     "today-sample": _today_sample,
     "today-trouble": _today_trouble,
     "today-busy": _today_busy,
-    "keys": _keys,
     "menu": _menu,
     "find": _find,
     "numbers": _numbers,
     "today-backup": _today_backup,
-    "paper": _paper,
     "first-1-welcome": _welcome,
     "first-2-centre": _centre,
     "first-3-manager": _manager,
     "first-4-sheet": _sheet,
     "first-5-copies": _copies,
+}
+FRONT_DIALOGS: dict[str, Scene] = {
+    "keys": _keys,
+    "paper": _paper,
+    "paper-saved": _paper_saved,
+    "paper-printer": _printer,
+    "sheet-saved": _sheet_saved,
+    "by-sheet": _by_sheet,
+    "notices": _notices,
+    "certificates-left-out": _left_out,
+    "trouble": _trouble,
 }

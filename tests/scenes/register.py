@@ -5,6 +5,7 @@
 from models.words import Mark, Role, SessionState
 from tests.scenes.centre import RealScene
 from ui.screen.place import Destination, Where
+from ui.screen.register import asking
 from ui.screen.register.cells import Part
 from ui.screen.register.place import RegisterPlace
 from ui.screen.window import Window
@@ -18,7 +19,8 @@ def place(window: Window) -> RegisterPlace:
 def session_with_most(window: Window) -> int:
     """Return the fullest session of today."""
     choice = place(window).service.choice()
-    going = [each for each in choice.today if each.state is not SessionState.CANCELLED]
+    ended = (SessionState.CANCELLED, SessionState.CLOSED)
+    going = [each for each in choice.today if each.state not in ended]
     return max(going, key=lambda each: each.expected).session
 
 
@@ -95,12 +97,39 @@ def _visitor(window: Window) -> None:
     here.room.grid.menu_requested.emit(here.room.grid.cells()[-1].key)
 
 
-def _closed(window: Window) -> None:
+def _shut(window: Window) -> RegisterPlace:
+    """Show a session of today that is closed."""
+    here = place(window)
+    window.shell.visit(Destination(Where.REGISTER))
+    closed = [each for each in here.service.choice().today if each.state is SessionState.CLOSED]
+    if closed:
+        window.shell.visit(Destination(Where.REGISTER, closed[0].session))
+        return here
     here = _open(window)
+    assert here.room.sitting is not None
+    here.service.close_session(here.room.sitting.session.id)
+    here.room.reload()
+    return here
+
+
+def _cancelling(window: Window) -> None:
+    _open(window).cancel_session()
+
+
+def _sheet_day(window: Window) -> None:
+    _list(window)
+    asking.ask_day(place(window), place(window).service, "4K7-2QX-9", lambda session: None)  # noqa: ARG005 - nobody opens it
+
+
+def _correcting(window: Window) -> None:
+    _shut(window)
+    place(window).paste()
+
+
+def _closed(window: Window) -> None:
+    here = _shut(window)
     sitting = here.room.sitting
     assert sitting is not None
-    here.service.close_session(sitting.session.id)
-    here.room.reload()
     for line in sitting.shown.lines[:2]:
         here.service.mark(sitting.session.id, line.member, Mark.LATE, "Read wrongly from the sheet")
     here.room.reload()
@@ -116,11 +145,16 @@ REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "register-sharing": (Role.COUNSELLOR, _part(Part.SHARING)),
     "register-sponsor": (Role.DESK, _part(Part.SPONSOR)),
     "register-session": (Role.COUNSELLOR, _part(Part.SESSION)),
+}
+DIALOGS: dict[str, tuple[Role, RealScene]] = {
     "register-closing": (Role.DESK, _closing),
+    "register-cancelling": (Role.MANAGER, _cancelling),
     "register-month": (Role.MANAGER, _month),
     "register-forgotten": (Role.DESK, _forgotten),
+    "register-sheet-day": (Role.DESK, _sheet_day),
     "register-paste": (Role.DESK, _pasted),
     "register-member": (Role.DESK, _member),
     "register-visitor": (Role.DESK, _visitor),
-    "register-corrected": (Role.COUNSELLOR, _closed),
+    "register-correcting": (Role.MANAGER, _correcting),
+    "register-corrected": (Role.MANAGER, _closed),
 }

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
 
-from ui.language import tr
-from ui.screen import theme
+from ui.language import say, tr
+from ui.screen import background, theme
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.words import Words
 
@@ -246,6 +246,12 @@ _asker: list[Asker] = [Windows()]
 def asker() -> Asker:
     """Return who shows dialogs now."""
     return _asker[-1]
+
+
+def tell_trouble(parent: QWidget, error: Exception, head: Words | None = None) -> None:
+    """Tell calmly what did not work: the error's own sentence, or one that says what was kept."""
+    said = background.sentence(error)
+    asker().tell(parent, head or (lambda: tr("This did not work")), lambda: say(said))
 
 
 @contextmanager

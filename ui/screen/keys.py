@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.language import tr
-from ui.screen.dialogs import Sheet, present
+from ui.screen import dialogs
 from ui.screen.widgets.controls import Button, Label, row
 from ui.screen.widgets.words import Words
 
@@ -51,10 +51,10 @@ def show_keys(
     box.addLayout(_grid(keys(places)))
     box.addStretch(1)
     close = Button(lambda: tr("Close"), "primary")
-    dialog = Sheet(parent, lambda: tr("Keys"), inside, (close,))
+    dialog = dialogs.Sheet(parent, lambda: tr("Keys"), inside, (close,))
     close.clicked.connect(dialog.close)
     close.setFocus()
-    present(parent, dialog)
+    dialogs.present(parent, dialog)
     return dialog
 
 

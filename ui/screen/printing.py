@@ -8,6 +8,7 @@ window's thread, as fine as the printer is, up to 600 dots per inch.
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -101,6 +102,10 @@ class PaperSheet(QDialog):
             box.addWidget(part)
         box.addLayout(row(None, self.leave, self.view, self.keep, self.print, gap=10))
         self.setLayout(box)
+        for before, after in pairwise(
+            (self.smaller, self.larger, self.pages, self.working.cancel, self.leave)
+        ):
+            QWidget.setTabOrder(before, after)
         self.view.setVisible(False)
         self.told.setVisible(False)
         around = parent.window()

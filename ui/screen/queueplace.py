@@ -178,8 +178,7 @@ class QueuePlace(Place, Generic[View]):
 
     def tell_trouble(self, error: Exception) -> None:
         """Say in a dialog what did not work."""
-        said = background.sentence(error)
-        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(self, error)
 
 
 def _counted(words: Words, count: int) -> str:

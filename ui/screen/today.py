@@ -353,5 +353,4 @@ class TodayPlace(Place):
     def _on_trouble(self, error: Exception) -> None:
         self.prepare.setEnabled(True)
         self.told.emit(silent)
-        said = background.sentence(error)
-        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(self, error)

@@ -458,8 +458,7 @@ class Window(QMainWindow):
     def _on_sample_stays(self, error: Exception) -> None:
         from ui.screen import dialogs
 
-        said = background.sentence(error)
-        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: language.say(said))
+        dialogs.tell_trouble(self, error)
 
     def _on_started(self, person: "Person") -> None:
         """Let the first manager in; where a register is to be brought over, lead to its import."""

@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The way from newcomer to facilitator and sponsor: rules, trainings, and who may see it."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,20 +19,13 @@ from models.people.training import TrainingRow, usual_end
 from models.sponsorship import leaders
 from models.sponsorship.growing import LEADER_DAYS, REGULAR_WEEKS, Standing, Walked, path
 from models.words import Gender, Language, Mark, Role, TrainingKind
-from tests.models.house import COUNSELLOR, NAMES, House, found_house
+from tests.models.house import COUNSELLOR, NAMES, House
 from tests.models.making import circle, somebody
 from ui.language import of
 from ui.standing import standing_words
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    place = found_house(tmp_path)
-    yield place
-    place.desk.close()
 
 
 @given(DAYS)

@@ -3,7 +3,6 @@
 """Settings of the centre, its programmes and typing, over a real desk."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from models.centre.centre import centre
 from models.desk import undo
 from models.gatherings import programmes
 from models.words import Language, Role
-from tests.models.house import House, found_house
+from tests.models.house import House
 from tests.ui.screen.conftest import Answers
 from tests.ui.screen.hands import write
 from ui.screen.choices import Typing
@@ -24,13 +23,6 @@ from ui.screen.settings.centre import CentreSection, TongueFields
 from ui.screen.settings.letters import LettersSection
 from ui.screen.settings.programmes import EXAMPLE, ProgrammesSection
 from ui.screen.widgets.fields import TextField
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    place = found_house(tmp_path)
-    yield place
-    place.desk.close()
 
 
 @pytest.fixture

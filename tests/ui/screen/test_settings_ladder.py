@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Settings, ladder and certificates: rungs, signatures, the logo, and whose page it is."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +14,10 @@ from models.centre.centre import ladder, signatories
 from models.desk import undo
 from models.messages import Refused
 from models.words import Language, Role, Unit
-from tests.models.house import House, found_house
+from tests.models.house import House
 from tests.ui.screen.conftest import Answers
 from ui.screen.settings.centre import TongueFields
 from ui.screen.settings.ladder import LadderSection, RungForm
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    place = found_house(tmp_path)
-    yield place
-    place.desk.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from models.messages import Refused
-from ui.language import say, tr
+from ui.language import say
 from ui.screen import background, dialogs
 from ui.screen.widgets.fields import Field
 
@@ -17,8 +17,7 @@ def done(parent: QWidget, work: Callable[[], object]) -> bool:
     try:
         work()
     except Refused as refused:
-        said = background.sentence(refused)
-        dialogs.asker().tell(parent, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(parent, refused)
         return False
     return True
 

@@ -257,8 +257,7 @@ class NewMemberForm(Page, Speaks):
 
     def _on_trouble(self, error: Exception) -> None:
         self.add.setEnabled(True)
-        said = background.sentence(error)
-        dialogs.asker().tell(self, lambda: tr("Nobody was added"), lambda: say(said))
+        dialogs.tell_trouble(self, error, lambda: tr("Nobody was added"))
 
 
 def _text(value: object) -> str | None:

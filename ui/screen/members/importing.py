@@ -336,8 +336,7 @@ class ImportWizard(Page, Speaks):
         self._on_trouble(error)
 
     def _on_trouble(self, error: Exception) -> None:
-        said = background.sentence(error)
-        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(self, error)
 
 
 class _Working(QWidget):

@@ -177,8 +177,7 @@ class MoreMenu(Menu):
         self.gone.emit()
 
     def _on_trouble(self, error: Exception) -> None:
-        said = background.sentence(error)
-        dialogs.asker().tell(self._owner, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(self._owner, error)
 
 
 class _DiedForm(QWidget):

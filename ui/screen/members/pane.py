@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.insight.directory import Directory, Entry
-from ui.language import say, tr, trn
+from ui.language import tr, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.drafts import Drafts
@@ -199,8 +199,7 @@ class Pane(QStackedWidget):
         self.told.emit(lambda: trn("{n} member was written", "{n} members were written", many))
 
     def _on_trouble(self, error: Exception) -> None:
-        said = background.sentence(error)
-        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(self, error)
 
 
 class _Nobody(QWidget):

@@ -80,11 +80,11 @@ class Part(QWidget, Speaks):
 
     def explain(self, error: Exception, field: Field | None = None) -> None:
         """Say why something did not work, below the field it came from."""
-        said = background.sentence(error)
         if field is not None:
+            said = background.sentence(error)
             field.trouble(lambda: say(said))
         else:
-            dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+            dialogs.tell_trouble(self, error)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.words import NameLevel
-from ui.language import say, tr, trn
+from ui.language import tr, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.front import Paper
@@ -123,5 +123,4 @@ class PaperDesk(QObject):
 
     def _on_trouble(self, error: Exception) -> None:
         self.told.emit(silent)
-        said = background.sentence(error)
-        dialogs.asker().tell(self._over, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(self._over, error)

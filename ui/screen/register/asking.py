@@ -284,8 +284,7 @@ def _attempt(parent: QWidget, work: Then, then: Then) -> None:
     try:
         work()
     except Refused as refused:
-        said = refused.message
-        dialogs.asker().tell(parent, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(parent, refused)
         return
     then()
 

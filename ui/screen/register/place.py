@@ -308,8 +308,7 @@ class RegisterPlace(Place):
 
     def _on_trouble(self, error: Exception) -> None:
         self.told.emit(silent)
-        said = background.sentence(error)
-        dialogs.asker().tell(self, lambda: tr("This did not work"), lambda: say(said))
+        dialogs.tell_trouble(self, error)
 
     def _try(self, work: Callable[[], object]) -> bool:
         try:

@@ -105,8 +105,7 @@ def ask(parent: QWidget, head: Words, form: KeyForm, action: Words, work: Work, 
         if isValid(form):
             form.refuse(error)
         else:
-            said = background.sentence(error)
-            dialogs.asker().tell(parent, head, lambda: say(said))
+            dialogs.tell_trouble(parent, error, head)
 
     def accept() -> bool:
         if form.is_ready():

@@ -25,6 +25,7 @@ from ui.language import tr
 from ui.screen import theme
 from ui.screen.calendar import clock_time, short_date
 from ui.screen.groups.service import Week
+from ui.screen.widgets.spoken import answer
 from ui.screen.widgets.words import Speaks, joined
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -125,15 +126,8 @@ class WeekModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a place's words, or the place itself."""
         cell = self.cell(index)
-        if cell is None:
-            return None
-        if role == CELL_ROLE:
-            return cell
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return cell.spoken()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell.session.group if cell.session else cell.holiday
-        return None
+        words = (cell.session.group if cell.session else cell.holiday) if cell else None
+        return answer(cell, role, words, CELL_ROLE)
 
 
 def _days(week: Week) -> list[list[Cell]]:

@@ -29,6 +29,7 @@ from ui.language import tr
 from ui.screen import theme
 from ui.screen.register.cells import Cell
 from ui.screen.register.paintcell import ROW, CellPainter, CellState
+from ui.screen.widgets.spoken import answer
 from ui.screen.widgets.words import Speaks
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -98,13 +99,7 @@ class RosterModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a person's name, what a screen reader says, or the cell."""
         cell = self.at(index)
-        if cell is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return cell.spoken()
-        return cell if role == CELL_ROLE else None
+        return answer(cell, role, cell.name if cell else None, CELL_ROLE)
 
 
 class CellDelegate(QStyledItemDelegate):

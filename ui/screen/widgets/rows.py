@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 
 from ui.screen import theme
 from ui.screen.widgets.paintrow import RowMeasure, RowPainter, RowState, action_box, row_height
+from ui.screen.widgets.spoken import answer
 from ui.screen.widgets.words import Speaks, Words, silent
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -112,13 +113,7 @@ class RowModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's title, its spoken text, or the row itself."""
         shown = self.at(index)
-        if shown is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return shown.spoken()
-        return shown if role == ROW_ROLE else None
+        return answer(shown, role, shown.title if shown else None, ROW_ROLE)
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -17,6 +17,7 @@ from ui.screen.members.importing import ImportWizard
 from ui.screen.members.part import Part
 from ui.screen.members.place import MembersPlace
 from ui.screen.members.service import Added
+from ui.screen.members.view import MemberView
 from ui.screen.place import Destination, Where
 from ui.screen.widgets.fields import TextField
 from ui.screen.window import Window
@@ -45,9 +46,7 @@ def _found(window: Window) -> None:
 
 def _part(key: str, number: int = 7) -> RealScene:
     def lead(window: Window) -> None:
-        place = _members(window)
-        place.visit(Destination(Where.MEMBERS, number, key))
-        QApplication.processEvents()
+        _view(window, key, number)
 
     return lead
 
@@ -67,9 +66,17 @@ def _import(window: Window) -> None:
     _wizard(window).read_file(REGISTER)
 
 
-def _shown(window: Window, key: str, number: int = 7) -> Part:
-    _part(key, number)(window)
-    return _members(window).pane.view.parts[key]
+def _view(window: Window, key: str = "overview", number: int = 7) -> MemberView:
+    """Open somebody's page at one part."""
+    window.shell.visit(Destination(Where.MEMBERS, number, key))
+    QApplication.processEvents()
+    place = window.shell.place()
+    assert isinstance(place, MembersPlace)
+    return place.pane.view
+
+
+def _shown(window: Window, key: str) -> Part:
+    return _view(window, key).parts[key]
 
 
 def _pressed(key: str, button: str) -> RealScene:
@@ -92,25 +99,22 @@ def _more(action: str) -> RealScene:
     """Take a line of the menu of a member's page."""
 
     def lead(window: Window) -> None:
-        _shown(window, "overview")
-        getattr(_members(window).pane.view.menu, action).trigger()
+        getattr(_view(window).menu, action).trigger()
 
     return lead
 
 
 def _joined(window: Window) -> None:
-    _shown(window, "overview", 41)
-    menu = _members(window).pane.view.menu
+    menu = _view(window, number=41).menu
     if not menu.apart.isVisible():
         merging.merge(desk_of(window), 41, 42)
-        _shown(window, "overview", 41)
+        menu = _view(window, number=41).menu
     menu.apart.trigger()
 
 
 def _apart(window: Window) -> None:
-    _shown(window, "overview")
     left = message("{name} stays with the first entry.", name="M-0042")
-    answer(_members(window).pane.view.menu, "_on_apart", (left,))
+    answer(_view(window).menu, "_on_apart", (left,))
 
 
 def _restoring(window: Window) -> None:

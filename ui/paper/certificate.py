@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Certificates: one page for each person, one PDF for the evening. A design is chosen by its name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 
 from models.centre.picture import Picture
@@ -12,7 +12,7 @@ from models.words import Language, Unit, in_language
 from ui.language import Catalogue, current
 from ui.paper import document
 from ui.paper.classic import Classic
-from ui.paper.design import Design, Ground
+from ui.paper.design import Design, Ground, Said, batch_of
 from ui.paper.fonts import NAME, SERIF
 from ui.paper.logo import LogoArt
 from ui.paper.modern import Modern
@@ -41,35 +41,44 @@ def render(faces: Sequence[CertificateFace], logo: Picture | None = None) -> byt
 
 def draw(pen: Pen, faces: Sequence[CertificateFace], logo: Picture | None = None) -> None:
     """Draw a page for each certificate, in order, on a pen of A4 landscape."""
-    grounds = _Grounds(pen, LogoArt.of(logo) if logo else None)
+    batches = _Batches(pen, LogoArt.of(logo) if logo else None)
     for face in faces:
-        drawn, ground = grounds.lay(face)
-        drawn.page(pen, face, ground)
+        batches.of(face).draw(face)
         pen.next_page()
 
 
-class _Grounds:
-    """The backgrounds of one file: each drawn once, as a form, and put under every page that is alike."""
+class _Batch:
+    """Certificates that differ in name, serial and code alone: all else of them is set once."""
+
+    def __init__(self, pen: Pen, face: CertificateFace, design: Design, ground: Ground) -> None:
+        self._pen = pen
+        self._said = Said.of(face)
+        self._page = design.pages(pen, self._said, ground)
+        self._background = f"{face.design}-{ground.signers}"
+        if not pen.has_form(self._background):
+            with pen.form(self._background):
+                design.background(pen, ground)
+
+    def draw(self, face: CertificateFace) -> None:
+        """Draw one of them."""
+        name = self._background
+        self._pen.alike(name, lambda: self._pen.use(name))
+        self._page(self._said.by(face), face)
+
+
+class _Batches:
+    """The batches of one file; their backgrounds are drawn once, as forms, for all pages that are alike."""
 
     def __init__(self, pen: Pen, logo: LogoArt | None) -> None:
         self._pen, self._logo = pen, logo
-        self._designs: dict[str, Design] = {}
-        self._drawn: set[str] = set()
-        if logo is not None:
-            logo.prepare(pen)
+        self._known: dict[Hashable, _Batch] = {}
 
-    def lay(self, face: CertificateFace) -> tuple[Design, Ground]:
-        """Put the background of a certificate on the page, and return its design."""
-        if face.design not in self._designs:
-            self._designs[face.design] = _design(face.design)
-        design, ground = self._designs[face.design], self._ground(face)
-        name = f"{face.design}-{ground.signers}"
-        if name not in self._drawn:
-            self._drawn.add(name)
-            with self._pen.form(name):
-                design.background(self._pen, ground)
-        self._pen.use(name)
-        return design, ground
+    def of(self, face: CertificateFace) -> _Batch:
+        """Return the batch of a certificate."""
+        key = batch_of(face)
+        if key not in self._known:
+            self._known[key] = _Batch(self._pen, face, _design(face.design), self._ground(face))
+        return self._known[key]
 
     def _ground(self, face: CertificateFace) -> Ground:
         logo = self._logo

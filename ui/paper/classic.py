@@ -4,10 +4,10 @@
 
 from models.sobriety.faces import CertificateFace
 from ui.paper import design
-from ui.paper.design import Ground, Inks, Said
-from ui.paper.ornament import GOLD, TEAL, draw_border, draw_divider, draw_rosette_of, draw_seal
+from ui.paper.design import Ground, Inks, Page, Said
+from ui.paper.ornament import GOLD, TEAL, Rosettes, draw_border, draw_divider, draw_seal
 from ui.paper.pen import A4_LANDSCAPE, MM, Pen
-from ui.paper.setting import MUTED, Piece, Setter, draw_foot
+from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
 from ui.paper.typeset import Align
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
@@ -17,7 +17,9 @@ _ROOM = 560.0
 _TOP, _BOTTOM = 512.0, 202.0
 _SEAL_Y, _SEAL_RADIUS = 147.0, 48.0
 _SIGN_Y = 140.0
+_LEFT, _FOOT_Y = 78.0, 71.0
 _INKS = Inks(TEAL, TEAL, GOLD)
+_ROSETTES = Rosettes(_SEAL_RADIUS * 0.53, _SEAL_RADIUS * 0.73, (9, 15), (3, 4), GOLD, 0.3)
 
 
 class Classic:
@@ -32,28 +34,33 @@ class Classic:
         for x, room in _signers(ground.signers):
             pen.line(x - room / 2, _SIGN_Y, x + room / 2, _SIGN_Y)
 
-    def page(self, pen: Pen, face: CertificateFace, ground: Ground) -> None:
-        """Draw one person's page."""
-        said = Said.of(face)
+    def pages(self, pen: Pen, said: Said, ground: Ground) -> Page:
+        """Return what draws the pages of a batch."""
         setter = Setter(pen, _MIDDLE, _ROOM)
-        setter.column(lambda one: _column(one, said, ground), _TOP, _BOTTOM)
-        self._draw_seal_text(pen, said, face.serial, ground.signers)
-        for (x, room), signature in zip(_signers(ground.signers), said.signatures, strict=True):
-            Setter(pen, x, room).signature(said.first, signature, (x, _SIGN_Y), room)
-        draw_foot(setter, said.first, said.second, 78, _WIDTH - 78, 71)
-        reprint = said.first.reprint
-        setter.put(said.first, reprint, (82, 508), 10, ink=MUTED, room=120, align=Align.START)
-        design.draw_code(pen, face, _WIDTH - 76, 519)
+        column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
+        seal, below = _seal(ground.signers), object()
 
-    def _draw_seal_text(self, pen: Pen, said: Said, serial: str, signers: int) -> None:
-        """Set the figure in the middle of a rosette that only this serial has."""
-        seal = _seal(signers)
-        with pen.decoration(), pen.apart():
-            draw_rosette_of(pen, serial, seal, _SEAL_RADIUS * 0.53, _SEAL_RADIUS * 0.73)
-        design.figure(Setter(pen, seal[0], 42), said.first, seal, _SEAL_RADIUS * 0.56, GOLD)
+        def draw(own: Said, face: CertificateFace) -> None:
+            column.draw(own)
+            pen.alike(below, lambda: _draw_below(setter, said, ground.signers))
+            _ROSETTES.draw(pen, face.serial, seal)
+            draw_numbers(setter, own.first, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
+            design.draw_code(pen, face, _WIDTH - 76, 519)
+
+        return draw
 
 
-def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece]:
+def _draw_below(setter: Setter, said: Said, signers: int) -> None:
+    """Draw what stands alike below the column: the figure in the seal, the signatures, the limits."""
+    pen, seal = setter.pen, _seal(signers)
+    design.figure(Setter(pen, seal[0], 42), said.first, seal, _SEAL_RADIUS * 0.56, GOLD)
+    for (x, room), signature in zip(_signers(signers), said.signatures, strict=True):
+        Setter(pen, x, room).signature(said.first, signature, (x, _SIGN_Y), room)
+    draw_limits(setter, said.first, said.second, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
+    setter.put(said.first, said.first.reprint, (82, 508), 10, ink=MUTED, room=120, align=Align.START)
+
+
+def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said]]:
     pen = setter.pen
 
     def divide(y: float) -> None:
@@ -69,7 +76,7 @@ def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece]:
         *design.heading(setter, said, _INKS, 38 if ground.logo else 44),
         *setter.drawn(3, 3, 11, divide),
         *design.opening(setter, said),
-        *setter.name(said.first, gap=10),
+        design.name(setter, gap=10),
         *setter.drawn(0, 0, 8, rule),
         *design.milestone(setter, said, _INKS),
     ]

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every design of a certificate is asked for, and the lines that all of them set alike."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, fields
+from typing import Protocol, TypeAlias, cast
 
 from models.sobriety.codes import payload
 from models.sobriety.faces import CertificateFace
@@ -12,7 +13,7 @@ from ui.paper.fonts import ITALIC
 from ui.paper.logo import LogoArt
 from ui.paper.pen import MM, Colour, Pen
 from ui.paper.qr import draw_qr
-from ui.paper.setting import INK, MUTED, Piece, Setter
+from ui.paper.setting import INK, MUTED, Own, Piece, Setter
 from ui.paper.typeset import Align
 from ui.paper.wording import Signature, Wording, wording
 
@@ -32,8 +33,8 @@ class Design(Protocol):
         """Draw what every page shares; called once for each ground, inside a form."""
         ...
 
-    def page(self, pen: Pen, face: CertificateFace, ground: Ground) -> None:
-        """Draw one person's page over the background."""
+    def pages(self, pen: Pen, said: "Said", ground: Ground) -> "Page":
+        """Return what draws the pages of a batch over the background, each with what is its own."""
         ...
 
 
@@ -51,6 +52,10 @@ class Said:
         second = None if other is None or other is face.language else wording(face, other)
         return cls(wording(face), second)
 
+    def by(self, face: CertificateFace) -> "Said":
+        """Return the words of another certificate of the same batch."""
+        return Said(self.first.of(face), None if self.second is None else self.second.of(face))
+
     @property
     def signatures(self) -> tuple[Signature, ...]:
         """Return who signs, the roles in both languages."""
@@ -58,6 +63,27 @@ class Said:
             return self.first.signatures
         pairs = zip(self.first.signatures, self.second.signatures, strict=True)
         return tuple(Signature(_both(a.name, b.name), _both(a.role, b.role)) for a, b in pairs)
+
+
+Page: TypeAlias = Callable[[Said, CertificateFace], None]
+"""Draws one person's page of a batch."""
+
+
+def batch_of(face: CertificateFace) -> Hashable:
+    """Return what certificates have alike that differ only in name, serial and code."""
+    return tuple([_still(getattr(face, name)) for name in _ALIKE])
+
+
+def _still(value: object) -> Hashable:
+    if isinstance(value, dict):
+        return tuple(cast("dict[str, str]", value).items())
+    if isinstance(value, tuple):
+        return tuple([_still(one) for one in cast("tuple[object, ...]", value)])
+    return cast("Hashable", value)
+
+
+_OWN = {"serial", "code", "name", "second_name"}
+_ALIKE = [one.name for one in fields(CertificateFace) if one.name not in _OWN]
 
 
 def _both(one: str, other: str) -> str:
@@ -105,7 +131,7 @@ def opening(setter: Setter, said: Said) -> list[Piece]:
     return setter.line(said.first, " · ".join(texts), 15, gap=16, ink=MUTED)
 
 
-def milestone(setter: Setter, said: Said, inks: Inks) -> list[Piece]:
+def milestone(setter: Setter, said: Said, inks: Inks) -> list[Piece | Own[Said]]:
     """Return the milestone in figures and words; a second language says the sentence again, with its name."""
     first, second = said.first, said.second
     pieces = [
@@ -120,10 +146,23 @@ def milestone(setter: Setter, said: Said, inks: Inks) -> list[Piece]:
         ]
     return [
         *pieces,
-        *setter.line(second, second.whole_sentence, 17, gap=9, ink=inks.sentence, lines=2),
+        Own(lambda one: _again(setter, one, inks)),
         *setter.line(first, first.dates, 12, gap=10, ink=INK),
         *setter.line(second, second.dates, 11, gap=6, ink=MUTED),
     ]
+
+
+def _again(setter: Setter, said: Said, inks: Inks) -> list[Piece]:
+    """Return the sentence in the second language, with the name."""
+    if said.second is None:
+        return []
+    whole = said.second.whole_sentence
+    return setter.line(said.second, whole, 17, gap=9, ink=inks.sentence, lines=2)
+
+
+def name(setter: Setter, *, gap: float, festive: bool = True, size: float = 54) -> Own[Said]:
+    """Return the place of the name."""
+    return Own(lambda said: setter.name(said.first, gap=gap, festive=festive, size=size))
 
 
 def figure(setter: Setter, said: Wording, at: tuple[float, float], radius: float, ink: Colour) -> None:

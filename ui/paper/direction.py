@@ -5,6 +5,7 @@
 Characters that steer direction (overrides, embeddings, isolates) never come here: ``typeset`` refuses them.
 """
 
+import re
 import unicodedata
 from enum import Enum
 from typing import Any, NamedTuple, cast
@@ -30,8 +31,16 @@ class DirectionRun(NamedTuple):
         return bool(self.level & 1)
 
 
+# Where Unicode keeps what reads from right to left: most lines hold none of it, and are told apart at once.
+_PERHAPS = re.compile(
+    r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
 def has_right_to_left(text: str) -> bool:
     """Tell whether any character reads from right to left."""
+    if _PERHAPS.search(text) is None:
+        return False
     return any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
 
 
@@ -50,9 +59,9 @@ def visual_runs(text: str, base: Base | None = None) -> list[DirectionRun]:
     """Return the runs of one line from left to right as they will stand on paper."""
     if not text:
         return []
-    chosen = base if base is not None else base_of(text)
-    if chosen is Base.LEFT_TO_RIGHT and not has_right_to_left(text):
+    if base is not Base.RIGHT_TO_LEFT and not has_right_to_left(text):
         return [DirectionRun(0, 0, len(text))]
+    chosen = base if base is not None else base_of(text)
     return _reordered(_runs(_levels(text, chosen.value)))
 
 

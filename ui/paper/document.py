@@ -9,16 +9,14 @@ PDF/A-2 in style; no conformance is claimed, for no validator has confirmed it.
 import errno
 import os
 from html import escape
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from models.messages import Message, Refused, message
 from ui.paper import structure
+from ui.paper.operators import utf16
+from ui.paper.packing import Packing
 from ui.paper.pen import Pen
-
-if TYPE_CHECKING:
-    import pikepdf
+from ui.paper.reportlab_hooks import Book
 
 PRODUCER = "Saathi"
 NEUTRAL_TITLE = "Document"
@@ -30,35 +28,42 @@ class NotSaved(Refused):
 
 def finish(pen: Pen, title: str, language: str) -> bytes:
     """Return the finished PDF. ``title`` names the form, never a person."""
-    import pikepdf
+    book, packing = pen.finish(), Packing()
+    root, about, described = (book.add(b"") for _ in range(3))
+    own = {about: _information(title), described: _description(title, language)}
+    last = 0
+    for last, content in book.objects():
+        if last != root:
+            packing.add(last, own.get(last, content))
+    order = last + 1
+    packing.add(root, _catalogue(book, described, order, language))
+    for number, element in enumerate(structure.elements(order, book.pages, pen.tagged), order):
+        packing.add(number, element)
+    return packing.ended(root, about)
 
-    with pikepdf.open(BytesIO(pen.finish())) as pdf:
-        _describe(pdf, title, language)
-        structure.number_pages(pdf, pen.tagged)
-        out = BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-    return structure.added(out.getvalue(), pen.tagged)
+
+def _catalogue(book: Book, described: int, order: int, language: str) -> bytes:
+    """Return the root of the file: where its pages are, its reading order and its metadata."""
+    return (
+        f"<< /Type /Catalog /Pages {book.holder} 0 R /Metadata {described} 0 R /StructTreeRoot {order} 0 R"
+        f" /Lang {_text(language)} /MarkInfo << /Marked true >>"
+        " /ViewerPreferences << /DisplayDocTitle true >> >>"
+    ).encode("ascii")
 
 
-def _describe(pdf: "pikepdf.Pdf", title: str, language: str) -> None:
-    """Replace ReportLab's words about the file with ours, in the old dictionary and in XMP."""
-    import pikepdf
+def _information(title: str) -> bytes:
+    """Return the old dictionary about the file: no date, no author."""
+    return f"<< /Title {_text(title)} /Producer {_text(PRODUCER)} >>".encode("ascii")
 
-    for key in list(pdf.docinfo.keys()):
-        del pdf.docinfo[key]
-    pdf.docinfo["/Title"] = pikepdf.String(title)
-    pdf.docinfo["/Producer"] = pikepdf.String(PRODUCER)
+
+def _text(text: str) -> str:
+    return f"<FEFF{utf16(text)}>"
+
+
+def _description(title: str, language: str) -> bytes:
+    """Return the same in XMP, unpacked: any program may look for it in the file."""
     xmp = _XMP.format(title=escape(title), language=escape(language), producer=PRODUCER).encode()
-    metadata = pikepdf.Stream(pdf, xmp)
-    metadata["/Type"], metadata["/Subtype"] = pikepdf.Name("/Metadata"), pikepdf.Name("/XML")
-    pdf.Root["/Metadata"] = pdf.make_indirect(metadata)
-    pdf.Root["/Lang"] = pikepdf.String(language)
-    pdf.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
+    return b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%b\nendstream" % (len(xmp), xmp)
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class FontSet:
     by_script: Mapping[str, str]
     fallback: tuple[str, ...]
 
+    @cache  # noqa: B019 - there are five sets, each of them for good
     def candidates(self, script: str) -> tuple[str, ...]:
         """Return the fonts to try for a script, its own first."""
         own = self.by_script.get(script)

@@ -4,6 +4,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
 LATIN = "Latn"
@@ -43,6 +44,7 @@ class ScriptRun(NamedTuple):
     end: int
 
 
+@cache
 def script_of(character: str) -> str | None:
     """Return the ISO 15924 code of a character's script; None where it belongs to any script."""
     code = ord(character)
@@ -57,6 +59,8 @@ def script_runs(text: str) -> list[ScriptRun]:
 
     A mark typed after a letter of another script starts a run: it is shown on a dotted circle, not lost.
     """
+    if text.isascii():
+        return [ScriptRun(LATIN, 0, len(text))] if text else []
     runs: list[ScriptRun] = []
     current: str | None = None
     start = 0

@@ -38,13 +38,13 @@ class LogoArt:
         if self.picture.kind != "svg":
             pen.image(self.picture.content, x, y, width, height)
             return
+        if not pen.has_form(_NAME):
+            self._keep(pen)
         with pen.scaled(x, y, width / _FORM, height / self._form_height()):
             pen.repeat(_NAME)
 
-    def prepare(self, pen: Pen) -> None:
-        """Draw its shapes once, as a form that ``draw`` repeats."""
-        if not self.shapes:
-            return
+    def _keep(self, pen: Pen) -> None:
+        """Draw its shapes once, as a form, in a file that shows them: no other file is to hold them."""
         scale = _FORM / self.picture.width
         with pen.form(_NAME), pen.scaled(0, self._form_height(), scale, -scale):
             for shape in self.shapes:

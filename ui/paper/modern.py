@@ -3,14 +3,13 @@
 """The quiet certificate: much white, one column of words, and one great rosette that is this person's own."""
 
 from functools import cache
-from random import Random
 
 from models.sobriety.faces import CertificateFace
 from ui.paper import design
-from ui.paper.design import Ground, Inks, Said
-from ui.paper.ornament import GOLD, TEAL, add_closed, add_rosette, circle, draw_rule
+from ui.paper.design import Ground, Inks, Page, Said
+from ui.paper.ornament import GOLD, TEAL, Rosettes, add_closed, add_rosette, circle, draw_rule
 from ui.paper.pen import A4_LANDSCAPE, MM, Colour, Path, Pen
-from ui.paper.setting import MUTED, Piece, Setter, draw_foot
+from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
 from ui.paper.typeset import Align
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
@@ -22,7 +21,9 @@ _SIGN_Y, _SIGN_ROOM, _SIGN_STEP = 136.0, 164.0, 190.0
 _WHEEL = (656.0, 338.0)
 _RADIUS = 112.0
 _SAND = Colour.of("#B9AE97")
+_FOOT_Y = 64.0
 _INKS = Inks(TEAL, TEAL, GOLD)
+_ROSETTES = Rosettes(_RADIUS * 0.62, _RADIUS * 0.82, (11, 19), (4, 5), GOLD, 0.35)
 
 
 class Modern:
@@ -45,23 +46,32 @@ class Modern:
         pen.colour(_SAND)
         pen.line(_LEFT, 88, _RIGHT, 88)
 
-    def page(self, pen: Pen, face: CertificateFace, ground: Ground) -> None:
-        """Draw one person's page."""
-        said = Said.of(face)
+    def pages(self, pen: Pen, said: Said, ground: Ground) -> Page:
+        """Return what draws the pages of a batch."""
         setter = Setter(pen, _LEFT, _ROOM, Align.START)
-        setter.column(lambda one: _column(one, said, ground), _TOP, _BOTTOM)
-        with pen.decoration(), pen.apart():
-            _draw_own_ring(pen, face.serial)
-        design.figure(Setter(pen, _WHEEL[0], 100), said.first, _WHEEL, _RADIUS * 0.6, TEAL)
-        for i, signature in enumerate(said.signatures):
-            setter.signature(said.first, signature, (_LEFT + i * _SIGN_STEP, _SIGN_Y), _SIGN_ROOM)
-        draw_foot(setter, said.first, said.second, _LEFT, _RIGHT, 64)
-        reprint = said.first.reprint
-        setter.put(said.first, reprint, (_RIGHT, 530), 10, ink=MUTED, room=120, align=Align.END)
-        design.draw_code(pen, face, _RIGHT, 170)
+        column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
+        below = object()
+
+        def draw(own: Said, face: CertificateFace) -> None:
+            column.draw(own)
+            pen.alike(below, lambda: _draw_below(setter, said))
+            _ROSETTES.draw(pen, face.serial, _WHEEL)
+            draw_numbers(setter, own.first, _LEFT, _RIGHT, _FOOT_Y)
+            design.draw_code(pen, face, _RIGHT, 170)
+
+        return draw
 
 
-def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece]:
+def _draw_below(setter: Setter, said: Said) -> None:
+    """Draw what stands alike beside and below the column: the figure, the signatures, the limits."""
+    design.figure(Setter(setter.pen, _WHEEL[0], 100), said.first, _WHEEL, _RADIUS * 0.6, TEAL)
+    for i, signature in enumerate(said.signatures):
+        setter.signature(said.first, signature, (_LEFT + i * _SIGN_STEP, _SIGN_Y), _SIGN_ROOM)
+    draw_limits(setter, said.first, said.second, _LEFT, _RIGHT, _FOOT_Y)
+    setter.put(said.first, said.first.reprint, (_RIGHT, 530), 10, ink=MUTED, room=120, align=Align.END)
+
+
+def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said]]:
     pen = setter.pen
 
     def rule(y: float) -> None:
@@ -73,7 +83,7 @@ def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece]:
         *design.heading(setter, said, _INKS, 36),
         *setter.drawn(2, 0, 14, rule),
         *design.opening(setter, said),
-        *setter.name(said.first, gap=8, festive=False, size=56),
+        design.name(setter, gap=8, festive=False, size=56),
         *design.milestone(setter, said, _INKS),
     ]
 
@@ -86,14 +96,3 @@ def _wheel() -> tuple[tuple[Path, Colour, float], ...]:
     for share in (1.02, 0.84, 0.6):
         add_closed(rims, circle(_WHEEL, _RADIUS * share), 8)
     return (lace, TEAL, 0.3), (rims, GOLD, 0.5)
-
-
-def _draw_own_ring(pen: Pen, serial: str) -> None:
-    """Draw the ring that no other serial has."""
-    chance = Random(serial)
-    path = Path()
-    petals, strands, turn = chance.randint(11, 19), chance.randint(4, 5), chance.uniform(0, 6.28)
-    add_rosette(path, _WHEEL, _RADIUS * 0.62, _RADIUS * 0.82, petals, strands, turn)
-    pen.colour(GOLD)
-    pen.thickness(0.35)
-    pen.stroke(path)

@@ -3,6 +3,7 @@
 """Guilloché: fine interlaced curves for a certificate's border, seal and rosette. Vectors only, points."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
 from random import Random
@@ -186,16 +187,36 @@ def draw_seal(pen: Pen, centre: Point, radius: float) -> None:
         pen.stroke(path)
 
 
-def draw_rosette_of(pen: Pen, seed: str, centre: Point, inner: float, outer: float) -> None:
-    """Draw a small rosette that no other serial has."""
-    chance = Random(seed)
-    path = Path()
-    add_rosette(
-        path, centre, inner, outer, chance.randint(9, 15), chance.randint(3, 4), chance.uniform(0, 2 * pi)
-    )
-    pen.colour(GOLD)
-    pen.thickness(0.3)
-    pen.stroke(path)
+@dataclass(frozen=True, slots=True)
+class Rosettes:
+    """A family of small rosettes, one for each serial: between two radii, with so many petals and strands."""
+
+    inner: float
+    outer: float
+    petals: tuple[int, int]
+    strands: tuple[int, int]
+    ink: Colour
+    thickness: float
+
+    def draw(self, pen: Pen, serial: str, centre: Point) -> None:
+        """Draw the one that no other serial has: one of few forms, turned as none is turned again."""
+        chance = Random(serial)
+        petals, strands = chance.randint(*self.petals), chance.randint(*self.strands)
+        turn = chance.uniform(0, 2 * pi)
+        name = f"rosette-{petals}-{strands}"
+        if not pen.has_form(name):
+            self._keep(pen, name, petals, strands)
+        with pen.decoration():
+            pen.repeat(name, centre, -turn / petals)
+
+    def _keep(self, pen: Pen, name: str, petals: int, strands: int) -> None:
+        path = Path()
+        add_rosette(path, (0, 0), self.inner, self.outer, petals, strands)
+        reach = self.outer + self.thickness
+        with pen.form(name, (-reach, -reach, reach, reach)):
+            pen.colour(self.ink)
+            pen.thickness(self.thickness)
+            pen.stroke(path)
 
 
 def draw_divider(pen: Pen, centre: Point, reach: float) -> None:

@@ -2,22 +2,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything private we use of ReportLab, in one place; ``tests/ui/paper/test_reportlab_hooks.py`` guards it.
 
-ReportLab subsets and embeds fonts well, but its codes stand for characters. Ours stand for a glyph *and* the
-text it was drawn for, so that what is copied out of the PDF is what was typed. Relied upon (reportlab 5.1):
+ReportLab subsets and embeds fonts, forms and pictures well, but its codes stand for characters. Ours stand
+for a glyph *and* the text it was drawn for, so that what is copied out of the PDF is what was typed. And its
+pages are each written whole; ours may have parts in common, written once. Relied upon (reportlab 5.1):
 ``TTFont.state/splitString/getSubsetInternalName/addObjects``, ``TTFontFace.charToGlyph/charWidths/hmetrics``,
-``PDFDocument.idToObject/Pages``, ``PDFPage.stream/Contents`` and ``Canvas._code/_doc``.
+``Canvas._code/_doc/_formsinuse`` and
+``PDFDocument.Reference/delayedFonts/numberToId/idToObject/objectcounter``.
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from threading import Lock
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, cast
 
+from reportlab import rl_config
 from reportlab.lib import utils
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas as canvases
+
+from ui.paper.operators import number, utf16
 
 # ReportLab's stubs leave most types unknown: this module is the one place that sees it.
 _metrics: Any = pdfmetrics
@@ -25,21 +30,13 @@ _ttfonts: Any = ttfonts
 _canvases: Any = canvases
 _utils: Any = utils
 _pdfdoc: Any = pdfdoc
-Canvas: TypeAlias = Any
-"""ReportLab's canvas, which nothing outside this module looks into."""
+_config: Any = rl_config
+_config.useA85 = 0  # streams as they are packed, not once more in base 85
+_config.pdfComments = 0
 
 _FIRST_CODE = 0xF0000  # plane 15: no text ever uses it as itself
 _UNSAID = "\u200b"  # a cluster's surplus glyphs: measured best of ten ways over five extractors
-
-
-class Glyph(NamedTuple):
-    """One placed glyph: its number in the font, the text it stands for, and thousandths of the size."""
-
-    number: int
-    text: str
-    dx: float
-    dy: float
-    advance: float
+_STREAM = b"endstream\n"
 
 
 class GlyphFont(TTFont):
@@ -54,17 +51,14 @@ class GlyphFont(TTFont):
         self._known: dict[int, int] = face.charToGlyph
         self._widths: dict[int, float] = face.charWidths
         scale = 1000 / face.unitsPerEm
-        self._advances: list[float] = [advance * scale for advance, _ in face.hmetrics]
+        self.advances: list[float] = [advance * scale for advance, _ in face.hmetrics]
+        """Each glyph's own width in thousandths, as the PDF's table of widths says it."""
         self.characters = frozenset(self._known)
         _metrics.registerFont(self)
 
     def covers(self, text: str) -> bool:
         """Tell whether the font has a glyph for every character."""
         return self.characters.issuperset(map(ord, text))
-
-    def advance(self, glyph: int) -> float:
-        """Return a glyph's own width in thousandths, as the PDF's width table says it."""
-        return self._advances[glyph]
 
     def code(self, glyph: int, text: str) -> str:
         """Return the private character that stands for this glyph and this text."""
@@ -73,25 +67,17 @@ class GlyphFont(TTFont):
         with self._lock:
             code = _FIRST_CODE + len(self._codes)
             self._known[code] = glyph
-            self._widths[code] = self._advances[glyph]
+            self._widths[code] = self.advances[glyph]
             self._texts[code] = text
             return self._codes.setdefault((glyph, text), chr(code))
-
-    def splits(self, codes: str, canvas: Canvas) -> list[tuple[str, bytes]]:
-        """Return (font name in the PDF, bytes) for a string of codes, in subsets of 256."""
-        document, this = canvas._doc, cast("Any", self)  # noqa: SLF001 - ReportLab gives it no other way
-        return [
-            (this.getSubsetInternalName(subset, document), raw)
-            for subset, raw in this.splitString(codes, document)
-        ]
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
         """Embed the subsets, and put our ToUnicode in the place of ReportLab's."""
         subsets: list[list[int]] = [list(subset) for subset in cast("Any", self.state)[doc].subsets]
         cast("Any", super()).addObjects(doc)
         face = cast("Any", self.face)
-        for number, subset in enumerate(subsets):
-            tag: bytes = _ttfonts.SUBSETN(number)
+        for position, subset in enumerate(subsets):
+            tag: bytes = _ttfonts.SUBSETN(position)
             name = b"".join((tag, b"+", face.name, face.subfontNameX)).decode("ascii")
             doc.idToObject[f"toUnicodeCMap:{name}"].content = self._to_unicode(subset)
 
@@ -132,152 +118,189 @@ _CMAP_HEAD = (
 _CMAP_TAIL = ("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end")
 
 
-def utf16(text: str) -> str:
-    """Return a text as the hexadecimal UTF-16 a PDF string wants, without its mark of byte order."""
-    return text.encode("utf-16-be").hex().upper()
+class FontPlaces(dict[tuple[int, str], tuple[str, str]]):
+    """Where the glyphs of one font are in one file: given a place in a subset of 256 when first drawn."""
+
+    def __init__(self, font: GlyphFont, document: Any) -> None:
+        super().__init__()
+        self._font, self._document = cast("Any", font), document
+
+    def __missing__(self, key: tuple[int, str]) -> tuple[str, str]:
+        """Let ReportLab give the glyph a place."""
+        ((subset, raw),) = self._font.splitString(self._font.code(*key), self._document)
+        self[key] = place = self._font.getSubsetInternalName(subset, self._document), raw.hex()
+        return place
 
 
-def number(value: float) -> str:
-    """Write a number as a PDF does, to a thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"
+class _Ready(pdfdoc.PDFObject):
+    """An object of the file as it will stand there."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def format(self, document: Any) -> bytes:
+        """Return it: there is nothing to do."""
+        del document
+        return self.content
 
 
-def new_canvas(into: BytesIO, size: tuple[float, float], language: str, first_font: GlyphFont) -> Canvas:
-    """Return a canvas whose file depends on what is drawn alone: the same work gives the same bytes.
+class Part(NamedTuple):
+    """A part of a page that others have as well: its number in the file, and the forms it uses."""
 
-    ``first_font`` stands in for Helvetica, which ReportLab would name on every page and embed on none.
+    number: int
+    used: tuple[str, ...]
+
+
+class Book:
+    """A file that is being drawn: ReportLab's fonts, forms and pictures, and pages of our own.
+
+    What it holds depends on what is drawn alone: the same work gives the same bytes.
     """
-    return _canvases.Canvas(
-        into,
-        pagesize=size,
-        pageCompression=0,  # pikepdf compresses better and without base 85
-        invariant=1,
-        initialFontName=first_font.fontName,
-        lang=language,
-        pdfVersion=(1, 7),
-    )
+
+    def __init__(self, size: tuple[float, float], first_font: GlyphFont) -> None:
+        """``first_font`` stands in for Helvetica, which ReportLab would name and not embed."""
+        self.pages: list[int] = []
+        """The numbers of the pages, in order."""
+        self._size = size
+        self._canvas = _canvases.Canvas(
+            BytesIO(),
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=first_font.fontName,
+            pdfVersion=(1, 7),
+        )
+        self.document: Any = self._canvas._doc  # noqa: SLF001 - ReportLab gives it no other way
+        """ReportLab's own; for this module and its test."""
+        self._places: dict[str, FontPlaces] = {}
+        self._drawn: list[str] = []
+        self._used: dict[str, None] = {}
+        self._outside: list[tuple[list[str], dict[str, None]]] = []
+        self._parts: list[int] = []
+        self._shared: dict[str, int] = {}
+        self._resources: dict[tuple[str, ...], int] = {}
+        self._pictures: dict[bytes, str] = {}
+        self.holder = self.add(b"")
+        """The number of what holds the pages."""
+
+    def write(self, operators: str) -> None:
+        """Add operators to the page or form being drawn."""
+        self._drawn.append(operators)
+
+    def places(self, font: GlyphFont) -> FontPlaces:
+        """Return where the glyphs of a font are in this file."""
+        if (known := self._places.get(font.fontName)) is not None:
+            return known
+        return self._places.setdefault(font.fontName, FontPlaces(font, self.document))
+
+    def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture; its transparency becomes a soft mask. The same content is embedded once."""
+        if content not in self._pictures:
+            picture = _utils.ImageReader(BytesIO(content))
+            self._canvas.drawImage(picture, 0, 0, 1, 1, mask="auto")
+            self._pictures[content] = self._canvas._formsinuse.pop()  # noqa: SLF001 - see above
+            self._canvas._code.clear()  # noqa: SLF001 - see above
+        self.write(f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm")
+        self.use(self._pictures[content])
+        self.write("Q")
+
+    def begin_form(self) -> None:
+        """Draw, from here on, what may be used on many pages."""
+        self._outside.append((self._drawn, self._used))
+        self._drawn, self._used = [], {}
+
+    def end_form(self, name: str, box: tuple[float, float, float, float]) -> None:
+        """Keep what was drawn since under a name, and go on with what was drawn before."""
+        canvas = self._canvas
+        canvas.beginForm(name, *box)
+        canvas._code.extend(self._drawn)  # noqa: SLF001 - see above
+        canvas._formsinuse.extend(self._used)  # noqa: SLF001 - see above
+        canvas.endForm()
+        self._drawn, self._used = self._outside.pop()
+
+    def has_form(self, name: str) -> bool:
+        """Tell whether a form was drawn."""
+        return bool(self._canvas.hasForm(name))
+
+    def use(self, name: str) -> None:
+        """Put a form or a picture on the page or form being drawn."""
+        self._drawn.append(f"/{self.document.getXObjectName(name)} Do")
+        self._used[name] = None
+
+    def begin_part(self) -> None:
+        """Draw, from here on, what stands alike on many pages."""
+        self._end_part()
+        self._outside.append((self._drawn, self._used))
+        self._drawn, self._used = [], {}
+
+    def end_part(self) -> Part:
+        """End what stands alike, put it on the page, and return it for other pages."""
+        text, used = "\n".join(self._drawn), tuple(self._used)
+        if text not in self._shared:
+            self._shared[text] = self.add(stream(text.encode("ascii")))
+        self._drawn, self._used = self._outside.pop()
+        part = Part(self._shared[text], used)
+        self.put(part)
+        return part
+
+    def put(self, part: Part) -> None:
+        """Put on the page what stands alike on others, and was drawn there."""
+        self._end_part()
+        self._parts.append(part.number)
+        self._used.update(dict.fromkeys(part.used))
+
+    def _end_part(self) -> None:
+        """Pack what was drawn on this page alone."""
+        if self._drawn:
+            self._parts.append(self.add(stream("\n".join(self._drawn).encode("ascii"))))
+            self._drawn.clear()
+
+    def end_page(self, size: tuple[float, float], structure: int | None) -> None:
+        """End the page. ``structure`` is its place in the reading order, None where it has none."""
+        self._end_part()
+        contents = " ".join([f"{part} 0 R" for part in self._parts])
+        order = "" if structure is None else f" /StructParents {structure} /Tabs /S"
+        page = (
+            f"<< /Type /Page /Parent {self.holder} 0 R /MediaBox [0 0 {size[0]:.4f} {size[1]:.4f}]"
+            f" /Resources {self._resources_of(tuple(self._used))} 0 R /Contents [{contents}]{order} >>"
+        )
+        self.pages.append(self.add(page.encode("ascii")))
+        self._parts.clear()
+        self._used.clear()
+
+    def _resources_of(self, used: tuple[str, ...]) -> int:
+        """Return the number of what pages with these forms may use."""
+        if used not in self._resources:
+            resources = _pdfdoc.PDFResourceDictionary()
+            resources.basicFonts()
+            resources.allProcs()
+            resources.XObject = self.document.xobjDict(used)
+            self.document.Reference(resources, f"resources{len(self._resources)}")
+            self._resources[used] = int(self.document.objectcounter)
+        return self._resources[used]
+
+    def add(self, content: bytes) -> int:
+        """Add an object as it will stand in the file, and return its number."""
+        self.document.Reference(_Ready(content))
+        return int(self.document.objectcounter)
+
+    def objects(self) -> Iterator[tuple[int, bytes]]:
+        """Yield every object of the file with its number. The book is used up."""
+        document = self.document
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        kids = " ".join([f"{page} 0 R" for page in self.pages])
+        pages = f"<< /Type /Pages /Count {len(self.pages)} /Kids [{kids}] >>"
+        document.idToObject[document.numberToId[self.holder]].content = pages.encode("ascii")
+        place = 0
+        while (name := document.numberToId.get(place := place + 1)) is not None:
+            content: bytes = _pdfdoc.format(document.idToObject[name], document, toplevel=1)
+            if content.endswith(_STREAM):
+                content = content[: -len(_STREAM)] + b"\nendstream"
+            yield place, content
 
 
-def end_page(canvas: Canvas) -> None:
-    """End the page and pack its operators: a thousand pages of them are not kept as they were written."""
-    canvas.showPage()
-    page = canvas._doc.Pages.pages[-1]  # noqa: SLF001 - ReportLab gives it no other way
-    packed = zlib.compress(page.stream.encode("ascii"))
-    flate = _pdfdoc.PDFDictionary({"Filter": _pdfdoc.PDFName("FlateDecode")})
-    page.Contents, page.stream = _pdfdoc.PDFStream(flate, packed, []), ""
-
-
-def write(canvas: Canvas, operators: str) -> None:
-    """Add operators to the page or form being drawn."""
-    canvas._code.append(operators)  # noqa: SLF001 - ReportLab gives it no other way
-
-
-def image(canvas: Canvas, content: bytes, x: float, y: float, width: float, height: float) -> None:
-    """Draw a picture; its transparency becomes a soft mask. The same content is embedded once."""
-    picture = _utils.ImageReader(BytesIO(content))
-    canvas.drawImage(picture, x, y, width, height, mask="auto")
-
-
-Written: TypeAlias = dict[tuple[int, float, float], tuple[Sequence[Glyph], str]]
-"""Operators by a run's identity, size and spacing; the run is kept, so that its identity stays its own."""
-
-
-_MOST_WRITTEN = 1_000  # names come once each: to keep them all took more than the pages they stand on
-
-
-def show(
-    canvas: Canvas,
-    at: tuple[float, float],
-    size: float,
-    runs: Iterable[tuple[GlyphFont, Sequence[Glyph]]],
-    written: Written,
-    *,
-    actual: str | None,
-    space: float = 0,
-) -> None:
-    """Write shaped runs at a point, each space widened by ``space`` thousandths.
-
-    ``written`` remembers the operators of runs this file has had before: most of a batch repeats.
-
-    ``actual`` is the line's true text. It is None for lines that read right to left: poppler would turn the
-    text round, and per-glyph ToUnicode alone is right there.
-    """
-    operators = [f"BT 1 0 0 1 {number(at[0])} {number(at[1])} Tm"]
-    if actual is not None:
-        operators.append(f"/Span <</ActualText <FEFF{utf16(actual)}>>> BDC")
-    for font, glyphs in runs:
-        key = (id(glyphs), size, space)
-        if key not in written:
-            if len(written) >= _MOST_WRITTEN:
-                written.clear()
-            run: list[str] = []
-            _show_run(run, canvas, font, glyphs, size, space)
-            written[key] = (glyphs, " ".join(run))
-        operators.append(written[key][1])
-    if actual is not None:
-        operators.append("EMC")
-    operators.append("ET")
-    write(canvas, " ".join(operators))
-
-
-def _show_run(
-    operators: list[str], canvas: Canvas, font: GlyphFont, glyphs: Sequence[Glyph], size: float, space: float
-) -> None:
-    codes = "".join([font.code(glyph.number, glyph.text) for glyph in glyphs])
-    placed = iter(glyphs)
-    rise = 0.0
-    for name, raw in font.splits(codes, canvas):
-        operators.append(f"{name} {number(size)} Tf")
-        array = _Array(operators)
-        for byte in raw:
-            glyph = next(placed)
-            if abs(glyph.dy - rise) > 0.01:
-                array.flush()
-                rise = glyph.dy
-                operators.append(f"{number(rise * size / 1000)} Ts")
-            wider = space if glyph.text == " " else 0
-            array.add(-glyph.dx, byte, font.advance(glyph.number) - glyph.advance + glyph.dx - wider)
-        array.flush()
-    if rise:
-        operators.append("0 Ts")
-
-
-class _Array:
-    """The array of a TJ operator: codes and the moves between them."""
-
-    def __init__(self, operators: list[str]) -> None:
-        self._operators = operators
-        self._parts: list[str] = []
-        self._codes = bytearray()
-        self._move = 0.0
-
-    def add(self, before: float, code: int, after: float) -> None:
-        """Add one code with the moves before and after it, in thousandths towards the left."""
-        self._move += before
-        if abs(self._move) >= 0.005:
-            self._end_codes()
-            self._parts.append(number(self._move))
-            self._move = 0.0
-        self._codes.append(code)
-        self._move += after
-
-    def flush(self) -> None:
-        """Write what was gathered."""
-        self._end_codes()
-        if abs(self._move) >= 0.005:
-            self._parts.append(number(self._move))
-        self._move = 0.0
-        if self._parts:
-            self._operators.append(f"[{''.join(_spaced(self._parts))}] TJ")
-            self._parts = []
-
-    def _end_codes(self) -> None:
-        if self._codes:
-            self._parts.append(f"<{self._codes.hex()}>")
-            self._codes.clear()
-
-
-def _spaced(parts: list[str]) -> Iterable[str]:
-    """Numbers side by side need a space; hexadecimal strings bring their own brackets."""
-    for before, part in zip(["<", *parts], parts, strict=False):
-        yield part if before.startswith("<") or part.startswith("<") else f" {part}"
+def stream(content: bytes) -> bytes:
+    """Return a stream of the file, packed."""
+    packed = zlib.compress(content)
+    return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(packed), packed)

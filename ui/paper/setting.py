@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How the lines of a certificate are set: each to its room, the space between them shared out. Points."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeAlias, TypeVar
 
 from models.words import Language
 from ui.paper.direction import Base
@@ -23,6 +24,12 @@ _FESTIVE = 0.55
 _PLACES = {Align.CENTRE: 0.5, Align.END: 1.0}
 
 
+Words = TypeVar("Words")
+"""What one page says, in whatever shape a design has it."""
+Ends: TypeAlias = tuple[float, float]
+"""The top and the bottom of a column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Something that takes height in a column: how far it reaches from its baseline, and how it is drawn."""
@@ -35,24 +42,74 @@ class Piece:
     """Draws it on a baseline."""
 
 
-def flow(pieces: Iterable[Piece], top: float, bottom: float) -> None:
-    """Draw pieces downwards in a column, their gaps wider or closer as the room asks."""
-    column = list(pieces)
-    if not column:
-        return
-    spare, wanted = _spare(column, top - bottom)
-    share = min(_LOOSEST, max(_TIGHTEST, spare / wanted)) if wanted else 0.0
-    y = top - max(0.0, spare - wanted * share) / 2
-    for i, piece in enumerate(column):
-        y -= (piece.gap * share if i else 0) + piece.above
-        piece.draw(y)
-        y -= piece.below
+@dataclass(frozen=True, slots=True)
+class Own(Generic[Words]):
+    """A place in a column for pieces that each page has of its own."""
+
+    make: Callable[[Words], list[Piece]]
 
 
-def _spare(column: list[Piece], room: float) -> tuple[float, float]:
+class Column(Generic[Words]):
+    """A column of pieces, most of them alike on all pages of a batch: those are set and drawn once."""
+
+    def __init__(
+        self, setter: "Setter", pieces: Callable[["Setter"], Sequence[Piece | Own[Words]]], ends: Ends
+    ) -> None:
+        self._setter, self._pieces, self._ends = setter, pieces, ends
+        self._made: dict[float, Sequence[Piece | Own[Words]]] = {}
+
+    def draw(self, words: Words) -> None:
+        """Draw it downwards, its gaps as wide as the room lets them; smaller where it would be crowded."""
+        top, bottom = self._ends
+        column = self._filled(1.0, words)
+        spare, wanted = _spare(column, top - bottom)
+        for scale in _SCALES:
+            if spare >= _AIRY * wanted:
+                break
+            column = self._filled(scale, words)
+            spare, wanted = _spare(column, top - bottom)
+        share = min(_LOOSEST, max(_TIGHTEST, spare / wanted)) if wanted else 0.0
+        self._flow(column, top - max(0.0, spare - wanted * share) / 2, share)
+
+    def _filled(self, scale: float, words: Words) -> list[tuple[Piece, bool]]:
+        """Return the pieces at a scale, each with whether it is the page's own."""
+        if scale not in self._made:
+            self._made[scale] = self._pieces(replace(self._setter, scale=scale))
+        column: list[tuple[Piece, bool]] = []
+        for one in self._made[scale]:
+            if isinstance(one, Own):
+                column += [(piece, True) for piece in one.make(words)]
+            else:
+                column.append((one, False))
+        return column
+
+    def _flow(self, column: list[tuple[Piece, bool]], y: float, share: float) -> None:
+        """Draw pieces downwards; what stands alike between two of the page's own is drawn together."""
+        alike: list[tuple[Piece, float]] = []
+        for i, (piece, own) in enumerate(column):
+            y -= (piece.gap * share if i else 0) + piece.above
+            if own:
+                self._draw_alike(alike)
+                piece.draw(y)
+                alike = []
+            else:
+                alike.append((piece, y))
+            y -= piece.below
+        self._draw_alike(alike)
+
+    def _draw_alike(self, pieces: list[tuple[Piece, float]]) -> None:
+        def draw() -> None:
+            for piece, y in pieces:
+                piece.draw(y)
+
+        if pieces:
+            self._setter.pen.alike(tuple([(id(piece), y) for piece, y in pieces]), draw)
+
+
+def _spare(column: list[tuple[Piece, bool]], room: float) -> tuple[float, float]:
     """Return the space between pieces that is left in a room, and what they want."""
-    taken = sum(piece.above + piece.below for piece in column)
-    return room - taken, sum(piece.gap for piece in column[1:])
+    taken = sum([piece.above + piece.below for piece, _ in column])
+    return room - taken, sum([piece.gap for piece, _ in column[1:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +122,6 @@ class Setter:
     align: Align = Align.CENTRE
     scale: float = 1.0
     """How large the lines of the column stand beside their full size: smaller where there are many."""
-
-    def column(self, pieces: Callable[["Setter"], list[Piece]], top: float, bottom: float) -> None:
-        """Draw a column downwards, all of it a little smaller where it would stand crowded."""
-        made = pieces(self)
-        for scale in _SCALES:
-            spare, wanted = _spare(made, top - bottom)
-            if spare >= _AIRY * wanted:
-                break
-            made = pieces(replace(self, scale=scale))
-        flow(made, top, bottom)
 
     def put(
         self,
@@ -203,14 +250,18 @@ def _fitted_name(name: str, fonts: FontSet, size: float, room: float, language: 
     return fit(name, fonts, size * _FESTIVE, room, language=language, least=1, lines=2, leading=1.15)
 
 
-def draw_foot(
+def draw_limits(
     setter: Setter, said: Wording, second: Wording | None, left: float, right: float, y: float
 ) -> None:
-    """Set serial, limits and code at the foot; what a second language says of the limits stands above."""
-    setter.put(said, said.serial, (left, y), 9, ink=MUTED, room=185, align=Align.START)
-    setter.put(said, said.code, (right, y), 9, ink=MUTED, room=185, align=Align.END)
+    """Set the limits in the middle of the foot; what a second language says of them stands above."""
     middle, room = (left + right) / 2, right - left - 390
     for i, one in enumerate([one for one in (second, said) if one is not None]):
         limits = " ".join(text for text in (one.limits, one.convention) if text)
         rise = 11 if second is not None and i == 0 else 0
         setter.put(one, limits, (middle, y + rise), 8.5, ink=MUTED, room=room, align=Align.CENTRE)
+
+
+def draw_numbers(setter: Setter, said: Wording, left: float, right: float, y: float) -> None:
+    """Set serial and code at the two ends of the foot."""
+    setter.put(said, said.serial, (left, y), 9, ink=MUTED, room=185, align=Align.START)
+    setter.put(said, said.code, (right, y), 9, ink=MUTED, room=185, align=Align.END)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import uharfbuzz
 
 from resources import data
-from ui.paper.reportlab_hooks import Glyph
+from ui.paper.operators import Glyph
 
 # uharfbuzz carries no types: this module is the one place that sees it.
 _harfbuzz: Any = uharfbuzz
@@ -23,6 +23,8 @@ class ShapedRun(NamedTuple):
     font: str
     glyphs: tuple[Glyph, ...]
     width: float
+    has_box: bool
+    """Whether the font drew its empty box for anything."""
 
 
 @cache
@@ -41,28 +43,31 @@ def shape(font: str, script: str, language: str, right_to_left: bool, text: str)
     buffer.cluster_level = _harfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
     shaper = _shaper(font)
     _harfbuzz.shape(shaper, buffer, _FEATURES)
-    glyphs = _glyphs(buffer, text, 1000 / shaper.face.upem)
-    return ShapedRun(font, glyphs, sum(glyph.advance for glyph in glyphs))
-
-
-def _glyphs(buffer: Any, text: str, scale: float) -> tuple[Glyph, ...]:
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    starts = sorted({info.cluster for info in infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    counts: dict[int, int] = {}
-    for info in infos:
-        counts[info.cluster] = counts.get(info.cluster, 0) + 1
-    shares = {at: iter(_shared_out(text[at : ends[at]], counts[at])) for at in starts}
-    return tuple(
-        Glyph(
-            info.codepoint,
-            next(shares[info.cluster]),
-            place.x_offset * scale,
-            place.y_offset * scale,
-            place.x_advance * scale,
-        )
-        for info, place in zip(infos, positions, strict=True)
+    numbers = [info.codepoint for info in infos]
+    scale = 1000 / shaper.face.upem
+    advances = [place.x_advance * scale for place in positions]
+    glyphs = map(
+        Glyph,
+        numbers,
+        _shares([info.cluster for info in infos], text),
+        [place.x_offset * scale for place in positions],
+        [place.y_offset * scale for place in positions],
+        advances,
     )
+    return ShapedRun(font, tuple(glyphs), sum(advances), _NOTDEF in numbers)
+
+
+def _shares(clusters: list[int], text: str) -> list[str]:
+    """Share the text out over the glyphs, each of which names where its cluster starts."""
+    if clusters == [*range(len(text))]:
+        return [*text]
+    starts = sorted(set(clusters))
+    whole = {at: text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    if len(starts) == len(clusters):
+        return [whole[at] for at in clusters]
+    shares = {at: iter(_shared_out(piece, clusters.count(at))) for at, piece in whole.items()}
+    return [next(shares[at]) for at in clusters]
 
 
 def _shared_out(text: str, glyphs: int) -> list[str]:
@@ -70,8 +75,3 @@ def _shared_out(text: str, glyphs: int) -> list[str]:
     if len(text) <= glyphs:
         return [*text, *[""] * (glyphs - len(text))]
     return [*text[: glyphs - 1], text[glyphs - 1 :]]
-
-
-def has_box(run: ShapedRun) -> bool:
-    """Tell whether the font drew its empty box for anything."""
-    return any(glyph.number == _NOTDEF for glyph in run.glyphs)

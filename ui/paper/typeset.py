@@ -20,7 +20,7 @@ from ui.paper.direction import Base, base_of, has_right_to_left, visual_runs
 from ui.paper.fonts import FontSet, font
 from ui.paper.itemise import breakable, script_runs
 from ui.paper.pen import Pen
-from ui.paper.shaping import ShapedRun, has_box, shape
+from ui.paper.shaping import ShapedRun, shape
 
 _STEERS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
@@ -165,10 +165,10 @@ def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> _Set
         ]
         for name, script, piece in reversed(pieces) if way.right_to_left else pieces:
             run = shape(name, script, language, way.right_to_left, piece) if name else None
-            if run is None or has_box(run):
+            if run is None or run.has_box:
                 raise _no_font(text, piece)
             shaped.append(run)
-    return _Set(tuple(shaped), sum(run.width for run in shaped), has_right_to_left(text))
+    return _Set(tuple(shaped), sum([run.width for run in shaped]), has_right_to_left(text))
 
 
 def forget() -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a certificate says, line by line, in its language. No word tells more than its variant may."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.sobriety.faces import CertificateFace, discreet
 from models.words import Language, Unit, in_language
@@ -52,6 +52,16 @@ class Wording:
         name = " ".join(part for part in (self.before, self.name, self.after) if part)
         return f"{name} {self.sentence}"
 
+    def of(self, face: CertificateFace) -> "Wording":
+        """Return the same for another certificate of a batch: its own name, serial and code."""
+        catalogue = of(self.language)
+        return replace(
+            self,
+            name=_name(face, self.language),
+            serial=_serial(face, catalogue),
+            code=_code(face, catalogue),
+        )
+
 
 def wording(face: CertificateFace, language: Language | None = None) -> Wording:
     """Put a certificate into words, in its own language unless another is asked for."""
@@ -64,7 +74,7 @@ def wording(face: CertificateFace, language: Language | None = None) -> Wording:
         title=catalogue.tr("Certificate of Achievement"),
         opening=catalogue.tr("This is to certify that"),
         before=before,
-        name=face.name if chosen is face.language else face.second_name or face.name,
+        name=_name(face, chosen),
         after=after,
         sentence=sentence,
         words=_words(face, catalogue),
@@ -73,12 +83,24 @@ def wording(face: CertificateFace, language: Language | None = None) -> Wording:
         dates=_dates(face, catalogue),
         warmth=catalogue.tr("We are proud to walk with you."),
         signatures=_signatures(face, catalogue),
-        serial=catalogue.tr("Certificate no. {serial}", serial=face.serial),
-        code=catalogue.tr("Verification code {code}", code=grouped(face.code)),
+        serial=_serial(face, catalogue),
+        code=_code(face, catalogue),
         limits=_limits(face, catalogue),
         convention=_convention(face, catalogue),
         reprint=catalogue.tr("Reprint") if face.reprint else "",
     )
+
+
+def _name(face: CertificateFace, language: Language) -> str:
+    return face.name if language is face.language else face.second_name or face.name
+
+
+def _serial(face: CertificateFace, catalogue: Catalogue) -> str:
+    return catalogue.tr("Certificate no. {serial}", serial=face.serial)
+
+
+def _code(face: CertificateFace, catalogue: Catalogue) -> str:
+    return catalogue.tr("Verification code {code}", code=grouped(face.code))
 
 
 def grouped(code: str) -> str:

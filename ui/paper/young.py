@@ -3,15 +3,14 @@
 """The certificate for children and young people: kites over hills, and the milestone in a rising sun."""
 
 from math import cos, pi, sin
-from random import Random
 
 from models.sobriety.faces import CertificateFace
 from ui.paper import design
-from ui.paper.design import Ground, Inks, Said
+from ui.paper.design import Ground, Inks, Page, Said
 from ui.paper.kites import GREEN, MARIGOLD, SKY, draw_kite, hill, rounded
-from ui.paper.ornament import TEAL, add_closed, add_rosette, circle
+from ui.paper.ornament import TEAL, Rosettes, add_closed, circle
 from ui.paper.pen import A4_LANDSCAPE, MM, Colour, Path, Pen, grey
-from ui.paper.setting import MUTED, Piece, Setter, draw_foot
+from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
 from ui.paper.typeset import Align
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
@@ -24,7 +23,9 @@ _SUN_Y, _RADIUS = 150.0, 40.0
 _SUN_PALE = Colour.of("#FBEBC4")
 _AMBER = Colour.of("#8A5A0B")
 _HILLS = (("#DCEBE4", 112.0, 13.0, 1.0), ("#C5DFD3", 98.0, 11.0, 2.6), ("#B3D2C6", 84.0, 8.0, 4.4))
+_LEFT, _FOOT_Y = 62.0, 46.0
 _INKS = Inks(TEAL, TEAL, _AMBER)
+_ROSETTES = Rosettes(_RADIUS * 0.74, _RADIUS * 0.97, (10, 16), (2, 4), MARIGOLD, 0.5)
 
 
 class Young:
@@ -53,24 +54,33 @@ class Young:
         for x, room in _signers(ground.signers):
             pen.line(x - room / 2, _SIGN_Y, x + room / 2, _SIGN_Y)
 
-    def page(self, pen: Pen, face: CertificateFace, ground: Ground) -> None:
-        """Draw one person's page."""
-        said = Said.of(face)
+    def pages(self, pen: Pen, said: Said, ground: Ground) -> Page:
+        """Return what draws the pages of a batch."""
         setter = Setter(pen, _MIDDLE, _ROOM)
-        setter.column(lambda one: _column(one, said, ground), _TOP, _BOTTOM)
-        sun = _sun(ground.signers)
-        with pen.decoration(), pen.apart():
-            _draw_own_ring(pen, face.serial, sun)
-        design.figure(Setter(pen, sun[0], 44), said.first, sun, _RADIUS * 0.66, _AMBER)
-        for (x, room), signature in zip(_signers(ground.signers), said.signatures, strict=True):
-            Setter(pen, x, room).signature(said.first, signature, (x, _SIGN_Y), room)
-        draw_foot(setter, said.first, said.second, 62, _WIDTH - 62, 46)
-        reprint = said.first.reprint
-        setter.put(said.first, reprint, (62, 540), 10, ink=MUTED, room=120, align=Align.START)
-        design.draw_code(pen, face, _WIDTH - 52, 300)
+        column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
+        sun, below = _sun(ground.signers), object()
+
+        def draw(own: Said, face: CertificateFace) -> None:
+            column.draw(own)
+            pen.alike(below, lambda: _draw_below(setter, said, ground.signers))
+            _ROSETTES.draw(pen, face.serial, sun)
+            draw_numbers(setter, own.first, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
+            design.draw_code(pen, face, _WIDTH - 52, 300)
+
+        return draw
 
 
-def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece]:
+def _draw_below(setter: Setter, said: Said, signers: int) -> None:
+    """Draw what stands alike below the column: the figure in the sun, the signatures, the limits."""
+    pen, sun = setter.pen, _sun(signers)
+    design.figure(Setter(pen, sun[0], 44), said.first, sun, _RADIUS * 0.66, _AMBER)
+    for (x, room), signature in zip(_signers(signers), said.signatures, strict=True):
+        Setter(pen, x, room).signature(said.first, signature, (x, _SIGN_Y), room)
+    draw_limits(setter, said.first, said.second, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
+    setter.put(said.first, said.first.reprint, (_LEFT, 540), 10, ink=MUTED, room=120, align=Align.START)
+
+
+def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said]]:
     pen = setter.pen
 
     def dots(y: float) -> None:
@@ -84,7 +94,7 @@ def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece]:
         *design.logo(setter, ground, 44, 220),
         *design.heading(setter, said, _INKS, 40),
         *design.opening(setter, said),
-        *setter.name(said.first, gap=10, festive=False, size=56),
+        design.name(setter, gap=10, festive=False, size=56),
         *setter.drawn(2, 2, 8, dots),
         *design.milestone(setter, said, _INKS),
     ]
@@ -119,17 +129,6 @@ def _draw_disc(pen: Pen, sun: tuple[float, float]) -> None:
         add_closed(path, circle(sun, radius), 8)
         pen.colour(ink)
         pen.fill(path)
-
-
-def _draw_own_ring(pen: Pen, serial: str, sun: tuple[float, float]) -> None:
-    """Draw the ring of petals that no other serial has."""
-    chance = Random(serial)
-    path = Path()
-    petals, strands, turn = chance.randint(10, 16), chance.randint(2, 4), chance.uniform(0, 6.28)
-    add_rosette(path, sun, _RADIUS * 0.74, _RADIUS * 0.97, petals, strands, turn)
-    pen.colour(MARIGOLD)
-    pen.thickness(0.5)
-    pen.stroke(path)
 
 
 def _sun(signers: int) -> tuple[float, float]:

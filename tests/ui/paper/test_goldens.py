@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from models.words import Language
 from tests.contact_sheet import certificates, face
+from tests.ui.paper.reading import drawn
 from tests.ui.paper.samples import documents
 from ui.paper.certificate import DESIGNS
 from ui.paper.fonts import SERIF
@@ -59,7 +60,7 @@ def _certificates() -> dict[str, bytes]:
 def _drawn(pdf: bytes) -> list[str]:
     """Return a digest of what each page draws, and of the file's structure and fonts."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        pages = [_digest(page.Contents.read_bytes()) for page in document.pages]
+        pages = [_digest(drawn(page)) for page in document.pages]
         names = sorted({str(one) for page in document.pages for one in _fonts(page)})
         fonts = _digest(" ".join(names).encode())
         lines = [f"page {number}: {page}" for number, page in enumerate(pages, 1)]

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.ui.paper.reading import drawn
 from ui.paper import document
-from ui.paper.direction import Base
+from ui.paper.direction import Base, has_right_to_left
 from ui.paper.fonts import BOLD, ITALIC, NAME, REGULAR, SERIF, FontSet
 from ui.paper.itemise import breakable, script_runs
 from ui.paper.pen import A4, Pen
@@ -80,7 +81,7 @@ def _content(pdf: bytes) -> bytes:
     import io
 
     with pikepdf.open(io.BytesIO(pdf)) as document_:
-        return document_.pages[0].Contents.read_bytes()
+        return drawn(document_.pages[0])
 
 
 def test_urdu_stands_from_right_to_left() -> None:
@@ -214,3 +215,14 @@ def test_scripts_are_told_apart(text: str, scripts: list[str]) -> None:
     runs = script_runs(text)
     assert [run.script for run in runs] == scripts
     assert "".join(text[run.start : run.end] for run in runs) == text
+
+
+def test_every_character_that_reads_from_right_to_left_is_noticed() -> None:
+    backwards = [
+        character
+        for character in map(chr, range(0x110000))
+        if unicodedata.bidirectional(character) in ("R", "AL", "AN")
+    ]
+    assert len(backwards) > 1_000
+    assert [character for character in backwards if not has_right_to_left(f"A {character}")] == []
+    assert not has_right_to_left("Ramesh रमेश ਰਮੇਸ਼ ரமேஷ் – ₹")

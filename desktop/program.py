@@ -10,7 +10,16 @@ import os
 import sys
 from importlib import import_module
 
-from desktop.commands.usage import N_, Parser, Values, add_common, asked_language, nobody_listens, speak
+from desktop.commands.usage import (
+    N_,
+    Parser,
+    Values,
+    add_common,
+    asked_language,
+    nobody_listens,
+    screen_missing,
+    speak,
+)
 from desktop.version import VERSION
 
 COMMANDS = (
@@ -107,7 +116,11 @@ def _filler(name: str, module: str):  # noqa: ANN202 - a callable's type would c
 
 
 def _open_window(values: Values) -> int:
-    """Open the window; only now is Qt imported."""
+    """Open the window; only now is Qt imported, which ends the process where there is no screen."""
+    missing = screen_missing()
+    if missing:
+        sys.stderr.write(f"{missing}\n")
+        return 1
     from desktop.sample import make_sample
 
     return opener()(

@@ -34,8 +34,11 @@ _MONTH_OF = {
     for name in names.split()
 }
 
-_CLOCK = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm)?)?"
-_BREAK = r"\s*[/\-.\u2010-\u2015\u0964 ]\s*"
+_HALF = r"\s*(?:a\.?m\.?|p\.?m\.?|hrs?\.?|बजे|ਵਜੇ)"
+_CLOCK = (
+    rf"(?:[T ,]+(?:at\s+)?(?:\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?(?:{_HALF})?|\d{{1,2}}{_HALF}))?"
+)
+_BREAK = r"\s*[/\\\-.\u2010-\u2015\u0964 ]\s*"
 _NAME = r"([^\W\d_][^\d\s,./'’\-]*)"
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_BREAK}(\d{{1,2}}){_BREAK}(\d{{1,2}}){_CLOCK}", re.IGNORECASE)
 _FIGURES = re.compile(rf"(\d{{1,2}}){_BREAK}(\d{{1,2}}){_BREAK}(\d{{4}}|\d{{2}}){_CLOCK}", re.IGNORECASE)
@@ -46,6 +49,7 @@ _DAY_NAME = re.compile(
 _NAME_DAY = re.compile(
     rf"{_NAME}[\s.\-/]*(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(\d{{4}}|\d{{2}}){_CLOCK}", re.IGNORECASE
 )
+_MONTH_ALONE = re.compile(rf"\s*{_NAME}[\s.,'’\-/]*(?:\d{{4}}|\d{{2}})\s*")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -80,7 +84,7 @@ def read_date(
     """
     if len(text) > _LONGEST * 4:
         raise NotADate(_unreadable(text[:_LONGEST]))
-    plain = unicodedata.normalize("NFC", local_digits(text)).strip(" \t\r\n\u00a0\u200b\u200e\u200f\ufeff,")
+    plain = unicodedata.normalize("NFC", local_digits(text)).strip(" \t\r\n\u00a0\u200b\u200e\u200f\ufeff,.'")
     return (
         _year_first(plain, today)
         or _named(plain, century, today)
@@ -185,6 +189,12 @@ def iso(text: str) -> date:
             message("“{text}” is not a date written as YYYY-MM-DD, such as 2024-12-15.", text=shown)
         )
     return _read(shown, int(found[1]), int(found[2]), int(found[3]), None).value
+
+
+def is_month(text: str) -> bool:
+    """Say whether a text is a month alone, with its year: "April 2025", "अप्रैल 2025", "Apr-25"."""
+    found = _MONTH_ALONE.fullmatch(unicodedata.normalize("NFC", local_digits(text[:_LONGEST])))
+    return found is not None and found[1].casefold().rstrip(".:\u0970") in _MONTH_OF
 
 
 def show(value: date) -> str:

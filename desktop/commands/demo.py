@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.commands.output import answer, note, table
-from desktop.commands.usage import N_, Parser, Values, tr, whole
+from desktop.commands.running import Failed
+from desktop.commands.usage import N_, Parser, Values, screen_missing, tr, whole
 from desktop.places import own_places
 from models.vault.folders import DATABASE
 from models.words import Language
@@ -30,6 +31,9 @@ def demo_arguments(parser: Parser) -> None:
 
 def demo(values: Values) -> None:
     """Make the sample centre; without ``--into`` open the window on it."""
+    missing = "" if values.into else screen_missing()
+    if missing:
+        raise Failed(missing)
     folder = Path(values.into) if values.into else own_places().sample
     if values.into or not (folder / DATABASE).exists():
         _make(values, folder)

@@ -134,6 +134,14 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+def screen_missing() -> str:
+    """Return what to say where no window can be shown; nothing where one can."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if not sys.platform.startswith("linux") or any(os.environ.get(name) for name in told):
+        return ""
+    return tr("There is no screen to open the window on. What works without one: saathi --help.")
+
+
 def nobody_listens() -> int:
     """Whoever read our output is gone: end quietly."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -99,6 +99,29 @@ KINSHIP: dict[str, Relation] = {
     "w": Relation.WIFE_OF,
 }
 
+PARENTS = frozenset(
+    ("father", "mother", "parent", "parents", "पिता", "माता", "मां", "माँ", "ਪਿਤਾ", "ਮਾਤਾ", "ਮਾਂ")
+)
+HUSBANDS = frozenset(("husband", "पति", "ਪਤੀ"))
+RELATIVES = frozenset(
+    (
+        *PARENTS,
+        *HUSBANDS,
+        *("brother", "sister", "uncle", "aunt", "nephew", "niece", "cousin", "grandfather", "grandmother"),
+        *("friend", "neighbour", "neighbor", "guardian", "self", "relative", "employer", "in-laws"),
+        *(
+            "brother-in-law",
+            "brother in law",
+            "father-in-law",
+            "father in law",
+            "mother-in-law",
+            "son-in-law",
+        ),
+        *("भाई", "बहन", "चाचा", "मामा", "दोस्त", "पड़ोसी", "स्वयं", "ਭਰਾ", "ਭੈਣ", "ਚਾਚਾ", "ਮਾਮਾ", "ਦੋਸਤ", "ਗੁਆਂਢੀ"),
+    )
+)
+"""What a relative is to the person, where the column says that instead of son, daughter or wife."""
+
 LANGUAGES: dict[str, str] = {
     word: code
     for code, words in {
@@ -129,7 +152,7 @@ LANGUAGES: dict[str, str] = {
 
 SHARED_PHONE = re.compile(
     r"neighbou?r|padosi|relative|somebody else|someone else|not (?:his|her|their) own|shared|shop|\bpco\b|"
-    r"landlord|brother|sister|father|mother|husband|wife|\bson\b|daughter|uncle|aunt|friend|"
+    r"\bp\.?\s?p\b|landlord|brother|sister|father|mother|husband|wife|\bson\b|daughter|uncle|aunt|friend|"
     r"पड़ोसी|पडोसी|भाई|पिता|माता|पति|पत्नी|दुकान|रिश्तेदार|ਗੁਆਂਢੀ|ਭਰਾ|ਪਿਤਾ|ਮਾਤਾ|ਪਤੀ|ਪਤਨੀ|ਦੁਕਾਨ|ਰਿਸ਼ਤੇਦਾਰ",
     re.IGNORECASE,
 )

@@ -10,10 +10,13 @@ from models.exchange.cell_words import (
     BLANK,
     DITTO,
     GENDERS,
+    HUSBANDS,
     KINSHIP,
     LANGUAGES,
     NOT_APPLICABLE,
+    PARENTS,
     RELATIONS,
+    RELATIVES,
     SHARED_PHONE,
 )
 from models.exchange.findings import Asker
@@ -30,11 +33,13 @@ _MASKED = re.compile(r"[\s,;:()\-]*XXXX XXXX \d{4}[\s,;:()\-]*")
 _AADHAAR_LABEL = re.compile(
     r"\b(?:aadhaa?r|adhar|uid)\b\s*(?:no|number|card)?\.?\s*[:\-]?\s*$", re.IGNORECASE
 )
-_FORMULA = re.compile(r"=\s*[\w'\"(+\-$]")
+_FORMULA = re.compile(r"=\s*[\w'\"(+\-$#@{\[]")
 _SPLIT = re.compile(r"[,;/|\n]+")
 _PHONE_SPLIT = re.compile(r"[/,;|&\n]|\bor\b|\band\b", re.IGNORECASE)
 _PHONE_INSIDE = re.compile(r"(?:\+|00)?\d[\d\s().\-]{8,}\d")
 _MANGLED = re.compile(r"\d(?:\.\d+)?E\+?\d{2}", re.IGNORECASE)
+_ROUND = re.compile(r"\+91\d{5}0{5}")
+_SHORT_SECOND = re.compile(r"\s*((?:\+?91[\s\-]*)?\d[\d\s]{8,}\d)\s*-\s*\d{1,4}\s*")
 _AGE_PART = re.compile(r"\d{1,3}\s*(?:y(?:ea)?rs?|y|साल|वर्ष|ਸਾਲ)?\.?", re.IGNORECASE)
 
 
@@ -181,6 +186,12 @@ def read_phones_cell(cell: Cell, ask: Asker) -> tuple[tuple[str, ...], bool]:
         ask(message("The spreadsheet shortened this number and digits are lost. It was left empty."))
         return (), False
     numbers = [number for piece in _PHONE_SPLIT.split(text[:400]) for number in _phones(piece, ask)]
+    for number in numbers:
+        if _ROUND.fullmatch(number):
+            ask(
+                message("This number ends in zeros: a spreadsheet may have shortened it. It was kept."),
+                number,
+            )
     shared = bool(SHARED_PHONE.search(text))
     if shared and numbers:
         ask(message("Somebody else may answer this phone. It was marked as shared."), ", ".join(numbers))
@@ -193,6 +204,13 @@ def _phones(piece: str, ask: Asker) -> list[str]:
     try:
         return [read_phone(piece)]
     except NotAPhone as refusal:
+        second = _SHORT_SECOND.fullmatch(local_digits(piece))
+        if second:
+            ask(
+                message("The second number of this cell is written short. The first was taken."),
+                second[1].strip(),
+            )
+            return _phones(second[1], ask)
         inside = [found[0] for found in _PHONE_INSIDE.finditer(local_digits(piece))]
         if inside and any(char.isalpha() for char in piece):
             return [number for part in inside for number in _phones(part, ask)]
@@ -205,11 +223,13 @@ def read_list(cell: Cell, ask: Asker, *, whole: Callable[[str], bool]) -> tuple[
     """Read names of groups with commas between them; ``whole`` knows the names that hold one."""
     if is_blank(cell, group=True):
         return ()
-    line = read_line(cell, ask) if text_of(cell).strip().casefold() != "na" else "NA"
-    if line is None:
-        return ()
-    pieces = [line] if whole(line) else _SPLIT.split(line)
+    lines = [_group_line(one, ask) for one in text_of(cell).split("\n")]
+    pieces = [piece for line in lines if line for piece in ([line] if whole(line) else _SPLIT.split(line))]
     return tuple(dict.fromkeys(piece.strip() for piece in pieces if not is_blank(piece, group=True)))
+
+
+def _group_line(text: str, ask: Asker) -> str | None:
+    return "NA" if text.strip().casefold() == "na" else read_line(text, ask)
 
 
 def read_languages(cell: Cell, ask: Asker) -> tuple[str, ...]:
@@ -249,9 +269,25 @@ def read_relative(cell: Cell, ask: Asker) -> tuple[Relation | None, str | None]:
     bare = KINSHIP.get(line.casefold().strip(" ./"))
     if bare:
         return bare, None
+    if is_relative(line):
+        return None, None
     before, relation, after = split_relation(line)
     name = after if relation else before
     return relation, (tidy_name(name, drop_honorific=True) or None) if name else None
+
+
+def is_relative(cell: Cell) -> bool:
+    """Say whether a cell names what a relative is to the person: father, mother, brother, self."""
+    return isinstance(cell, str) and nfc(cell).casefold().strip(" ./") in RELATIVES
+
+
+def relation_to(relative: str, gender: Gender | None) -> Relation | None:
+    """Return how a person stands to a father, a mother, a husband; to everybody else in care of them."""
+    word = nfc(relative).casefold().strip(" ./")
+    if word in PARENTS:
+        child = {Gender.MAN: Relation.SON_OF, Gender.WOMAN: Relation.DAUGHTER_OF}
+        return child.get(gender) if gender else None
+    return Relation.WIFE_OF if word in HUSBANDS else Relation.CARE_OF
 
 
 def is_local_script(text: str) -> bool:

@@ -14,15 +14,15 @@ from datetime import date, time, timedelta
 from models.dates import NotADate, ReadDate, date_of, read_date, show
 from models.exchange.cells import is_blank, is_formula, text_of
 from models.exchange.findings import Asker
-from models.exchange.grid import Cell
+from models.exchange.grid import DAY_ZERO, Cell
 from models.messages import Message, Refused, message
 from models.text import local_digits
 
-_BREAK = r"\s*[/\-.\u2010-\u2015\u0964 ]\s*"
+_BREAK = r"\s*[/\\\-.\u2010-\u2015\u0964 ]\s*"
 _FIGURES = re.compile(rf"\s*(\d{{1,2}}){_BREAK}(\d{{1,2}}){_BREAK}(\d{{2,4}})\b.*")
 _YEAR_OF_TWO = re.compile(r"(?<!\d)\d{2}\s*$")
 _EXCEL_DAYS = range(20_000, 73_000)
-_EXCEL_EPOCH = date(1899, 12, 30)
+_SERIAL = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*")
 _CLEAR_MAJORITY = 5
 
 
@@ -45,6 +45,7 @@ class Reading:
     today: date
     century: int | None = None
     order: Order = Order()
+    day_zero: date = DAY_ZERO
 
 
 @dataclass(slots=True)
@@ -158,8 +159,9 @@ def read_date_cell(cell: Cell, how: Reading, ask: Asker) -> date | None:
 def _read(cell: Cell, how: Reading, ask: Asker) -> ReadDate | None:
     if isinstance(cell, date):
         return date_of(cell)
-    if isinstance(cell, int) and cell in _EXCEL_DAYS:
-        day = _EXCEL_EPOCH + timedelta(days=cell)
+    counted = _SERIAL.fullmatch(local_digits(text_of(cell)[:60])) if not isinstance(cell, time) else None
+    if counted and int(counted[1]) in _EXCEL_DAYS:
+        day = how.day_zero + timedelta(days=int(counted[1]))
         ask(message("This number was read as the spreadsheet's own count of days."), show(day))
         return ReadDate(day)
     if isinstance(cell, int | float | time):
@@ -170,7 +172,7 @@ def _read(cell: Cell, how: Reading, ask: Asker) -> ReadDate | None:
 def _read_text(text: str, how: Reading, ask: Asker) -> ReadDate | None:
     found = _FIGURES.match(local_digits(text[:60]))
     if not found:
-        return read_date(text, century=how.century, day_first=True)
+        return _of_century(text, how, ask, day_first=True)
     first, second = int(found[1]), int(found[2])
     either = first <= 12 and second <= 12 and first != second
     if either and not how.order.trusted:
@@ -181,7 +183,20 @@ def _read_text(text: str, how: Reading, ask: Asker) -> ReadDate | None:
             )
         )
         return None
-    read = read_date(text, century=how.century, day_first=how.order.day_first)
+    read = _of_century(text, how, ask, day_first=how.order.day_first)
     if second > 12 and not how.order.said:
         ask(message("This date can only be read month first."), show(read.value))
     return read
+
+
+def _of_century(text: str, how: Reading, ask: Asker, *, day_first: bool) -> ReadDate:
+    """Read a date; where the century named leads to a day still to come, the one before it was meant."""
+    read = read_date(text, century=how.century, day_first=day_first)
+    if how.century != 20 or read.value <= how.today or not is_year_of_two(text):
+        return read
+    earlier = read_date(text, century=how.century - 1, day_first=day_first)
+    ask(
+        message("With the century named, this day would still be to come. The one before was taken."),
+        show(earlier.value),
+    )
+    return earlier

@@ -10,6 +10,7 @@ from models.dates import show
 from models.exchange.cell_words import PHONE_WORD, SHARED_PHONE
 from models.exchange.cells import (
     is_local_script,
+    is_relative,
     read_age_cell,
     read_gender,
     read_languages,
@@ -20,13 +21,14 @@ from models.exchange.cells import (
     read_phones_cell,
     read_relative,
     read_remarks,
+    relation_to,
     split_age_gender,
     split_relation,
     text_of,
 )
 from models.exchange.column_dates import Order, Reading, read_date_cell
 from models.exchange.findings import Asker, Doubt, Notebook, Person
-from models.exchange.grid import Cell, Line
+from models.exchange.grid import DAY_ZERO, Cell, Line
 from models.exchange.heading_words import FATHER, HUSBAND
 from models.exchange.headings import Column, Headings
 from models.messages import message
@@ -36,6 +38,7 @@ from models.search import key
 from models.sobriety.counting import start_after
 from models.words import Field, Gender, Language, Relation
 
+_CLOSE_IN_AGE = 2
 SEALED = frozenset((Field.SOBRIETY_START, Field.LAST_USE, Field.REMARKS))
 DATES = frozenset((Field.BIRTH_DATE, Field.ADMITTED, Field.LEFT, Field.SOBRIETY_START, Field.LAST_USE))
 
@@ -67,6 +70,7 @@ class Rules:
     century: int | None
     orders: Mapping[int, Order]
     known_group: Callable[[str], bool]
+    day_zero: date = DAY_ZERO
 
 
 class RowReader:
@@ -76,6 +80,7 @@ class RowReader:
         self._rules = rules
         self._line = line
         self.notebook = Notebook(line.number)
+        self._relatives: list[str] = []
 
     def _filled(self, field: Field) -> list[tuple[Column, Cell]]:
         found = [(column, self._line.at(column.index)) for column in self._rules.headings.of(field)]
@@ -118,7 +123,7 @@ class RowReader:
         name, local = read_name(cell, ask), read_name(local_cell, local_ask)
         who, relation, relative = split_relation(name or "")
         if relation and who:
-            name = tidy_name(who)
+            name, relative = tidy_name(who), tidy_name(relative, drop_honorific=True)
         else:
             name, relative = self._two_names(cell, name)
             relation = None
@@ -143,6 +148,9 @@ class RowReader:
             for column, cell in self._filled(field):
                 if Field.NAME in column.fields:
                     continue
+                if is_relative(cell):
+                    self._relatives.append(str(cell))
+                    continue
                 said, who = read_relative(cell, self._ask(field, column, cell))
                 relation = relation or said or (_of_heading(column.header) if who else None)
                 name = name or who
@@ -156,8 +164,17 @@ class RowReader:
         gender = read_gender(gender_cell, ask_gender)
         person = replace(person, gender=gender, age_years=read_age_cell(age_cell, ask_age))
         if person.relation is None and person.relation_name:
-            person = replace(person, relation=self._relation_by_heading(gender))
+            said = [relation_to(relative, gender) for relative in self._relatives]
+            relation = said[0] if said else self._relation_by_heading(gender)
+            person = replace(person, relation=relation)
+        self._doubt_relation(person)
         return person
+
+    def _doubt_relation(self, person: Person) -> None:
+        """Notice a man who is a daughter or a wife, and a woman who is a son: one of the two is wrong."""
+        if _UNLIKE.get(person.relation) is person.gender is not None:
+            reason = message("Gender and relation do not go together here. Both were kept.")
+            self._first(Field.GENDER)[1](reason)
 
     def _relation_by_heading(self, gender: Gender | None) -> Relation | None:
         """Under "Father's name" a man is a son and a woman a daughter; of two meanings neither is guessed."""
@@ -213,7 +230,7 @@ class RowReader:
     def _date(self, field: Field) -> date | None:
         for column, cell in self._filled(field):
             order = self._rules.orders.get(column.index, Order())
-            how = Reading(self._rules.today, self._rules.century, order)
+            how = Reading(self._rules.today, self._rules.century, order, self._rules.day_zero)
             return read_date_cell(cell, how, self._ask(field, column, cell))
         return None
 
@@ -224,6 +241,8 @@ class RowReader:
         if birth and age_on(birth, self._rules.today) > 120:
             self._first(Field.BIRTH_DATE)[1](message("Nobody is that old. The date was left empty."))
             birth = None
+        if birth and person.age_years is not None and not person.age_on:
+            self._doubt_age(birth, person.age_years, admitted or self._rules.today)
         if birth and admitted and birth > admitted:
             self._first(Field.BIRTH_DATE)[1](
                 message("This birth date is after the admission. It was left empty.")
@@ -238,6 +257,12 @@ class RowReader:
             left = None
         stated_on = (admitted or self._rules.today) if person.age_years is not None else None
         return replace(person, birth_date=birth, admitted=admitted, left=left, age_on=stated_on)
+
+    def _doubt_age(self, birth: date, stated: int, on: date) -> None:
+        """Notice an age far from what the birth date says."""
+        if abs(age_on(birth, on) - stated) > _CLOSE_IN_AGE:
+            reason = message("The age differs from the birth date. The birth date counts.")
+            self._first(Field.AGE)[1](reason, show(birth))
 
     def _sobriety(self, person: Person) -> date | None:
         """Return the first day without use: as stated, or the day after the last use."""
@@ -258,6 +283,13 @@ class RowReader:
             ask(message("This date is before the person was born. It was left empty."))
             return None
         return start
+
+
+_UNLIKE: Mapping[Relation | None, Gender] = {
+    Relation.SON_OF: Gender.WOMAN,
+    Relation.DAUGHTER_OF: Gender.MAN,
+    Relation.WIFE_OF: Gender.MAN,
+}
 
 
 def _named(line: str | None) -> str | None:

@@ -15,6 +15,8 @@ MOST_ROWS = 100_000
 MOST_CELLS = 20_000_000
 MOST_COLUMNS = 512
 MOST_TEXT = 40_000
+DAY_ZERO = date(1899, 12, 30)
+"""From where spreadsheets count days, unless one says that it counts from 1904."""
 
 
 class NotRead(Refused):
@@ -68,6 +70,8 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     notes: tuple[Message, ...] = ()
     """What a reader of the file should know before it is taken over."""
+    day_zero: date = DAY_ZERO
+    """From where this file counts the days of a date that stands as a mere number."""
 
 
 def too_many_rows() -> TooBig:

@@ -155,7 +155,7 @@ def _combined(header: str) -> tuple[Field, ...]:
     if plain(header) in _known():
         return ()
     parts = [part for part in _PARTS.split(header) if plain(part)]
-    for pieces in (_around_slashes(header), parts):
+    for pieces in (_around_slashes(header), parts, re.split(r"[-–]", header)):
         fields = [_lookup(part)[1] for part in pieces]
         known = tuple(dict.fromkeys(field for field in fields if field))
         if len(known) == 2 and None not in fields:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sponsors named in a file: who is meant, where that is certain; otherwise listed for a person to decide."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from models.exchange.matching import Candidate, Candidates
 from models.messages import Message, counted, message
 from models.text import nfc
 
+_NUMBER_WORD = re.compile(
+    r"^\s*(?:(?:reg|regn|id|sr|member)\b[.\s]*)?(?:no\b|number\b|#|नं|ਨੰ)?[.:\s]*(?=\d)", re.IGNORECASE
+)
 Node = tuple[str, int]
 """("member", number) or ("row", row of the file)."""
 
@@ -82,7 +86,7 @@ def _refuse(found: Links, entry: Entry, reason: Message) -> None:
 
 def _meant(name: str, candidates: Candidates, nodes: Mapping[int, Node]) -> dict[Node, Candidate]:
     """Return everybody who may be meant: by office number where one is written, else by folded name."""
-    several = candidates.numbered(name) if any(char.isdigit() for char in name) else []
+    several = candidates.numbered(_NUMBER_WORD.sub("", name)) if any(char.isdigit() for char in name) else []
     return {_node(one, nodes): one for one in several or candidates.named(name)}
 
 

@@ -6,13 +6,13 @@ import io
 import struct
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from models.exchange.archive import DAMAGE, damaged
 from models.exchange.cells import is_formula
 from models.exchange.compound import stream
-from models.exchange.grid import Line, Merge, SheetName, lines_of
+from models.exchange.grid import DAY_ZERO, Line, Merge, SheetName, lines_of
 from models.exchange.records import sieve
 from models.messages import Refused
 
@@ -37,6 +37,7 @@ class OlderBook:
             self._sheets = [SheetName(*one) for one in zip(names, sieved.hidden, strict=True)]
         self._merges = sieved.merges
         self._formulas = sieved.formulas
+        self._hidden_rows = sieved.hidden_rows
         self._loaded = -1
 
     def sheets(self) -> list[SheetName]:
@@ -51,6 +52,14 @@ class OlderBook:
     def merges(self, name: str) -> tuple[Merge, ...]:
         """Return the joined cells of a sheet."""
         return self._merges[self._number(name)]
+
+    def day_zero(self) -> date:
+        """Return the day from which the file counts days."""
+        return date(1904, 1, 1) if self._book.datemode else DAY_ZERO
+
+    def hidden_rows(self, name: str) -> int:
+        """Return how many rows of a sheet are hidden, as by a filter."""
+        return self._hidden_rows[self._number(name)]
 
     def _number(self, name: str) -> int:
         return next(number for number, sheet in enumerate(self._sheets) if sheet.name == name)

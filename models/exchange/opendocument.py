@@ -10,7 +10,17 @@ from datetime import date, datetime
 from xml.etree.ElementTree import Element, ParseError
 
 from models.exchange.archive import damaged, locked, read_entry
-from models.exchange.grid import MOST_COLUMNS, MOST_ROWS, Cell, Line, Merge, SheetName, folded, too_many_rows
+from models.exchange.grid import (
+    DAY_ZERO,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Line,
+    Merge,
+    SheetName,
+    folded,
+    too_many_rows,
+)
 from models.messages import Refused
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -32,6 +42,7 @@ class Table:
     lines: list[Line] = field(default_factory=list[Line])
     merges: list[Merge] = field(default_factory=list[Merge])
     row: int = 0
+    hidden_rows: int = 0
 
 
 class OpenBook:
@@ -52,6 +63,14 @@ class OpenBook:
     def merges(self, name: str) -> tuple[Merge, ...]:
         """Return the joined cells of a sheet."""
         return tuple(next(table.merges for table in self._tables if table.name == name))
+
+    def day_zero(self) -> date:
+        """Return the day from which the file counts days."""
+        return DAY_ZERO
+
+    def hidden_rows(self, name: str) -> int:
+        """Return how many rows of a sheet are hidden, as by a filter."""
+        return next(table.hidden_rows for table in self._tables if table.name == name)
 
 
 def read_tables(data: bytes) -> list[Table]:
@@ -104,6 +123,8 @@ def _take_row(table: Table, row: Element) -> None:
         if repeated + len(table.lines) > MOST_ROWS:
             raise too_many_rows()
         line = tuple(cells)
+        if row.get(f"{_TABLE}visibility", "visible") != "visible":
+            table.hidden_rows += repeated
         table.lines += (Line(table.row + number, line) for number in range(1, repeated + 1))
     table.row += repeated
 

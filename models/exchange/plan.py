@@ -11,15 +11,16 @@ from models.exchange.changes import NO_CHANGES, Changes, changes_for
 from models.exchange.column_dates import Order, is_year_of_two, order_of
 from models.exchange.entries import DATES, SEALED, Entry, RowReader, Rules
 from models.exchange.existing import Existing
-from models.exchange.findings import Doubt
+from models.exchange.findings import Doubt, Person
 from models.exchange.grid import Cell, Grid, Line, NotRead
 from models.exchange.heading_words import AADHAAR_WORDS
 from models.exchange.headings import Column, Headings, find
 from models.exchange.joining import Groups, PlannedGroup
 from models.exchange.linking import Link, Links, Node, Unlinked, link
-from models.exchange.matching import Candidates, Match
+from models.exchange.matching import Candidates, Match, age_today
 from models.exchange.rows import People, people_of
 from models.messages import Message, message
+from models.people.ages import is_adult
 from models.words import Field, OnMatch, Purpose
 
 
@@ -155,12 +156,18 @@ class _Planner:
         self._orders = dict(_orders(people.lines, headings, options.day_first))
         self._rows: list[PlannedRow] = []
         self._rejected = [_nameless(line) for line in people.nameless]
+        self._rejected += [_title(line) for line in people.titles]
         self._duplicates: list[Duplicate] = []
 
     def plan(self) -> Plan:
         """Return the finished plan."""
         rules = Rules(
-            self._headings, self._options.today, self._options.century, self._orders, self._groups.knows
+            self._headings,
+            self._options.today,
+            self._options.century,
+            self._orders,
+            self._groups.knows,
+            self._grid.day_zero,
         )
         for line in self._people.lines:
             self._take(RowReader(rules, line).entry(), line)
@@ -195,8 +202,19 @@ class _Planner:
         for probable in self._candidates.probable(entry):
             self._list(entry, probable, certain=False)
         groups, doubts = self._groups.join(entry)
-        self._rows.append(PlannedRow(entry, Action.ADD, groups, doubts=(*entry.doubts, *doubts)))
+        doubts = (*entry.doubts, *doubts, *self._of_minor(entry))
+        self._rows.append(PlannedRow(entry, Action.ADD, groups, doubts=doubts))
         self._candidates.add(entry)
+
+    def _is_minor(self, person: Person) -> bool:
+        age = age_today(person, self._options.today)
+        return age is not None and not is_adult(age)
+
+    def _of_minor(self, entry: Entry) -> Iterator[Doubt]:
+        if self._is_minor(entry.person):
+            reason = message("This person is under 18. A guardian is to be named within seven days.")
+            column = _header(self._headings, Field.BIRTH_DATE if entry.person.birth_date else Field.AGE)
+            yield Doubt(entry.row, column, "", None, reason)
 
     def _list(self, entry: Entry, match: Match, *, certain: bool) -> None:
         candidate = match.candidate
@@ -268,11 +286,15 @@ class _Planner:
 
     def _of_links(self, links: Links) -> Iterator[Doubt]:
         column = _header(self._headings, Field.SPONSOR)
+        people = {row.row: row.entry.person for row in self._rows}
         for one in links.matched:
             if one.alike:
                 reason = message(
                     "Others have a name that sounds the same. The one spelled exactly so was taken."
                 )
+                yield Doubt(one.row, column, one.name, one.name, reason)
+            if self._is_minor(people[one.row]):
+                reason = message("The sponsee is under 18. The guardian's word is needed.")
                 yield Doubt(one.row, column, one.name, one.name, reason)
 
     def _of_file(self) -> Iterator[Doubt]:
@@ -322,6 +344,11 @@ def _header(headings: Headings, field_: Field) -> str:
 
 def _nameless(line: Line) -> Rejected:
     return Rejected(line.number, message("There is no name in this row."), line.cells)
+
+
+def _title(line: Line) -> Rejected:
+    reason = message("This looks like a title between the rows, not like a person.")
+    return Rejected(line.number, reason, line.cells)
 
 
 def _orders(lines: list[Line], headings: Headings, day_first: bool | None) -> Iterator[tuple[int, Order]]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From the bytes of a file to one sheet of plain values. Its content counts, not its name."""
 
+from datetime import date
 from typing import Protocol
 
 from models.exchange.archive import entry_names, locked
@@ -9,7 +10,7 @@ from models.exchange.delimited import read_delimited
 from models.exchange.grid import Grid, Line, Merge, NotRead, SheetName
 from models.exchange.headings import looks_like_register
 from models.exchange.workbooks import ModernBook
-from models.messages import message
+from models.messages import Message, counted, message
 
 MOST_BYTES = 200 * 1024 * 1024
 _FIRST_LOOK = 100
@@ -42,6 +43,14 @@ class Book(Protocol):
 
     def merges(self, name: str) -> tuple[Merge, ...]:
         """Return the joined cells of one."""
+        ...
+
+    def day_zero(self) -> date:
+        """Return the day from which the file counts days."""
+        ...
+
+    def hidden_rows(self, name: str) -> int:
+        """Return how many rows of one are hidden, as by a filter."""
         ...
 
 
@@ -154,4 +163,14 @@ def _grid(book: Book, name: str, sheets: list[SheetName], also: tuple[str, ...] 
     if not lines:
         raise NotRead(message("This sheet is empty. Nothing was imported."))
     visible = tuple(sheet.name for sheet in sheets if not sheet.hidden)
-    return Grid(lines, name, visible, also, book.merges(name))
+    hidden = book.hidden_rows(name)
+    notes = (_of_hidden_rows(hidden),) if hidden else ()
+    return Grid(lines, name, visible, also, book.merges(name), notes, book.day_zero())
+
+
+def _of_hidden_rows(n: int) -> Message:
+    return counted(
+        "{n} row of this sheet is hidden, as by a filter. It was read like the others.",
+        "{n} rows of this sheet are hidden, as by a filter. They were read like the others.",
+        n,
+    )

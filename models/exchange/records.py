@@ -16,6 +16,7 @@ from models.exchange.grid import Merge
 _BOF, _EOF, _CONTINUE, _FILEPASS = 0x0809, 0x000A, 0x003C, 0x002F
 _CODEPAGE, _DATEMODE, _FORMAT, _XF, _SST, _BOUNDSHEET = 0x0042, 0x0022, 0x041E, 0x00E0, 0x00FC, 0x0085
 _NUMBER, _RK, _MULRK, _LABEL, _LABELSST, _RSTRING = 0x0203, 0x027E, 0x00BD, 0x0204, 0x00FD, 0x00D6
+_ROW, _ROW_HIDDEN = 0x0208, 0x20
 _BOOLERR, _FORMULA, _STRING, _MERGES = 0x0205, 0x0006, 0x0207, 0x00E5
 _OF_A_BOOK = frozenset((_BOF, _EOF, _CODEPAGE, _DATEMODE, _FORMAT, _XF, _SST))
 _OF_A_SHEET = frozenset(
@@ -38,6 +39,7 @@ class Sieved:
     stream: bytearray = field(default_factory=bytearray)
     hidden: list[bool] = field(default_factory=list[bool])
     merges: list[tuple[Merge, ...]] = field(default_factory=list[tuple[Merge, ...]])
+    hidden_rows: list[int] = field(default_factory=list[int])
     formulas: list[dict[Cell, bytes]] = field(default_factory=list[dict[Cell, bytes]])
     """The parts a formula is stored in; only its parser makes a text of them."""
 
@@ -66,7 +68,8 @@ def sieve(stream: bytes) -> Sieved:
     for offset, place in sheets:
         struct.pack_into("<I", found.stream, place, len(found.stream))
         found.formulas.append({})
-        found.merges.append(_copy_sheet(source.records(offset), found.stream, found.formulas[-1]))
+        found.hidden_rows.append(0)
+        found.merges.append(_copy_sheet(source.records(offset), found))
     return found
 
 
@@ -117,19 +120,20 @@ def _kept(records: Iterator[Record], kinds: frozenset[int]) -> Iterator[Record]:
             yield kind, content
 
 
-def _copy_sheet(
-    records: Iterator[Record], stream: bytearray, formulas: dict[Cell, bytes]
-) -> tuple[Merge, ...]:
+def _copy_sheet(records: Iterator[Record], found: Sieved) -> tuple[Merge, ...]:
     merges: list[Merge] = []
-    for kind, content in _kept(records, _OF_A_SHEET | {_MERGES}):
+    for kind, content in _kept(records, _OF_A_SHEET | {_MERGES, _ROW}):
         if kind == _MERGES:
             merges += _merges(content)
+            continue
+        if kind == _ROW:
+            found.hidden_rows[-1] += bool(content[12] & _ROW_HIDDEN)
             continue
         if kind == _FORMULA:
             row, column = struct.unpack_from("<HH", content)
             size = struct.unpack_from("<H", content, 20)[0]
-            formulas[row, column] = content[22 : 22 + size]
-        _write(stream, kind, content)
+            found.formulas[-1][row, column] = content[22 : 22 + size]
+        _write(found.stream, kind, content)
     return tuple(merges)
 
 

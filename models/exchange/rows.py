@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which rows of a sheet are people, and which are headings said again, totals or titles."""
 
+import re
 from dataclasses import dataclass, field
 
+from models.dates import is_month
 from models.exchange.cells import is_blank, is_ditto
 from models.exchange.findings import Notebook
 from models.exchange.grid import Cell, Grid, Line, Merge
@@ -18,6 +20,11 @@ _SAME_FOR_SEVERAL = frozenset(
 _DITTO = frozenset((Field.GROUPS, Field.VILLAGE, Field.LANGUAGE, Field.ADMITTED, Field.LEFT, Field.GENDER))
 _JOINED = frozenset((Field.PHONE, Field.GROUPS, Field.REMARKS, Field.LANGUAGE))
 _SECTION_WIDTH = 3
+_TITLE = re.compile(
+    r"\b(?:ward|batch|section|block|hall|patients|members|admissions?|discharged|fe?male|wo?men|ladies|gents)\b|"
+    r"महिला|पुरुष|वार्ड|ਮਹਿਲਾ|ਔਰਤਾਂ|ਮਰਦ|ਵਾਰਡ",
+    re.IGNORECASE,
+)
 _MOST_MERGES = 20_000
 
 
@@ -28,6 +35,8 @@ class People:
     lines: list[Line] = field(default_factory=list[Line])
     nameless: list[Line] = field(default_factory=list[Line])
     """Rows that say something of somebody, but not who."""
+    titles: list[Line] = field(default_factory=list[Line])
+    """Rows that hold nothing but a title where a name would stand."""
     notebooks: list[Notebook] = field(default_factory=list[Notebook])
 
 
@@ -39,6 +48,9 @@ def people_of(grid: Grid, headings: Headings) -> People:
     above: Line | None = None
     for line in lines:
         if line.number in sections or _is_no_person(line, headings):
+            continue
+        if _is_title(line, headings):
+            found.titles.append(line)
             continue
         if not _has_name(line, headings):
             if _says_something(line, headings):
@@ -56,7 +68,16 @@ def _is_no_person(line: Line, headings: Headings) -> bool:
     if any(is_total(cell) for cell in line.cells) and (name is None or is_total(name) or _is_sum(name)):
         return True
     filled = [cell for cell in line.cells if cell is not None]
-    return len(filled) == 1 and isinstance(filled[0], str) and plain(filled[0]).startswith(_footers())
+    if len(filled) == 1 and isinstance(filled[0], str) and is_month(filled[0]):
+        return True
+    return all(isinstance(cell, str) and plain(cell).startswith(_footers()) for cell in filled)
+
+
+def _is_title(line: Line, headings: Headings) -> bool:
+    """Say whether a row holds one cell alone, and that speaks of a ward or a batch: "MEN'S WARD"."""
+    filled = [cell for cell in line.cells if cell is not None]
+    several = sum(1 for column in headings.columns if column.fields) > 1
+    return several and len(filled) == 1 and isinstance(filled[0], str) and bool(_TITLE.search(filled[0]))
 
 
 def _is_sum(name: Cell) -> bool:
@@ -93,8 +114,10 @@ def _says_something(line: Line, headings: Headings) -> bool:
 
 
 def _is_remark_alone(line: Line, fields: set[Field]) -> bool:
-    """Say whether a single filled cell is a title between the rows."""
-    return len(fields) == 1 and sum(cell is not None for cell in line.cells) == 1
+    """Say whether a single filled cell is a title between the rows; a phone by itself is none."""
+    filled = [cell for cell in line.cells if cell is not None]
+    words = isinstance(filled[0], str) and any(char.isalpha() for char in filled[0])
+    return len(fields) == 1 and len(filled) == 1 and words
 
 
 def _sections(grid: Grid) -> frozenset[int]:

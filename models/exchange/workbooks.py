@@ -7,6 +7,7 @@ import posixpath
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LAST_ROW = 1_048_576
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*?hidden="(?:1|true)"')
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -57,6 +59,14 @@ class ModernBook:
             Merge(int(top), _column(left), int(bottom), _column(right))
             for left, top, right, bottom in _MERGE.findall(content)
         )
+
+    def day_zero(self) -> date:
+        """Return the day from which the file counts days."""
+        return self._book.epoch.date()
+
+    def hidden_rows(self, name: str) -> int:
+        """Return how many rows of a sheet are hidden, as by a filter."""
+        return len(_HIDDEN.findall(read_entry(self._data, self._paths().get(name, ""))))
 
     def _paths(self) -> dict[str, str]:
         """Return where in the archive each sheet lies."""

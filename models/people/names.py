@@ -166,17 +166,19 @@ def _certainly_apart(rows: Sequence[Listed], shown: list[str]) -> list[str]:
 def tidy_name(text: str, *, drop_honorific: bool = False) -> str:
     """Return a typed or imported name fit to be kept; raises ``NotText``.
 
-    White space is folded, a Latin name in capitals gets small letters (``D'SOUZA`` → ``D'Souza``).
+    White space is folded; a Latin name in capitals alone, or in small letters alone, gets both
+    (``D'SOUZA`` → ``D'Souza``).
     """
     name = clean_line(text).strip(" ,;")
     if drop_honorific:
         name = without_honorific(name)
-    shouted = without_honorific(name).isupper() and script_of(name) is Script.LATIN
-    return " ".join(_calm(word) for word in name.split(" ")) if shouted else name
+    bare = without_honorific(name)
+    flat = (bare.isupper() or bare.islower()) and script_of(name) is Script.LATIN
+    return " ".join(_calm(word) for word in name.split(" ")) if flat else name
 
 
 def _calm(word: str) -> str:
-    """Write one shouted word with small letters; initials stay."""
+    """Write one word with a capital and small letters; initials stay."""
     if _INITIAL.fullmatch(word) or "/" in word:
         return word
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)

@@ -23,6 +23,11 @@ _NONE = frozenset(
         "no",
         "not available",
         "not given",
+        "no phone",
+        "no mobile",
+        "no number",
+        "no contact",
+        "not known",
         "x",
         "xx",
         "xxx",
@@ -30,11 +35,17 @@ _NONE = frozenset(
         "नहीं",
         "नही",
         "नहीं है",
+        "फोन नहीं",
+        "फ़ोन नहीं",
+        "मोबाइल नहीं",
+        "ਫੋਨ ਨਹੀਂ",
+        "ਫ਼ੋਨ ਨਹੀਂ",
         "ਨਹੀਂ",
         "ਨਹੀ",
         "ਨਹੀਂ ਹੈ",
     )
 )
+_AROUND = " \t\r\n'’`*#,;:"  # an apostrophe keeps a number a text in a spreadsheet
 _DECIMAL = re.compile(r"\s*(\d{10,13})\.0+\s*")
 _LABEL = re.compile(
     r"^\s*(?:mob(?:ile)?|ph(?:one)?|tel|cell|m|no)\b[\s.:\-]*(?:no\b)?[\s.:\-]*", re.IGNORECASE
@@ -64,7 +75,7 @@ def read_phone(text: str) -> str:
 
 def _bare(text: str) -> str:
     digits = _DECIMAL.sub(r"\1", local_digits(text))
-    return _COUNTRY.sub("", _BETWEEN.sub("", _LABEL.sub("", digits)))
+    return _COUNTRY.sub("", _BETWEEN.sub("", _LABEL.sub("", digits.strip(_AROUND))))
 
 
 def means_none(text: str) -> bool:

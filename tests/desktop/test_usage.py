@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Wrong usage: exit 2 and one plain sentence; options before and after; bugs told without a name."""
 
+import argparse
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -167,6 +169,26 @@ def test_ctrl_c_is_quiet(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) ->
     said = terminal.run("members", "list")
     assert (said.code, said.out, said.err) == (1, "", "")
     assert terminal.run("members", "show", 1).code == 0
+
+
+@pytest.mark.parametrize("words", [[], ["demo"]])
+def test_where_there_is_no_screen_one_sentence_says_so(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert program.main(words) == 1
+    assert capsys.readouterr().err.startswith("There is no screen")
+
+
+def test_days_can_be_counted_from_today() -> None:
+    today = usage.day("today")
+    assert (usage.day("today+7") - today).days == 7
+    assert (today - usage.day("Today-90")).days == 90
+    for wrong in ("today+", "today 7", "todays", "today-1000000", "tomorrow", "today+7.5"):
+        with pytest.raises(argparse.ArgumentTypeError):
+            usage.day(wrong)
 
 
 def test_refusals_carry_what_helps(terminal: Terminal) -> None:

@@ -65,8 +65,14 @@ def _ods_cell(value: object) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>'
 
 
-def _ods(rows: Sequence[Row], *, head: str = "", manifest: str = "<manifest/>") -> bytes:
-    body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+def _ods(
+    rows: Sequence[Row], *, head: str = "", manifest: str = "<manifest/>", hidden: Sequence[int] = ()
+) -> bytes:
+    filtered = ' table:visibility="filter"'
+    body = "".join(
+        f"<table:table-row{filtered if place in hidden else ''}>{cells}</table:table-row>"
+        for place, cells in enumerate("".join(map(_ods_cell, row)) for row in rows)
+    )
     content = (
         f"<?xml version='1.0'?>{head}<office:document-content {_SPACES}><office:body><office:spreadsheet>"
         f'<table:table table:name="Register">{body}</table:table>'

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.screen.widgets.line import Line
+
 Size = tuple[int, int]
 
 
@@ -50,7 +52,7 @@ def _sideways(widget: QWidget) -> Iterator[str]:
 def _cut(widget: QWidget) -> Iterator[str]:
     if not isinstance(widget, (QLabel, QAbstractButton)) or not widget.text():
         return
-    if getattr(widget, "elides", False):
+    if isinstance(widget, Line):
         return
     need, width = widget.minimumSizeHint(), widget.width()
     tall = need.height()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.words import Language, Role
+from tests.fitting import faults
 from tests.journeys.room import Room
 from ui.screen.choices import Choices
 from ui.screen.place import Place
@@ -98,23 +99,6 @@ def unnamed(room: Room) -> list[str]:
     return found
 
 
-def cut_off(room: Room) -> list[str]:
-    """Return the words that do not fit where they stand."""
-    found: list[str] = []
-    bar = room.window.shell.backup.parentWidget()
-    for widget in shown(room, QLabel, QAbstractButton):
-        if widget.parent() is bar:
-            continue  # the status line gives way in the smallest window
-        assert isinstance(widget, (QLabel, QAbstractButton))
-        policy = widget.sizePolicy()
-        need = widget.minimumSizeHint()
-        if not widget.text() or policy.horizontalPolicy() is policy.Policy.Ignored:
-            continue
-        if widget.width() < need.width() or widget.height() < need.height() - 1:
-            found.append(f"cut off: {widget.text()!r} {widget.size()} of {need}")
-    return found
-
-
 def in_english(room: Room, which: Language) -> list[str]:
     """Return what still stands in English."""
     texts = {
@@ -135,7 +119,9 @@ def test_every_page_is_named_whole_and_in_ones_own_language(
     room.window.resize(size[0], size[1])
     wrong: list[str] = []
     for page in pages(room):
-        wrong += [f"{page}: {fault}" for fault in (*unnamed(room), *cut_off(room), *in_english(room, which))]
+        wrong += [
+            f"{page}: {fault}" for fault in (*unnamed(room), *faults(room.window), *in_english(room, which))
+        ]
     assert (room.window.width(), room.window.height()) == size[:2]
     assert not wrong, "\n".join(wrong)
 

@@ -5,7 +5,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,9 @@ class NameButton(Button):
         super().__init__(lambda: slot.name, "person")
         self.setIcon(_circle(slot.name))
         self.hint(invitation(slot))
+
+    def _size_icon(self) -> None:
+        self.setIconSize(QSize(theme.px(_CIRCLE), theme.px(_CIRCLE)))
 
     def retranslate(self) -> None:
         """Say to a screen reader what the click does, too."""

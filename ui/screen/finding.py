@@ -17,6 +17,7 @@ from ui.screen import theme
 from ui.screen.calendar import clock_time, medium_date
 from ui.screen.place import Destination, Where
 from ui.screen.widgets.controls import Label, Picture, column, row, rule
+from ui.screen.widgets.paintrow import row_height
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.words import Speaks, Words, silent
 
@@ -41,6 +42,10 @@ class Command:
     icon: str = ""
 
 
+_AROUND = 190
+"""Height above, below and around the rows."""
+
+
 class FindPanel(QFrame, Speaks):
     """A box over the page. It holds nothing once it is closed."""
 
@@ -59,7 +64,7 @@ class FindPanel(QFrame, Speaks):
         self.line = QLineEdit()
         self.line.setProperty("hero", "true")
         self.line.setClearButtonEnabled(False)
-        self.list = RowList(lambda: tr("What was found"))
+        self.list = RowList(lambda: tr("What was found"), whole=False)
         self.list.measure.marks = True
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.said = Label(silent, "sub", wrap=True)
@@ -120,6 +125,8 @@ class FindPanel(QFrame, Speaks):
             return
         wide = min(theme.px(640), parent.width() - 40)
         self.setFixedWidth(wide)
+        shown = min(len(self.list.rows()), max(2, (parent.height() - theme.px(_AROUND)) // row_height()))
+        self.list.setFixedHeight(max(1, shown) * row_height() + 2)
         self.adjustSize()
         self.move((parent.width() - wide) // 2, theme.px(54))
 

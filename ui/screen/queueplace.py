@@ -14,7 +14,8 @@ from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
 from ui.screen.place import Place, Where
 from ui.screen.widgets.chips import Chips
-from ui.screen.widgets.controls import Button, Label, column, row
+from ui.screen.widgets.controls import Button, Label, column
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.page import Page
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard, Stack
@@ -63,7 +64,7 @@ class QueuePlace(Place, Generic[View]):
         whole = QVBoxLayout(self.inside)
         whole.setContentsMargins(28, 22, 28, 24)
         whole.setSpacing(14)
-        whole.addLayout(row(self.title, None, *tools, self.again, gap=10))
+        whole.addLayout(flow(self.title, None, *tools, self.again, gap=10))
         whole.addWidget(self.chips)
         whole.addLayout(self._columns, 1)
         self.again.clicked.connect(self.refresh)

@@ -7,14 +7,15 @@ It says all of it in full where there is room; where there is not, in few words,
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from ui import language
 from ui.labels import label
 from ui.language import tr
 from ui.screen.widgets.controls import Button, Label, Picture, row
+from ui.screen.widgets.line import Line
 from ui.screen.widgets.words import Speaks, Words, silent
 
 if TYPE_CHECKING:
@@ -26,28 +27,6 @@ _FORMS = 4
 """All in full; without the words of what is saved; the backup in few words; the person by name alone."""
 
 
-class ElidedLabel(Label):
-    """A text that ends in dots where there is no room; the pointer resting here shows it whole."""
-
-    elides = True
-
-    def __init__(self, role: str) -> None:
-        super().__init__(silent, role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint as much as fits."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-    def retranslate(self) -> None:
-        """Say the text again, whole under the pointer."""
-        super().retranslate()
-        self.setToolTip(self.text())
-
-
 class StatusLine(QFrame, Speaks):
     """One line below the places."""
 
@@ -57,7 +36,7 @@ class StatusLine(QFrame, Speaks):
         self._person: Person | None = None
         self._state: BackupState | None = None
         self.who = Button(self._who_words, "status")
-        self.told = ElidedLabel("cap")
+        self.told = Line(silent, "cap")
         self.numbers = Button(lambda: tr("Numbers only"), "chip", "eye-off").hint(
             lambda: tr("Show names again (F2)")
         )

@@ -21,7 +21,8 @@ from ui.screen.groups.weekpage import WeekPage
 from ui.screen.groups.words import group_row
 from ui.screen.place import Destination, Place, Where
 from ui.screen.widgets.chips import Chips
-from ui.screen.widgets.controls import Button, Label, column, row
+from ui.screen.widgets.controls import Button, Label, column
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.slate import Empty, ListCard, Stack
 from ui.screen.widgets.words import Words
 
@@ -74,7 +75,7 @@ class GroupsPlace(Place):
         self.stack.add(beside)
         self.stack.add(self.week)
         self._beside = beside
-        head = row(self.title, self.counts, None, self.new, gap=12)
+        head = flow(self.title, self.counts, None, self.new, gap=12)
         whole = QVBoxLayout(self.inside)
         whole.setContentsMargins(28, 22, 28, 24)
         whole.setSpacing(14)

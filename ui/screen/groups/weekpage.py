@@ -23,7 +23,7 @@ from ui.screen.groups.words import group_name
 from ui.screen.place import Destination, Where
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import ChoiceField, TextField, date_field, time_field
-from ui.screen.widgets.flow import Flow
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.words import Speaks, Words, silent
 
 
@@ -85,10 +85,7 @@ class WeekPage(QWidget, Speaks):
         card.body.addWidget(self.table)
         bar = Card(margins=(18, 14, 18, 14), gap=10)
         bar.body.addWidget(self.chosen)
-        line = Flow()
-        for button in self.tools:
-            line.addWidget(button)
-        bar.body.addLayout(line)
+        bar.body.addLayout(flow(*self.tools))
         self.setLayout(column(card, bar, None, gap=14))
 
     def _connect(self) -> None:

@@ -13,7 +13,8 @@ from ui import language
 from ui.labels import milestone
 from ui.language import tr, trn
 from ui.screen.milestones.rows import state
-from ui.screen.widgets.controls import Button, Card, Label, column, row
+from ui.screen.widgets.controls import Button, Card, Label, column
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
@@ -42,7 +43,7 @@ class IssuedPanel(QWidget):
         card = Card(gap=10)
         for part in (self.name, self.facts, self.trouble):
             card.body.addWidget(part)
-        card.body.addLayout(row(self.print, self.hand_over, self.correct, None, gap=8))
+        card.body.addLayout(flow(self.print, self.hand_over, self.correct))
         self.setLayout(column(card, self.history, None, gap=14))
         self.print.clicked.connect(self.print_requested)
         self.hand_over.clicked.connect(self.hand_over_requested)

@@ -18,6 +18,7 @@ from ui.screen.background import Job
 from ui.screen.milestones.service import Checked, MilestonesService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import ChoiceField, Field, TickField
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
@@ -95,9 +96,9 @@ class MakingPanel(QWidget):
         self._looks.setLayout(looks)
         for part in (self._looks, self.consent, self.trouble):
             card.body.addWidget(part)
-        card.body.addLayout(row(self.make, self.release, None, gap=8))
+        card.body.addLayout(flow(self.make, self.release))
         self._evening = QWidget()
-        self._evening.setLayout(row(self.part, column(None, self.pack, gap=0), None, gap=12))
+        self._evening.setLayout(flow(self.part, column(None, self.pack, gap=0), gap=12))
         card.body.addWidget(self._evening)
         self.setLayout(column(card, self.check, None, gap=14))
 

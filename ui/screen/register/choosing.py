@@ -19,6 +19,7 @@ from ui.screen.register.findbox import Box
 from ui.screen.register.head import STATE_PILLS
 from ui.screen.register.service import Choice
 from ui.screen.widgets.controls import Button, Label, column, row
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.page import Page
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
@@ -65,10 +66,9 @@ class Choosing(Page, Speaks):
         self._connect()
 
     def _build(self) -> None:
-        head = row(
-            column(self.title, self.date, gap=2), None, self.forgotten, self.evening, self.month, gap=10
-        )
-        self.code.setFixedWidth(theme.px(380))
+        named = column(self.title, self.date, gap=2)
+        head = flow(named, None, self.forgotten, self.evening, self.month, gap=10)
+        self.code.setMinimumWidth(theme.px(300))
         side = QWidget()
         side.setLayout(column(self.earlier, None, gap=16))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -77,8 +77,9 @@ class Choosing(Page, Speaks):
         self._columns.addWidget(side, 9)
         whole = column(gap=14, margins=(28, 22, 28, 24))
         whole.addLayout(head)
-        line = row(self.code, gap=12)
-        line.addWidget(self.trouble, 1)
+        line = row(gap=12)
+        line.addWidget(self.code, 2)
+        line.addWidget(self.trouble, 3)
         whole.addLayout(line)
         whole.addLayout(self._columns, 1)
         self.inside.setLayout(whole)

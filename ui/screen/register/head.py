@@ -4,9 +4,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
 from models.gatherings.register import Register
 from models.words import SessionState
@@ -19,6 +19,7 @@ from ui.screen.recordby import record_words
 from ui.screen.register.cells import Part, joined
 from ui.screen.register.service import Sitting
 from ui.screen.widgets.controls import Button, Label, column, row
+from ui.screen.widgets.line import Line
 from ui.screen.widgets.words import Speaks, Words, silent
 
 _WIDE, _MIDDLE = 1010, 860
@@ -76,26 +77,6 @@ class Totals(QWidget, Speaks):
         return trn("{n} guest", "{n} guests", guests)
 
 
-class Line(Label):
-    """A label that shortens its words where there is no room, and tells them whole to the pointer."""
-
-    def __init__(self, role: str) -> None:
-        super().__init__(silent, role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def retranslate(self) -> None:
-        """Say the words again."""
-        super().retranslate()
-        self.setToolTip(self.text())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint what there is room for."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-
 class Head(QWidget, Speaks):
     """Which session this is, and what can be done with it as a whole."""
 
@@ -123,8 +104,8 @@ class Head(QWidget, Speaks):
         self.state = Label(silent, pill="calm")
         self.late = Label(lambda: tr("Logged late"), pill="warn")
         self.code = Label(silent, pill="key")
-        self.when = Line("cap")
-        self.about = Line("cap")
+        self.when = Line(silent, "cap")
+        self.about = Line(silent, "cap")
         self.totals = Totals()
         self.print = Button(lambda: tr("Print sheet"), "", "printer").hint(lambda: tr("Print sheet (Ctrl+P)"))
         self.close_button = Button(lambda: tr("Close session"), "primary", "check").hint(

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget
 
 from models.messages import Refused
 from ui import language
@@ -24,6 +23,7 @@ from ui.screen.register.choosing import Choosing
 from ui.screen.register.room import Room
 from ui.screen.register.service import RegisterService
 from ui.screen.widgets.controls import column
+from ui.screen.widgets.pages import Pages
 from ui.screen.widgets.words import Words, silent
 
 Save = Callable[[Paper, Path], None]
@@ -49,7 +49,7 @@ class RegisterPlace(Place):
         self._spot: _Spot | None = None
         self.choosing = Choosing()
         self.room = Room(service)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         for page in (self.choosing, self.room):
             self.pages.addWidget(page)
         self.inside.setLayout(column(self.pages, gap=0))

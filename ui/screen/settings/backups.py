@@ -15,8 +15,9 @@ from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.rescue.restoring import ask_restore, copy_row
 from ui.screen.settings.section import Section
-from ui.screen.widgets.controls import Button, Card, Label, column, row
+from ui.screen.widgets.controls import Button, Card, Label, column
 from ui.screen.widgets.fields import TextField
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.progress import Working
 from ui.screen.widgets.rows import RowList
@@ -68,19 +69,19 @@ class BackupsSection(Section):
 
     def _build(self) -> None:
         state = Card("plain")
-        state.body.addLayout(row(Label(lambda: tr("Is the register safe?"), "head"), None, self.safe))
+        state.body.addLayout(flow(Label(lambda: tr("Is the register safe?"), "head"), None, self.safe))
         state.body.addWidget(self.words)
-        state.body.addLayout(row(self.make_button, self.usb_button, None, gap=10))
+        state.body.addLayout(flow(self.make_button, self.usb_button, gap=10))
         for part in (self.working, self.notice):
             state.body.addWidget(part)
         places = Card("plain", gap=12)
         places.body.addWidget(Label(lambda: tr("The second place"), "head"))
         places.body.addWidget(self.second)
-        places.body.addLayout(row(self.second_button, self.none_button, None, gap=10))
+        places.body.addLayout(flow(self.second_button, self.none_button, gap=10))
         places.body.addWidget(self.keeper)
         self._places = places
         there = Card("plain")
-        there.body.addLayout(row(Label(lambda: tr("What there is"), "head"), None, self.restore_button))
+        there.body.addLayout(flow(Label(lambda: tr("What there is"), "head"), None, self.restore_button))
         there.body.addWidget(self.empty)
         there.body.addWidget(self.list)
         self.inside.setLayout(

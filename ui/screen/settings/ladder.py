@@ -21,6 +21,7 @@ from ui.screen.settings.ladderservice import LadderSettings, LadderView
 from ui.screen.settings.section import Section
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import ChoiceField, TickField, number_field
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
@@ -79,7 +80,7 @@ class LadderSection(Section):
         logo = Card(gap=10)
         for part in (Label(lambda: tr("Logo"), "head"), self.logo, self.discreet):
             logo.body.addWidget(part)
-        logo.body.addLayout(row(self.choose, self.drop, None, gap=8))
+        logo.body.addLayout(flow(self.choose, self.drop))
         parts = (Label(self.name, "page"), self.notice, self.ladder, self.signers, logo, None)
         self.inside.setLayout(column(*parts, gap=14, margins=(12, 22, 28, 24)))
 

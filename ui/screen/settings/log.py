@@ -16,6 +16,7 @@ from ui.screen.background import Job
 from ui.screen.settings.section import Section
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import Choice, ChoiceField, TextField, date_field, number_field
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.words import Words
@@ -73,7 +74,7 @@ class LogSection(Section):
         self._card = Card("plain", (6, 6, 6, 6))
         self._card.body.addWidget(self.entries)
         self._card.body.addWidget(self.empty)
-        head = row(Label(self.name, "page"), None, self.paper_button, self.verify_button)
+        head = flow(Label(self.name, "page"), None, self.paper_button, self.verify_button)
         self.inside.setLayout(
             column(
                 *(head, lead, filters, self.notice, self._card, row(None, self.more, None), None),

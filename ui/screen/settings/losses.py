@@ -13,8 +13,9 @@ from ui.screen.settings.asking import KeyForm, ask
 from ui.screen.settings.section import Section
 from ui.screen.settings.service import Gone
 from ui.screen.settings.sheetasking import ask_for_sheet
-from ui.screen.widgets.controls import Button, Card, Label, column, row
+from ui.screen.widgets.controls import Button, Card, Label, column
 from ui.screen.widgets.fields import TextField
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.words import Words
 
@@ -199,5 +200,5 @@ def _card(head: Words, words: Words, *buttons: Button) -> Card:
     card.body.addWidget(Label(head, "head"))
     card.body.addWidget(Label(words, "sub", wrap=True))
     if buttons:
-        card.body.addLayout(row(*buttons, None))
+        card.body.addLayout(flow(*buttons))
     return card

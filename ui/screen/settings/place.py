@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget
 
 from models.words import Role
@@ -15,6 +16,8 @@ from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.words import Words
 
 _LIST = 224
+_NARROW = 760
+"""Below this width of the place, at natural text, the list shows icons alone."""
 
 
 class SettingsPlace(Place):
@@ -42,12 +45,20 @@ class SettingsPlace(Place):
         section.visit_requested.connect(self.visit_requested)
 
     def _build(self) -> None:
-        listed = QFrame()
-        listed.setLayout(column(self.title, *self.nav, None, gap=4, margins=(28, 22, 12, 24)))
-        listed.setFixedWidth(theme.px(_LIST) + 40)
-        whole = row(listed, gap=0)
+        self._listed = QFrame()
+        self._listed.setLayout(column(self.title, *self.nav, None, gap=4, margins=(28, 22, 12, 24)))
+        whole = row(self._listed, gap=0)
         whole.addWidget(self.stack, 1)
         self.inside.setLayout(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the icons of the pages alone where a page needs the room."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        for button in self.nav:
+            button.show_bare(narrow)
+        self.title.setVisible(not narrow)
+        self._listed.setFixedWidth(theme.px(46) + 40 if narrow else theme.px(_LIST) + 40)
 
     def keys(self) -> Sequence[tuple[str, Words]]:
         """Return the keys of Settings."""

@@ -17,8 +17,9 @@ from ui.screen.settings.losses import by_what
 from ui.screen.settings.section import Section
 from ui.screen.settings.service import Gone, StaffService
 from ui.screen.settings.sheetasking import ask_for_sheet
-from ui.screen.widgets.controls import Button, Card, Label, column, row
+from ui.screen.widgets.controls import Button, Card, Label, column
 from ui.screen.widgets.fields import ChoiceField, TextField
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.newpassword import NewPassword
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
@@ -63,10 +64,10 @@ class StaffSection(Section):
         self._chosen = Card("plain")
         self._chosen.body.addWidget(self.who)
         self._chosen.body.addWidget(self.about)
-        first = row(self.role_button, self.reset_button, self.name_button, None)
-        second = row(self.days_button, self.door_button, self.remove_button, None)
+        first = flow(self.role_button, self.reset_button, self.name_button)
+        second = flow(self.days_button, self.door_button, self.remove_button)
         self._chosen.body.addLayout(column(first, second, gap=8))
-        head = row(Label(self.name, "page"), None, self.add_button)
+        head = flow(Label(self.name, "page"), None, self.add_button)
         self.inside.setLayout(
             column(head, lead, self.notice, listed, self._chosen, None, gap=14, margins=(12, 22, 28, 24))
         )

@@ -20,6 +20,7 @@ from ui.screen.sponsors.rows import contact_rows
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import AreaField, ChoiceField, TextField, date_field
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.slate import Empty, ListCard
 from ui.screen.widgets.words import Words, joined, silent
@@ -66,7 +67,7 @@ class PairPanel(QWidget):
         self._entry.setLayout(column(self.line, fields, row(self.keep, None), gap=8))
         card.body.addWidget(self._entry)
         self._tools = QWidget()
-        self._tools.setLayout(row(self.pause, self.review, self.end, None, gap=8))
+        self._tools.setLayout(flow(self.pause, self.review, self.end))
         card.body.addWidget(self._tools)
         card.body.addWidget(self.trouble)
         self.setLayout(column(card, self.contacts, None, gap=14))

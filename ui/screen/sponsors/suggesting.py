@@ -17,6 +17,7 @@ from ui.screen.sponsors.service import Named, SponsorsService, Wish
 from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import TextField, TickField, date_field
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.longlist import found_words
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
@@ -213,7 +214,7 @@ class SuggestionCard(Card):
         warned = Label(lambda: tr("needs a reason"), pill="warn")
         warned.setVisible(bool(one.warnings))
         reasons = Label(lambda: joined(*(say(reason) for reason in one.reasons)), "sub", wrap=True)
-        words = column(row(Label(lambda: one.name, "strong"), warned, None, gap=8), reasons, gap=2)
+        words = column(flow(Label(lambda: one.name, "strong"), warned), reasons, gap=2)
         line = row(Avatar(one.name, 38), gap=12)
         line.addLayout(words, 1)
         line.addWidget(self.pair)

@@ -2,18 +2,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A layout that goes on in the next line where the window is narrow or the text large."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+Margins = tuple[int, int, int, int]
 
 
 class Flow(QLayout):
     """Parts side by side, as many lines as they need; in each line they stand on one middle."""
 
-    def __init__(self, gap: int = 8) -> None:
+    def __init__(self, gap: int = 8, margins: Margins = (0, 0, 0, 0)) -> None:
         super().__init__()
         self._gap = gap
         self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self._push: int | None = None
+        self.setContentsMargins(*margins)
+
+    def push(self) -> None:
+        """Let what comes from here on stand at the right, where one line holds everything."""
+        self._push = len(self._items)
+
+    def addLayout(self, layout: QLayout) -> None:
+        """Take several parts in that stay together."""
+        self.addChildLayout(layout)
+        self.addItem(layout)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take a part in."""
@@ -56,26 +70,56 @@ class Flow(QLayout):
         """Return the room of the largest part."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
 
-    def _lay(self, rect: QRect, *, move: bool) -> int:
-        left, top, tall = rect.left(), rect.top(), 0
-        line: list[tuple[QLayoutItem, int]] = []
+    def _lay(self, whole: QRect, *, move: bool) -> int:
+        rect = whole.marginsRemoved(self.contentsMargins())
+        top = rect.top()
+        lines = list(self._lines(rect.width()))
+        for line in lines:
+            tall = max(item.sizeHint().height() for item in line)
+            if move:
+                spare = rect.width() - self._width(line) if len(lines) == 1 else 0
+                self._settle(line, QPoint(rect.left(), top), tall, spare)
+            top += tall + self._gap
+        return top - self._gap * bool(lines) + self.contentsMargins().bottom() - whole.top()
+
+    def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
+        line: list[QLayoutItem] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            wide = item.sizeHint().width()
-            if line and left + wide > rect.right() + 1:
-                self._settle(line, top, tall, move=move)
-                left, top, tall, line = rect.left(), top + tall + self._gap, 0, []
-            line.append((item, left))
-            left += wide + self._gap
-            tall = max(tall, item.sizeHint().height())
-        self._settle(line, top, tall, move=move)
-        return top + tall - rect.top()
+            if line and self._width([*line, item]) > width:
+                yield line
+                line = []
+            line.append(item)
+        if line:
+            yield line
 
-    def _settle(self, line: list[tuple[QLayoutItem, int]], top: int, tall: int, *, move: bool) -> None:
-        for item, left in line if move else ():
+    def _width(self, line: list[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
+
+    def _settle(self, line: list[QLayoutItem], at: QPoint, tall: int, spare: int) -> None:
+        pushed = self._items[self._push :] if self._push is not None else []
+        left, moved = at.x(), False
+        for item in line:
+            if not moved and item in pushed:
+                left, moved = left + spare, True
             size = item.sizeHint()
-            item.setGeometry(QRect(QPoint(left, top + (tall - size.height()) // 2), size))
+            item.setGeometry(QRect(QPoint(left, at.y() + (tall - size.height()) // 2), size))
+            left += size.width() + self._gap
+
+
+def flow(*parts: QWidget | QLayout | None, gap: int = 8, margins: Margins = (0, 0, 0, 0)) -> Flow:
+    """Lay parts side by side; those after ``None`` at the right, while one line holds all."""
+    made = Flow(gap, margins)
+    for part in parts:
+        if part is None:
+            made.push()
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addWidget(part)
+    return made

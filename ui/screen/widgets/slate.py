@@ -5,10 +5,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.language import tr
 from ui.screen.widgets.controls import Button, Card, Label, Picture, column, row, rule
+from ui.screen.widgets.flow import flow
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.words import Words, silent
 
@@ -92,12 +93,9 @@ class KeyHints(QWidget):
 
     def __init__(self, hints: Hints) -> None:
         super().__init__()
-        line = row(gap=6, margins=(12, 8, 12, 2))
+        line = flow(gap=14, margins=(12, 8, 12, 2))
         for key, words in hints:
-            line.addWidget(Label(_as_it_is(key), pill="key"))
-            line.addWidget(Label(words, "cap"))
-            line.addSpacing(8)
-        line.addStretch(1)
+            line.addLayout(row(Label(_as_it_is(key), pill="key"), Label(words, "cap"), gap=6))
         self.setLayout(column(rule(), line, gap=0, margins=(2, 4, 2, 0)))
 
 
@@ -125,8 +123,7 @@ class ListCard(Card):
         self._scrolls = scrolls
         self.title = Label(title, "head")
         self.count = Label(silent, pill="calm")
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(8)
+        self.tools = flow(self.title, self.count, None, margins=(12, 0, 8, 2))
         self.list = rows or RowList(title, whole=not scrolls)
         self.empty = empty
         self.busy = Busy(lambda: tr("Reading the register …"))
@@ -141,8 +138,7 @@ class ListCard(Card):
         self._build(hints)
 
     def _build(self, hints: Hints) -> None:
-        head = row(self.title, self.count, None, self.tools, margins=(12, 0, 8, 2))
-        self.body.addLayout(head)
+        self.body.addLayout(self.tools)
         self.stack = Stack()
         for page in (self.list, self.empty, self.busy, self.trouble):
             self.stack.add(page)

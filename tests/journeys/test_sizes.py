@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every scene of the sample centre and of the front door fits: small windows, large text, three languages.
+
+The scenes are those of the pictures, so that a new screen is measured once somebody takes its picture.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from models.words import Language, Role
+from tests.fitting import faults, settle
+from tests.scenes import all_scenes, real_scenes
+from tests.scenes.centre import forget_sample, window_on_sample
+from tests.ui.screen.fakefront import FakeFront, FakeMemory
+from ui import language
+from ui.screen import background, dialogs
+from ui.screen.choices import Choices
+from ui.screen.window import Window
+
+WINDOWS = ((1024, 600), (1366, 768))
+LARGE = Choices(Language.ENGLISH, size=150)
+"""English, whose words are the longest of the three here; ``test_every_place`` walks all languages."""
+
+
+@pytest.fixture(autouse=True)
+def _in_turn() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction] - pytest uses it
+    with background.through(background.Inline()):
+        yield
+    language.use(Language.ENGLISH)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _sample() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction] - pytest uses it
+    yield
+    forget_sample()
+
+
+def misfits(window: Window, scene: str) -> list[str]:
+    """Return what does not fit at any size of the window, or of the dialog over it."""
+    found: list[str] = []
+    for width, height in WINDOWS:
+        window.resize(width, height)
+        settle()
+        seen = QApplication.activeModalWidget() or window
+        found += [f"{scene} at {width}×{height}: {fault}" for fault in faults(seen)]
+        if (window.width(), window.height()) != (width, height):
+            found.append(f"{scene}: the window is {window.width()}×{window.height()}")
+    return found
+
+
+def let_go(window: Window) -> None:
+    """Close a window for good."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType] - None is all
+
+
+def shut_what_is_open() -> None:
+    """Close a scene's dialogs and menus."""
+    if (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+    dialogs.close_all()
+    settle()
+
+
+@pytest.mark.qt_log_ignore("must be a top level window", extend=True)
+@pytest.mark.parametrize("role", list(Role))
+def test_every_scene_of_the_places_fits(dressed_app: QApplication, role: Role) -> None:
+    assert dressed_app is not None
+    wrong: list[str] = []
+    with window_on_sample(LARGE, role) as window:
+        window.resize(*WINDOWS[0])
+        window.show()
+        for name, (whose, lead) in real_scenes().items():
+            if whose is role:
+                lead(window)
+                wrong += misfits(window, name)
+                shut_what_is_open()
+        let_go(window)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_scene_of_the_front_door_fits(dressed_app: QApplication) -> None:
+    assert dressed_app is not None
+    wrong: list[str] = []
+    for name, lead in all_scenes().items():
+        front = FakeFront()
+        window = Window(front, FakeMemory(LARGE))
+        window.resize(*WINDOWS[0])
+        window.show()
+        lead(window, front)
+        wrong += misfits(window, name)
+        shut_what_is_open()
+        let_go(window)
+    assert not wrong, "\n".join(wrong)

@@ -17,6 +17,7 @@ from models.gatherings.recording import record_by
 from models.gatherings.sessions import SessionRow
 from models.gatherings.tables import Attendance, RosterLine
 from models.insight import followups, safety
+from models.insight.kept import kept
 from models.insight.today import Today, TodaySession
 from models.sobriety import milestones
 from models.words import GroupModel, Mark, SessionState
@@ -43,6 +44,7 @@ def read(desk: Desk) -> Today:
         unrecorded=tuple(one for one in shown if _was_forgotten(one, day.toordinal())),
         follow_ups=followups.due(desk),
         backup=safety.backups(desk),
+        kept=kept(desk),
     )
 
 

@@ -12,6 +12,7 @@ from models.words import FollowUpReason, GroupModel, SessionKind, SessionState
 if TYPE_CHECKING:
     from models.desk.desk import Desk
     from models.gatherings.recording import RecordBy
+    from models.insight.kept import Kept
     from models.insight.safety import BackupState
 
 __all__ = ["DueRow", "FollowUpRow", "Today", "TodaySession", "today"]
@@ -70,6 +71,8 @@ class Today:
     """Whom this person should call, most urgent first."""
     backup: "BackupState | None" = None
     """Whether the register is safe from the loss of this computer."""
+    kept: "Kept | None" = None
+    """What an unclean end left, and where to go on; None after a calm one."""
 
 
 def today(desk: "Desk") -> Today:

@@ -24,6 +24,7 @@ from ui.screen.widgets.slate import Empty, ListCard
 from ui.screen.widgets.words import Words, silent
 
 if TYPE_CHECKING:
+    from models.insight.kept import Kept
     from models.insight.safety import BackupState
 
 _TWO_COLUMNS = 1000
@@ -46,6 +47,11 @@ class TodayPlace(Place):
         self.backup = Notice()
         self.mend = Button(lambda: tr("Open backups"), "", "hard-drive")
         self.backup.body.addLayout(row(None, self.mend))
+        self.kept = Notice()
+        self.go_on = Button(lambda: tr("Go on where it was"), "primary", "clipboard-list")
+        self.kept.body.addLayout(row(None, self.go_on))
+        self._went = False
+        """Whether an unclean end was followed to its row: once is enough."""
         self.figures = (
             Figure("calendar-days", lambda n: trn("session", "sessions", n)),
             Figure("users", lambda n: trn("person expected", "people expected", n)),
@@ -118,6 +124,7 @@ class TodayPlace(Place):
         whole.setSpacing(16)
         whole.addLayout(head)
         whole.addWidget(self.banner)
+        whole.addWidget(self.kept)
         whole.addWidget(self.backup)
         whole.addLayout(self._columns, 1)
 
@@ -135,6 +142,7 @@ class TodayPlace(Place):
             card.list.acted.connect(self._on_milestone_opened)
         self.print.clicked.connect(self.print_chosen)
         self.mend.clicked.connect(self._on_mend_clicked)
+        self.go_on.clicked.connect(self.go_on_there)
         for keys, slot in (
             (QKeySequence.StandardKey.Print, self.print_chosen),
             (QKeySequence("F5"), self.refresh),
@@ -169,6 +177,7 @@ class TodayPlace(Place):
         self._show_figures()
         self.banner.setVisible(day is not None and day.is_sample)
         self._show_backup(day.backup if day is not None else None)
+        self._show_kept(day.kept if day is not None else None)
         if day is None:
             self.due.setVisible(False)
             self.coming.setVisible(False)
@@ -238,6 +247,13 @@ class TodayPlace(Place):
 
         background.run(work, self._on_call_noted, self._on_trouble, self)
 
+    def go_on_there(self) -> None:
+        """Go to the row that was marked last before an unclean end."""
+        kept = self._day.kept if self._day is not None else None
+        if kept is not None and kept.session is not None:
+            self._went = True
+            self.visit_requested.emit(Destination(Where.REGISTER, kept.session, f"row {kept.member}"))
+
     def print_sheet(self, session: object) -> None:
         """Make a session's sheet and show it."""
         if not isinstance(session, int):
@@ -304,6 +320,22 @@ class TodayPlace(Place):
         self.backup.say(lambda: " ".join(say(part) for part in parts))
         self.mend.setVisible(Where.SETTINGS in self.neighbours)
 
+    def _show_kept(self, kept: "Kept | None") -> None:
+        """Say what an unclean end left, and lead there."""
+        if kept is None:
+            self.kept.hush()
+            return
+        self.kept.say(lambda: say(kept.sentence), "info")
+        self.go_on.setVisible(kept.session is not None and Where.REGISTER in self.neighbours)
+
+    def _follow(self, day: Today) -> None:
+        """Bring who took the marks back to their row, once, as if nothing had happened."""
+        kept = day.kept
+        if kept is None or not kept.is_mine or self._went or Where.REGISTER not in self.neighbours:
+            return
+        self.told.emit(lambda: say(kept.sentence))
+        self.go_on_there()
+
     def _on_mend_clicked(self) -> None:
         self.visit_requested.emit(Destination(Where.SETTINGS, part="backups"))
 
@@ -313,6 +345,7 @@ class TodayPlace(Place):
     def _on_day_read(self, day: Today) -> None:
         self._task = None
         self.show_day(day)
+        self._follow(day)
 
     def _on_day_unread(self, error: Exception) -> None:
         self._task = None

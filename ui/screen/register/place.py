@@ -108,6 +108,10 @@ class RegisterPlace(Place):
             self.show_session(destination.subject)
             if destination.part == "paper":
                 self.room.set_paper(True)
+            elif destination.part.startswith("row ") and self.session() is not None:
+                self.room.grid.choose(int(destination.part.removeprefix("row ")))
+                self.room.grid.setFocus()
+                return
         else:
             self.show_list()
         self.settle()

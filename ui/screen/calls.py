@@ -33,6 +33,7 @@ class CallsCard(ListCard):
                 "phone-call",
                 lambda: tr("Nobody waits for a call"),
                 lambda: tr("Who misses three sessions in a row comes up here, and aftercare calls when due."),
+                lambda: tr("Look at the members"),
             ),
         )
         self.outcomes = [_outcome_button(number, each) for number, each in enumerate(Outcome, start=1)]

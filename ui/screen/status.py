@@ -36,6 +36,7 @@ class StatusLine(QFrame, Speaks):
         self._person: Person | None = None
         self._state: BackupState | None = None
         self.who = Button(self._who_words, "status")
+        self.who.setMinimumHeight(24)
         self.told = Line(silent, "cap")
         self.numbers = Button(lambda: tr("Numbers only"), "chip", "eye-off").hint(
             lambda: tr("Show names again (F2)")

@@ -3,6 +3,7 @@
 """Today: what needs me now? Sessions in order, milestones, people to call, sessions nobody recorded."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -69,6 +70,7 @@ class TodayPlace(Place):
                 "sunrise",
                 lambda: tr("No session is planned for today"),
                 lambda: tr("A quiet day. Sessions appear here as soon as they are planned."),
+                lambda: tr("Plan in the week"),
             ),
             kind="hero",
             hints=(
@@ -85,6 +87,7 @@ class TodayPlace(Place):
                 "sparkles",
                 lambda: tr("No milestone falls on today"),
                 lambda: tr("Every day lived sober still counts."),
+                lambda: tr("Look at all milestones"),
                 tint="glow",
             ),
             kind="glad",
@@ -95,11 +98,17 @@ class TodayPlace(Place):
                 "cake",
                 lambda: tr("No milestone in the next 7 days"),
                 lambda: tr("They appear here as they come near."),
+                lambda: tr("Look at all milestones"),
             ),
         )
         self.unrecorded = ListCard(
             lambda: tr("Nobody recorded these yet"),
-            Empty("circle-check", lambda: tr("Every session so far is recorded"), lambda: tr("Thank you.")),
+            Empty(
+                "circle-check",
+                lambda: tr("Every session so far is recorded"),
+                lambda: tr("Thank you."),
+                lambda: tr("Look at all sessions"),
+            ),
         )
         self.prepare = Button(lambda: tr("Prepare certificates"), "primary", "award")
         self.due.tools.addWidget(self.prepare)
@@ -141,6 +150,8 @@ class TodayPlace(Place):
         for card in (self.due, self.coming):
             card.list.acted.connect(self._on_milestone_opened)
         self.print.clicked.connect(self.print_chosen)
+        for card, destination in self._ways_on():
+            card.empty.pressed.connect(partial(self.visit_requested.emit, destination))
         self.mend.clicked.connect(self._on_mend_clicked)
         self.go_on.clicked.connect(self.go_on_there)
         for keys, slot in (
@@ -189,6 +200,8 @@ class TodayPlace(Place):
         self.unrecorded.show_rows(unrecorded_rows(day.unrecorded, self.neighbours))
         self.calls.show_rows(call_rows(day.follow_ups, self.neighbours))
         self._show_milestones(day)
+        for card, destination in self._ways_on():
+            card.empty.button.setVisible(destination.where in self.neighbours)
 
     def forget(self) -> None:
         """Let go of the day: nothing of it stays on the screen or in memory."""
@@ -279,6 +292,16 @@ class TodayPlace(Place):
             return front.certificates(due)
 
         background.run(work, self._on_certificates_made, self._on_trouble, self)
+
+    def _ways_on(self) -> tuple[tuple[ListCard, Destination], ...]:
+        """Return where an empty card leads, so that no page is a dead end."""
+        return (
+            (self.sessions, Destination(Where.GROUPS, part="week")),
+            (self.unrecorded, Destination(Where.REGISTER)),
+            (self.calls, Destination(Where.MEMBERS)),
+            (self.due, Destination(Where.MILESTONES)),
+            (self.coming, Destination(Where.MILESTONES)),
+        )
 
     def _cards(self) -> tuple[ListCard, ...]:
         return (self.sessions, self.unrecorded, self.calls, self.due, self.coming)

@@ -293,3 +293,34 @@ def test_who_may_see_which_card(
     page = window.shell.place()
     names = ("sessions", "unrecorded", "calls", "due", "coming")
     assert {name for name in names if getattr(page, name).isVisible()} == cards
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_every_empty_card_says_why_and_leads_on(
+    inside: Window, page: TodayPlace, front: FakeFront, which: Language
+) -> None:
+    from ui.screen.choices import Choices
+
+    inside.wear(Choices(which))
+    front.day = quiet_day()
+    went = with_all_places(inside)
+    page.refresh()
+    for card in (page.sessions, page.unrecorded, page.calls, page.due, page.coming):
+        assert card.empty.isVisible()
+        assert card.empty.head.text()
+        assert card.empty.words.text()
+        press(card.empty.button, Qt.Key.Key_Return)
+    assert [(to.where, to.part) for to in went] == [
+        (Where.GROUPS, "week"),
+        (Where.REGISTER, ""),
+        (Where.MEMBERS, ""),
+        (Where.MILESTONES, ""),
+        (Where.MILESTONES, ""),
+    ]
+
+
+def test_no_empty_card_leads_to_a_place_that_is_not_there(page: TodayPlace, front: FakeFront) -> None:
+    front.day = quiet_day()
+    page.refresh()
+    assert page.sessions.empty.isVisible()
+    assert not page.sessions.empty.button.isVisible()

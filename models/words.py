@@ -264,6 +264,8 @@ class FollowUpReason(StrEnum):
     """Some time has gone by since they left the centre."""
     SILENT_PAIR = "silent_pair"
     """Their pair has logged no contact for a while."""
+    REVIEW = "review"
+    """Their pair is to be looked at. Why is never said, and it is settled at the pair alone."""
 
 
 class Outcome(StrEnum):

@@ -132,6 +132,7 @@ _LABELS: dict[Enum, str] = {
     FollowUpReason.MISSED: N_("Missed sessions"),
     FollowUpReason.AFTERCARE: N_("Aftercare"),
     FollowUpReason.SILENT_PAIR: N_("Silent pair"),
+    FollowUpReason.REVIEW: N_("Review of the pair"),
     Outcome.REACHED: N_("Reached"),
     Outcome.NO_ANSWER: N_("No answer"),
     Outcome.LATER: N_("Later"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.commands.members import add_member, number_of
 from desktop.commands.output import answer, note, table
 from desktop.commands.signing import signed_in
-from desktop.commands.usage import N_, Parser, Values, day, one_of, tr, whole
+from desktop.commands.usage import N_, Misused, Parser, Values, day, one_of, tr, whole
 from models.words import Channel, TrainingKind
 from ui.language import say
 
@@ -34,6 +34,9 @@ def sponsors_arguments(parser: Parser) -> None:
         "leaders", help=tr("who may lead, be a sponsor, or be asked to train"), fill=_leaders_arguments
     )
     commands.add_parser("trained", help=tr("note a training of a member"), fill=_trained_arguments)
+    commands.add_parser(
+        "apart", help=tr("who is not to be paired; with two members, keep them apart"), fill=_apart_arguments
+    )
     commands.add_parser("contact", help=tr("keep one contact of a pair"), fill=_contact_arguments)
 
 
@@ -91,6 +94,14 @@ def _trained_arguments(parser: Parser) -> None:
     add("--on", type=day, metavar="DATE", help=parser.said(N_("the day; else today")))
     add("--until", type=day, metavar="DATE", help=parser.said(N_("the last day it is good; else two years")))
     parser.set_defaults(run=note_training)
+
+
+def _apart_arguments(parser: Parser) -> None:
+    add = parser.add_argument
+    add("members", nargs="*", metavar="MEMBER", help=parser.said(N_("two members by number")))
+    add("--reason", default="", help=parser.said(N_("why; kept sealed")))
+    add("--lift", type=whole, metavar="ID", help=parser.said(N_("take this line off the list")))
+    parser.set_defaults(run=keep_apart)
 
 
 def _which(parser: Parser) -> None:
@@ -237,6 +248,25 @@ def end(values: Values) -> None:
     with signed_in(values) as desk:
         row = pairings.end(desk, values.pair, values.reason, hand_over=values.hand_over, on=values.on)
     answer(values, _pair(row), [tr("This pair has ended. Its history is kept.")])
+
+
+def keep_apart(values: Values) -> None:
+    """Print who is not to be paired; first put two members on the list, or take a line off it."""
+    from models.sponsorship import pairings
+
+    if len(values.members) not in {0, 2} or (values.members and values.lift):
+        raise Misused(tr("Name two members, or none to see the list."))
+    with signed_in(values) as desk:
+        if values.members:
+            one, other = (number_of(desk, text) for text in values.members)
+            pairings.keep_apart(desk, one, other, values.reason)
+        if values.lift:
+            pairings.lift_apart(desk, values.lift)
+        rows = pairings.apart(desk)
+    document = [{"id": row.id, "one": row.one, "other": row.other, "reason": row.reason} for row in rows]
+    lines = [(row.id, row.one_name, row.other_name, row.reason) for row in rows]
+    heads = (tr("Number"), tr("Name"), tr("Name"), tr("Reason"))
+    answer(values, document, table(heads, lines) if rows else [tr("Nobody is kept apart.")])
 
 
 def contact(values: Values) -> None:

@@ -3,6 +3,7 @@
 """Members at the desk of whoever is signed in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -209,8 +210,11 @@ class DeskMembers:
     def preview(self, number: int, change: "Change") -> "Preview":
         """Show what a change of the sobriety record would do."""
         from models.sobriety import changing
+        from models.sponsorship.queues import reviews_by
 
-        return changing.preview(self._at_desk(), number, change)
+        desk = self._at_desk()
+        reviews = reviews_by(desk, number, change.ended) if change.kind is changing.Kind.NEW_START else 0
+        return replace(changing.preview(desk, number, change), reviews=reviews)
 
     def change(self, number: int, change: "Change") -> None:
         """Change the sobriety record."""

@@ -36,7 +36,16 @@ class DeskSponsors:
         pairs, tree = pairings.listed(desk), queues.tree(desk)
         if not desk.may(Act.PAIR):
             return SponsorsView(pairs, tree)
-        return SponsorsView(pairs, tree, queues.queues(desk), queues.sponsors(desk), leaders.leaders(desk))
+        return SponsorsView(
+            pairs,
+            tree,
+            queues.queues(desk),
+            queues.sponsors(desk),
+            leaders.leaders(desk),
+            pairings.apart(desk),
+            queues.dues(desk),
+            desk.may(Act.KEEP_APART),
+        )
 
     def suggest(self, sponsee: int) -> "Sequence[Suggested]":
         """Return three possible sponsors with their reasons, best first."""
@@ -120,6 +129,18 @@ class DeskSponsors:
         from models.sponsorship import leaving
 
         leaving.tick(self._at_desk(), member, what, done=done)
+
+    def keep_apart(self, one: int, other: int, reason: str) -> None:
+        """Put two members on the list of people not to pair."""
+        from models.sponsorship import pairings
+
+        pairings.keep_apart(self._at_desk(), one, other, reason)
+
+    def lift_apart(self, apart: int) -> None:
+        """Take two members off that list."""
+        from models.sponsorship import pairings
+
+        pairings.lift_apart(self._at_desk(), apart)
 
     def picture(self) -> "Paper":
         """Return the picture of who walks with whom, to print; the printing is logged."""

@@ -19,6 +19,7 @@ from models.gatherings.attendance import missed_in_a_row
 from models.gatherings.groups import with_us
 from models.gatherings.tables import Attendance, GroupSession
 from models.insight.today import FollowUpRow
+from models.messages import Refused, message
 from models.people import members
 from models.people.members import row_by_number
 from models.people.tables import FollowUp, Member, Stay
@@ -49,6 +50,7 @@ class _Reason:
     missed: int
     since: date
     left_on: date | None = None
+    pair: int = 0
 
 
 def due(desk: Desk, most: int = MOST_URGENT) -> tuple[FollowUpRow, ...]:
@@ -58,7 +60,7 @@ def due(desk: Desk, most: int = MOST_URGENT) -> tuple[FollowUpRow, ...]:
         reasons = [
             *_missed(session, desk.today, calls),
             *_aftercare(session, desk.today, calls),
-            *_silent(desk, session, calls),
+            *_pairs(desk, session, calls),
         ]
         waiting = [one for one in reasons if _is_mine(_last(calls, one), desk)]
         waiting.sort(key=_urgency)
@@ -69,7 +71,12 @@ def due(desk: Desk, most: int = MOST_URGENT) -> tuple[FollowUpRow, ...]:
 
 
 def note(desk: Desk, number: int, reason: FollowUpReason, outcome: Outcome) -> None:
-    """Keep what came of a call; it can be taken back."""
+    """Keep what came of a call; it can be taken back.
+
+    A review leaves no such line: what the desk can read must not tell that there was one.
+    """
+    if reason is FollowUpReason.REVIEW:
+        raise Refused(message("A review is kept at the pair. Open it with Enter."))
     again = desk.today + timedelta(days=_AGAIN[outcome]) if outcome in _AGAIN else None
     with desk.work(Act.FOLLOW_UP) as work:
         member = row_by_number(work.session, number)
@@ -152,13 +159,19 @@ def _aftercare(session: Session, today: date, calls: _Calls) -> Iterator[_Reason
             yield _Reason(member_id, FollowUpReason.AFTERCARE, 0, fallen[-1], left)
 
 
-def _silent(desk: Desk, session: Session, calls: _Calls) -> Iterator[_Reason]:
-    """Return who is led by a silent pair, for those who may read its contacts."""
+def _pairs(desk: Desk, session: Session, calls: _Calls) -> Iterator[_Reason]:
+    """Return whose pair is silent or to be reviewed, for those who may read its contacts."""
     if not desk.may(Act.PAIR):
         return
-    silent = {row.pair.sponsee: row for row in queues.queues(desk).silent}
-    ids = session.exec(select(Member.id, Member.number).where(col(Member.number).in_(silent)))
+    waiting = queues.queues(desk)
+    silent = {row.pair.sponsee: row for row in waiting.silent}
+    review = {row.sponsee: row for row in waiting.review}
+    ids = session.exec(select(Member.id, Member.number).where(col(Member.number).in_({*silent, *review})))
     for member_id, number in ids.all():
+        if number in review:
+            yield _Reason(member_id or 0, FollowUpReason.REVIEW, 0, desk.today, pair=review[number].pair)
+        if number not in silent:
+            continue
         since = desk.today - timedelta(days=silent[number].days)
         if _done_on(calls, member_id or 0, FollowUpReason.SILENT_PAIR) < since:
             yield _Reason(member_id or 0, FollowUpReason.SILENT_PAIR, 0, since)
@@ -183,9 +196,9 @@ def _leavers(session: Session, today: date) -> dict[int, date]:
     return {member_id: left for member_id, left in last.items() if left and earliest <= left <= today}
 
 
-def _urgency(one: _Reason) -> tuple[int, int, int]:
-    """Who was missed most comes first, then who has waited longest."""
-    return (-one.missed, one.since.toordinal(), one.member_id)
+def _urgency(one: _Reason) -> tuple[bool, int, int, int]:
+    """Put a review first, it is for today; then who was missed most, then who has waited longest."""
+    return (one.reason is not FollowUpReason.REVIEW, -one.missed, one.since.toordinal(), one.member_id)
 
 
 def _row(one: _Reason, person: members.MemberRow, reader: Language, last: FollowUp | None) -> FollowUpRow:
@@ -197,5 +210,6 @@ def _row(one: _Reason, person: members.MemberRow, reader: Language, last: Follow
         missed=one.missed,
         since=one.since,
         left_on=one.left_on,
+        pair=one.pair,
         tried=last is not None and last.outcome is Outcome.NO_ANSWER and last.again_on is not None,
     )

@@ -54,6 +54,8 @@ class FollowUpRow:
     left_on: date | None = None
     tried: bool = False
     """Somebody tried already."""
+    pair: int = 0
+    """The pair it is about, by number; 0 for another reason."""
 
 
 @dataclass(frozen=True, slots=True)

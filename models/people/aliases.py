@@ -13,6 +13,13 @@ def aliases(desk: Desk) -> dict[str, tuple[str, ...]]:
     return desk.remembered("aliases", ("alias", "member"), lambda: _read(desk))
 
 
+def keepers(desk: Desk) -> dict[str, str]:
+    """Return by the uid of every joined entry the uid of the entry that is kept for it."""
+    joined = aliases(desk)
+    inner = {other for others in joined.values() for other in others}
+    return {other: uid for uid, others in joined.items() if uid not in inner for other in others}
+
+
 def _read(desk: Desk) -> dict[str, tuple[str, ...]]:
     chosen = select(Member.uid, Alias.other_uid).where(
         Member.id == Alias.member_id, col(Alias.undone_at).is_(None)

@@ -50,6 +50,8 @@ class Preview:
 
     before: SobrietyRow
     after: SobrietyRow
+    reviews: int = 0
+    """How many pairs of theirs as a sponsor come up for a review by it."""
 
 
 def preview(desk: Desk, number: int, change: Change) -> Preview:

@@ -190,11 +190,11 @@ def correct_start(record: Record, place: int, start: date, *, today: date) -> Re
 def correct_return(
     record: Record, place: int, ended: date, *, today: date, ended_at: time | None = None
 ) -> Record:
-    """Move the day of return to use that closed the period at ``place``."""
+    """Move the day of return to use that closed the period at ``place``; its time stays if none is said."""
     period = _at(record, place)
     if period.end is None:
         raise Refused(message("This period has not ended, so there is no return to use to correct."))
-    return _with(record, place, replace(period, end=ended, ended_at=ended_at), today)
+    return _with(record, place, replace(period, end=ended, ended_at=ended_at or period.ended_at), today)
 
 
 def withdraw_return(record: Record, place: int, *, today: date) -> Record:

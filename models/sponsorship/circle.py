@@ -112,6 +112,7 @@ def _walker(desk: Desk, row: MemberRow, record: Record, **known: object) -> Walk
         sober_days=streak_days(record, desk.today) if counted else None,
         held=record.held,
         here=row.stage not in _GONE,
+        pending=row.pending_until is not None,
         **known,  # pyright: ignore[reportArgumentType] - fields of Walker, by the caller
     )
 

@@ -45,6 +45,8 @@ class Walker:
     """With the centre now: not left, removed or dead."""
     places: int | None = None
     """How many sponsees this person takes; None for the centre's usual."""
+    pending: bool = False
+    """Under 18, and the guardian has not answered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def blocks(
     found: list[Message] = []
     if not sponsor.here or not sponsee.here:
         found.append(message("One of the two is not with the centre now."))
+    if sponsor.pending or sponsee.pending:
+        found.append(message("One of the two is under 18 and waits for the guardian's word."))
     if sponsor.held or sponsee.held:
         found.append(message("One of the two takes a pause from new pairs."))
     if any(pair.sponsor == sponsor.id and pair.sponsee == sponsee.id for pair in live):
@@ -168,7 +172,7 @@ def warnings(sponsor: Walker, sponsee: Walker, live: Collection[Live], rules: Ru
 def _warnings(sponsor: Walker, sponsee: Walker, load: int, rules: Rules) -> tuple[Warned, ...]:
     said = (
         _of_sober_time(sponsor, rules),
-        _of_load(load),
+        _of_load(sponsor, load),
         _of_gender(sponsor, sponsee),
         _of_family(sponsor, sponsee),
         _of_staff(sponsor),
@@ -192,10 +196,10 @@ def _of_sober_time(sponsor: Walker, rules: Rules) -> Warned | None:
     return Warned(Doubt.SOBER_TIME, said)
 
 
-def _of_load(load: int) -> Warned | None:
+def _of_load(sponsor: Walker, load: int) -> Warned | None:
     after = load + 1
     if after <= FULL_LOAD:
-        return None
+        return _of_places(sponsor, after)
     said = counted(
         "With this pair the sponsor walks with {n} person.",
         "With this pair the sponsor walks with {n} people.",
@@ -203,6 +207,19 @@ def _of_load(load: int) -> Warned | None:
     )
     over = after > OVERLOAD
     return Warned(Doubt.OVERLOAD if over else Doubt.LOAD, said, manager=over)
+
+
+def _of_places(sponsor: Walker, after: int) -> Warned | None:
+    """Return a warning where the sponsor takes fewer people than the pair would make."""
+    if sponsor.places is None or after <= sponsor.places:
+        return None
+    said = counted(
+        "This sponsor takes {n} person, and would walk with {after}.",
+        "This sponsor takes {n} people, and would walk with {after}.",
+        sponsor.places,
+        after=after,
+    )
+    return Warned(Doubt.LOAD, said)
 
 
 def _of_gender(sponsor: Walker, sponsee: Walker) -> Warned | None:

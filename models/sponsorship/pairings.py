@@ -14,6 +14,7 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import Message, NotAllowed, NotFound, Refused, message
 from models.people import members
+from models.people.aliases import keepers
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.sponsorship import matching
@@ -230,8 +231,10 @@ class ApartRow:
     id: int
     one: int
     other: int
-    """Member numbers."""
+    """Member numbers; 0 for somebody who is not kept any more."""
     reason: str
+    one_name: str = ""
+    other_name: str = ""
 
 
 def keep_apart(desk: Desk, one: int, other: int, reason: str) -> None:
@@ -241,6 +244,8 @@ def keep_apart(desk: Desk, one: int, other: int, reason: str) -> None:
         raise Refused(message("Please write a reason, in a few words."))
     if one == other:
         raise Refused(message("Choose two different members."))
+    if any({row.one, row.other} == {one, other} for row in apart(desk)):
+        raise Refused(message("These two are on the list of people not to pair already."))
     with desk.work(Act.KEEP_APART) as work:
         uids = [members.row_by_number(work.session, number).uid for number in (one, other)]
         work.add_sealed(PairApart(), "", {"members": uids, "reason": reason})
@@ -262,19 +267,22 @@ def apart(desk: Desk) -> tuple[ApartRow, ...]:
     desk.require(Act.PAIR)
     with desk.reading() as session:
         stored = session.exec(select(PairApart).order_by(col(PairApart.id))).all()
-        numbers = dict(session.exec(select(Member.uid, Member.number)).all())
+        chosen = session.exec(select(Member.uid, Member.number, Member.name)).all()
+    known = {uid: (number, name) for uid, number, name in chosen}
+    kept = keepers(desk)
     texts = desk.unsealed(stored, lambda _row: "")
     found: list[ApartRow] = []
     for row, text in zip(stored, texts, strict=True):
         content = cast("dict[str, Any]", json.loads(text))
-        one, other = (numbers.get(uid, 0) for uid in content["members"])
-        found.append(ApartRow(row.id or 0, one, other, content["reason"]))
+        uids = cast("list[str]", content["members"])
+        (one, name), (other, other_name) = (known.get(kept.get(uid, uid), (0, "")) for uid in uids)
+        found.append(ApartRow(row.id or 0, one, other, content["reason"], name, other_name))
     return tuple(found)
 
 
 def apart_pairs(desk: Desk) -> frozenset[frozenset[int]]:
     """Return the list as pairs of row ids, opened once and kept until it changes."""
-    return desk.remembered("apart", ("pairapart", "member"), lambda: _apart_ids(desk))
+    return desk.remembered("apart", ("pairapart", "member", "alias"), lambda: _apart_ids(desk))
 
 
 def _apart_ids(desk: Desk) -> frozenset[frozenset[int]]:

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
+from models.people import training
 from models.people.members import MemberRow
+from models.people.training import TrainingRow
 from models.sobriety.periods import records
 from models.sponsorship import circle, contacts, pairings
 from models.sponsorship.contacts import Heard
@@ -61,6 +63,8 @@ class SponsorRow:
     name: str
     sponsees: int
     free: int
+    trainings: tuple[TrainingRow, ...] = ()
+    """The newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,11 @@ def queues(desk: Desk) -> Queues:
 def sponsors(desk: Desk) -> tuple[SponsorRow, ...]:
     """Return everybody who walks with somebody or offered to, with free places, by number."""
     known, rules = circle.circle(desk), circle.rules_of(desk)
+    with desk.reading() as session:
+        done = training.of_all(session)
     loads = loads_of(known.live)
     found = [
-        SponsorRow(row.number, row.number_text, row.name, loads[row.id], free)
+        SponsorRow(row.number, row.number_text, row.name, loads[row.id], free, done.get(row.id, ()))
         for row in known.rows.values()
         if (walker := known.walkers[row.id]).places is not None or loads[row.id]
         for free in (free_beside(loads[row.id], walker, rules),)
@@ -140,6 +146,24 @@ def _silent(desk: Desk, live: Iterable[PairRow], heard: dict[str, Heard]) -> tup
         if row.state is PairState.ACTIVE and since is not None and due is not None and due < desk.today:
             found.append(SilentRow(row, last, (desk.today - since).days))
     return tuple(sorted(found, key=lambda one: (-one.days, one.pair.pair)))
+
+
+def reviews_by(desk: Desk, sponsor: int, ended: date | None) -> int:
+    """Return how many live pairs come up for a review where their sponsor returned to use on a day."""
+    day = ended or desk.today
+    live = (row for row in pairings.of_member(desk, sponsor) if row.state is not PairState.ENDED)
+    return sum(row.sponsor == sponsor and (row.agreed_on is None or row.agreed_on < day) for row in live)
+
+
+def dues(desk: Desk) -> dict[int, date]:
+    """Return by a live pair's number the day by which it should be in touch again; paused ones rest."""
+    heard = contacts.heard_of_all(desk)
+    found = (
+        (row.pair, contacts.due_on(desk, row.agreed_on, heard.get(row.uid, Heard())))
+        for row in pairings.listed(desk)
+        if row.state is PairState.ACTIVE
+    )
+    return {pair: day for pair, day in found if day is not None}
 
 
 def _ending(desk: Desk, live: Iterable[PairRow]) -> tuple[PairRow, ...]:

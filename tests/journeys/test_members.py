@@ -4,7 +4,7 @@
 
 import gc
 import weakref
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from models.desk import history, undo
 from models.insight import memberpage
 from models.people import members, notes
 from models.sobriety import periods
+from models.sobriety.changing import Kind
+from models.sponsorship import pairings
 from models.words import Language, MayTell, Purpose, Role, Stage
 from tests.journeys.room import MORNING, PASSWORD, STAFF, Room
 from tests.models.making import AADHAAR
@@ -222,6 +224,68 @@ def test_a_new_start_shows_what_it_changes_with_kind_words(room: Room) -> None:
     assert (known.streak_days, known.sober_days) == (2, 89)
     undo.undo(room.front.at_desk())
     assert periods.of_member(room.front.at_desk(), 1).streak_days == 90
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_a_new_start_of_a_sponsor_says_that_their_pair_comes_up_for_a_review(
+    room: Room, which: Language
+) -> None:
+    room.enter(Role.COUNSELLOR, which)
+    pairings.pair(room.front.at_desk(), 1, 3, agreed_on=DAY - timedelta(days=9), reason="asked")
+    place = opened(room.go(Where.MEMBERS, MembersPlace), 1, "sobriety")
+    part = place.pane.view.parts["sobriety"]
+    assert isinstance(part, SobrietyPart)
+    lines: list[int] = []
+
+    def fill(form: QWidget) -> None:
+        assert isinstance(form, ChangeForm)
+        assert form.ended is not None
+        for days in (3, 9):
+            form.ended.edit.setText((DAY - timedelta(days=days)).strftime("%d-%m-%Y"))
+            form.look()
+            lines.append(len(form.effect.text().splitlines()))
+
+    room.answers.fill = fill
+    part.new_start.click()
+    assert lines == [4, 3], "What was before the pair asks for no review of it."
+
+
+@pytest.mark.parametrize("kind", [Kind.CORRECT_START, Kind.CORRECT_RETURN, Kind.WITHDRAW_RETURN])
+def test_a_closed_period_is_put_right_without_a_false_return(room: Room, kind: Kind) -> None:
+    place = walk(room)
+    desk = room.front.at_desk()
+    periods.new_start(desk, 1, DAY - timedelta(days=10), DAY - timedelta(days=8), at=time(21, 30))
+    part = opened(place, 1, "sobriety").pane.view.parts["sobriety"]
+    assert isinstance(part, SobrietyPart)
+    moved = DAY - timedelta(days=12)
+
+    def fill(form: QWidget) -> None:
+        assert isinstance(form, ChangeForm)
+        assert form.which is not None
+        assert form.ended is not None
+        form.which.show_value(kind)
+        form.which.edited.emit()
+        assert form.start.isHidden() is (kind is not Kind.CORRECT_START)
+        assert form.ended.isHidden() is (kind is not Kind.CORRECT_RETURN)
+        field = form.start if kind is Kind.CORRECT_START else form.ended
+        if kind is not Kind.WITHDRAW_RETURN:
+            field.edit.setText(
+                (moved - timedelta(days=88 * (kind is Kind.CORRECT_START))).strftime("%d-%m-%Y")
+            )
+        form.look()
+        assert "→" in form.effect.text()
+
+    room.answers.fill = fill
+    part.periods.list.choose(0)
+    part.periods.list.setFocus()
+    room.press("Return")
+    assert room.answers.accepted == [True]
+    known = periods.of_member(desk, 1)
+    days = {Kind.CORRECT_START: (8, 98), Kind.CORRECT_RETURN: (8, 86), Kind.WITHDRAW_RETURN: (90, 90)}
+    assert (known.streak_days, known.sober_days) == days[kind]
+    room.press("Ctrl+Z")
+    again = periods.of_member(desk, 1)
+    assert (again.streak_days, again.sober_days) == (8, 88)
 
 
 def test_holding_and_declining_take_the_count_off_the_screen(room: Room) -> None:

@@ -8,16 +8,19 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from models.desk.desk import Desk
-from models.people import members
+from models.people import members, training
 from models.sobriety import periods
 from models.sponsorship import contacts, leaving, pairings
-from models.words import Gender, Language, Role
+from models.words import Gender, Language, Role, TrainingKind
 from tests.journeys.room import MORNING, Room
 from tests.ui.screen.hands import write
+from ui.screen.members.place import MembersPlace
 from ui.screen.place import Destination, Where
+from ui.screen.sponsors.apart import ApartForm
 from ui.screen.sponsors.caring import EndForm
 from ui.screen.sponsors.place import SponsorsPlace
 from ui.screen.sponsors.suggesting import FindMember
+from ui.screen.today import TodayPlace
 
 pytestmark = pytest.mark.journey
 
@@ -161,3 +164,89 @@ def test_the_picture_is_printed_from_memory(room: Room) -> None:
     (paper,) = room.papers.shown
     assert paper.file_name == "pairs-2026-11-27.pdf"
     assert paper.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_a_manager_keeps_two_apart_by_keys_and_lets_them_be_paired_again(room: Room, which: Language) -> None:
+    place = walk(room, which, Role.MANAGER)
+    desk = room.front.at_desk()
+
+    def fill(form: QWidget) -> None:
+        assert isinstance(form, ApartForm)
+        write(form.one.box.edit, "gurprit")
+        write(form.other.box.edit, "zorawar")
+        form.reason.edit.setText("ਪੁਰਾਣਾ ਝਗੜਾ")
+
+    room.answers.fill = fill
+    place.part.setFocus()
+    room.press("Space")
+    (row,) = pairings.apart(desk)
+    assert {row.one, row.other} == {1, 31}
+    room.press("Space")
+    assert room.answers.accepted == [True, False], "They stand there already."
+    place.turn("apart")
+    place.settle()
+    assert [shown.detail for shown in place.list.list.rows()] == ["ਪੁਰਾਣਾ ਝਗੜਾ"]
+    room.press("Return")
+    assert pairings.apart(desk) == ()
+    room.press("Ctrl+Z")
+    assert len(pairings.apart(desk)) == 1
+
+
+def test_a_counsellor_sees_who_is_kept_apart_and_changes_nothing(room: Room) -> None:
+    room.enter(Role.MANAGER)
+    pairings.keep_apart(room.front.at_desk(), 1, 3, "An old quarrel.")
+    room.window.lock()
+    place = walk(room)
+    assert not place.part.isVisible()
+    place.turn("apart")
+    place.settle()
+    room.press("Return")
+    assert len(pairings.apart(room.front.at_desk())) == 1
+
+
+def test_a_sponsors_page_says_places_sponsees_and_training_and_leads_to_the_path(room: Room) -> None:
+    place = walk(room)
+    desk = room.front.at_desk()
+    made = pairings.pair(desk, 1, 3, agreed_on=DAY)
+    place.refresh()
+    place.turn("sponsors")
+    assert place.offering.trained.text() == "No sponsor's training is good today."
+    training.add(desk, made.sponsor, TrainingKind.SPONSOR, DAY)
+    place.refresh()
+    assert place.offering.trained.text() == "Trained as a sponsor, good until 27-11-2028."
+    assert [row.title for row in place.offering.pairs.list.rows()] == ["Rajesh Kumar"]
+    assert "2 free places" in place.offering.facts.text()
+    place.offering.path.setFocus()
+    room.press("Space")
+    assert room.at(MembersPlace).pane.view.parts["path"].isVisible()
+
+
+def test_a_pair_says_by_when_the_next_contact_is_due(room: Room) -> None:
+    place = walk(room)
+    made = pairings.pair(room.front.at_desk(), 1, 3, agreed_on=DAY)
+    room.window.shell.visit(Destination(Where.SPONSORS, made.pair, "pairs"))
+    place.refresh()
+    assert place.caring.facts.text().endswith("next contact by 11-12-2026")
+
+
+def test_todays_review_leads_to_its_pair_and_is_settled_there(room: Room) -> None:
+    walk(room)
+    desk = room.front.at_desk()
+    made = pairings.pair(desk, 1, 3, agreed_on=DAY - timedelta(days=2))
+    periods.new_start(desk, 1, DAY - timedelta(days=1), DAY)
+    today = room.go(Where.TODAY, TodayPlace)
+    (row,) = [one for one in today.calls.list.rows() if one.pill == "Review of the pair"]
+    assert "Gurpreet" not in row.title + row.detail, "Whose new start it was is never said."
+    today.calls.list.choose(row.key)
+    today.calls.list.setFocus()
+    room.press("1")
+    assert len(room.answers.told) == 1, "A review is kept at the pair."
+    today.calls.list.setFocus()
+    room.press("Return")
+    place = room.at(SponsorsPlace)
+    assert place.list.list.current_key() == ("pair", made.pair)
+    room.answers.reason = "Both wish to go on."
+    place.caring.review.setFocus()
+    room.press("Space")
+    assert place.list.list.rows() == ()

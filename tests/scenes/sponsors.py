@@ -51,6 +51,10 @@ def _review(window: Window) -> None:
     _place(window, "pairs").caring.review.click()
 
 
+def _apart(window: Window) -> None:
+    _place(window, "pairs").part.click()
+
+
 REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "sponsors-needs": (Role.COUNSELLOR, _queue("needs")),
     "sponsors-silent": (Role.COUNSELLOR, _queue("silent")),
@@ -65,5 +69,6 @@ DIALOGS: dict[str, tuple[Role, RealScene]] = {
     "sponsors-other": (Role.COUNSELLOR, _other),
     "sponsors-warned": (Role.COUNSELLOR, _warned),
     "sponsors-ending": (Role.COUNSELLOR, _ending),
+    "sponsors-apart": (Role.MANAGER, _apart),
     "sponsors-review": (Role.COUNSELLOR, _review),
 }

@@ -388,7 +388,12 @@ class TodayPlace(Place):
         self.refresh()
 
     def _on_call_opened(self, key: tuple[int, FollowUpReason]) -> None:
-        self.visit_requested.emit(Destination(Where.MEMBERS, key[0]))
+        calls = self._day.follow_ups if self._day else ()
+        pair = next((one.pair for one in calls if (one.member, one.reason) == key), 0)
+        if pair:
+            self.visit_requested.emit(Destination(Where.SPONSORS, pair, "review"))
+        else:
+            self.visit_requested.emit(Destination(Where.MEMBERS, key[0]))
 
     def _on_milestone_opened(self, key: tuple[int, Unit, int]) -> None:
         self.visit_requested.emit(Destination(Where.MEMBERS, key[0]))

@@ -103,7 +103,6 @@ _REASON_KINDS = {FollowUpReason.MISSED: "info"}
 
 def call_rows(rows: Sequence[FollowUpRow], neighbours: frozenset[Where]) -> list[ListRow]:
     """Return whom to call and why. A row is known by its member and the reason."""
-    opens = Where.MEMBERS in neighbours
     return [
         ListRow(
             key=(each.member, each.reason),
@@ -112,11 +111,18 @@ def call_rows(rows: Sequence[FollowUpRow], neighbours: frozenset[Where]) -> list
             avatar=each.name,
             pill=label(each.reason, language.current()),
             pill_kind=_REASON_KINDS.get(each.reason, "calm"),
-            action=tr("Open page") if opens else "",
-            action_icon="user" if opens else "",
+            action=_call_action(each, neighbours),
+            action_icon="user" if _call_action(each, neighbours) else "",
         )
         for each in rows
     ]
+
+
+def _call_action(each: FollowUpRow, neighbours: frozenset[Where]) -> str:
+    """Return what Enter does: a review is kept at its pair, all else begins at the person's page."""
+    if each.pair:
+        return tr("Open the pair") if Where.SPONSORS in neighbours else ""
+    return tr("Open page") if Where.MEMBERS in neighbours else ""
 
 
 def _why(each: FollowUpRow) -> str:
@@ -124,6 +130,8 @@ def _why(each: FollowUpRow) -> str:
         return trn("missed {n} session in a row", "missed {n} sessions in a row", each.missed)
     if each.reason is FollowUpReason.AFTERCARE and each.left_on is not None:
         return tr("left on {day}", day=short_date(each.left_on))
+    if each.reason is FollowUpReason.REVIEW:
+        return tr("to be looked at today")
     return tr("no contact noted since {day}", day=short_date(each.since))
 
 

@@ -14,7 +14,10 @@ from models.desk.undo import undo
 from models.gatherings import register, sessions
 from models.insight import followups
 from models.insight.today import today
+from models.messages import Refused
 from models.people.tables import Stay
+from models.sobriety import periods
+from models.sponsorship import contacts, pairings
 from models.words import FollowUpReason, Mark, Outcome, Role
 from tests.models.house import House
 from tests.models.making import circle, somebody
@@ -150,3 +153,21 @@ def test_steps_of_aftercare_go_forward(left_on: date) -> None:
     assert len(found) == 9
     assert list(found) == sorted(set(found))
     assert found[0] > left_on
+
+
+def test_a_review_comes_first_leads_to_its_pair_and_leaves_no_line_the_desk_reads(
+    desk: Desk, as_role: Callable[[Role], Desk]
+) -> None:
+    sponsor, sponsee = somebody(desk, "Asha Devi"), somebody(desk, "Bina Sharma")
+    for number in (sponsor, sponsee):
+        periods.begin(desk, number, desk.today - timedelta(days=500))
+    row = pairings.pair(desk, sponsor, sponsee, agreed_on=desk.today - timedelta(days=2), reason="asked")
+    assert called(desk) == []
+    periods.new_start(desk, sponsor, desk.today - timedelta(days=1), desk.today)
+    (task,) = followups.due(desk)
+    assert (task.member, task.reason, task.pair) == (sponsee, FollowUpReason.REVIEW, row.pair)
+    with pytest.raises(Refused, match="at the pair"):
+        followups.note(desk, sponsee, FollowUpReason.REVIEW, Outcome.REACHED)
+    contacts.review(desk, row.pair, "Both wish to go on.")
+    assert called(desk) == []
+    assert called(as_role(Role.DESK)) == []

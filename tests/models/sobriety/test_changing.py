@@ -3,14 +3,14 @@
 """Changes of a sobriety record are shown first, and are then exactly what was shown."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from models.desk import undo
 from models.desk.desk import Desk
 from models.messages import NotAllowed, Refused
-from models.people import notes
+from models.people import members, notes
 from models.sobriety import changing, periods
 from models.sobriety.changing import Change, Kind
 from models.words import Role
@@ -86,3 +86,19 @@ def test_the_desk_neither_sees_nor_changes(number: int, as_role: Callable[[Role]
     for ask in (changing.preview, changing.make):
         with pytest.raises(NotAllowed):
             ask(desk, number, Change(Kind.HOLD))
+
+
+def test_a_return_that_is_moved_keeps_its_time_unless_one_is_said(desk: Desk) -> None:
+    number = somebody(desk)
+    today = desk.today
+    changing.make(desk, number, Change(Kind.BEGIN, start=today - timedelta(days=90)))
+    changing.make(
+        desk,
+        number,
+        Change(Kind.NEW_START, ended=today - timedelta(days=5), start=today - timedelta(days=4), at=time(21)),
+    )
+    uid = members.by_number(desk, number).uid
+    changing.make(desk, number, Change(Kind.CORRECT_RETURN, ended=today - timedelta(days=6)))
+    assert periods.record_of(desk, uid).periods[0].ended_at == time(21)
+    changing.make(desk, number, Change(Kind.CORRECT_RETURN, ended=today - timedelta(days=6), at=time(8)))
+    assert periods.record_of(desk, uid).periods[0].ended_at == time(8)

@@ -184,3 +184,69 @@ def test_who_takes_fewer_is_full_sooner() -> None:
     assert free_places(ASHA, live, Rules()) == 1
     assert free_places(replace(ASHA, places=2), live, Rules()) == 0
     assert suggest(BINA, [replace(ASHA, places=2)], live, Rules()) == ()
+
+
+def slow_order(
+    people: list[Walker], sponsee: Walker, live: list[Live], rules: Rules
+) -> list[tuple[int, int]]:
+    """Rank by what the paper says, one condition after the other: a slow oracle."""
+
+    def points(person: Walker, free: int) -> int:
+        total = 30 if person.languages & sponsee.languages else 0
+        if person.groups & sponsee.groups:
+            total += 25
+        elif person.models & sponsee.models:
+            total += 12
+        total += 6 * min(free, 3) + 4 * min((person.sober_days or 0) // 365, 5)
+        total += 10 if person.regularity is not None and person.regularity >= 0.6 else 0
+        total += 10 if person.village and person.village == sponsee.village else 0
+        near = person.age is not None and sponsee.age is not None and abs(person.age - sponsee.age) <= 8
+        return total + (6 if near else 0)
+
+    ranked: list[tuple[bool, int, int]] = []
+    for person in people:
+        taken = sum(1 for pair in live if pair.sponsor == person.id)
+        free = (3 if person.places is None else person.places) - taken
+        long_sober = (person.sober_days or 0) >= rules.sponsor_days
+        if free > 0 and long_sober and not blocks(person, sponsee, live, primary=False):
+            warned = bool(warnings(person, sponsee, live, rules))
+            ranked.append((warned, -points(person, free), person.id))
+    return [(number, -minus) for _, minus, number in sorted(ranked)]
+
+
+@given(
+    people=st.lists(walkers, max_size=12, unique_by=lambda one: one.id),
+    live=lives,
+    most=st.integers(1, 12),
+    village=st.sampled_from(["", "a"]),
+)
+def test_the_order_is_the_oracles_and_fewer_are_its_beginning(
+    people: list[Walker], live: list[Live], most: int, village: str
+) -> None:
+    sponsee = Walker(
+        1, Gender.MAN, 30, frozenset({"hindi"}), frozenset({2}), frozenset({GroupModel.OWN}), village
+    )
+    found = [(one.sponsor, one.score) for one in suggest(sponsee, people, live, Rules(), most=most)]
+    assert found == slow_order(people, sponsee, live, Rules())[:most]
+
+
+def test_a_sponsor_who_takes_fewer_is_asked_before_one_more() -> None:
+    few = replace(ASHA, places=1)
+    assert warnings(few, BINA, [], Rules()) == ()
+    (warned,) = warnings(few, BINA, [Live(1, 9)], Rules())
+    assert (warned.doubt, warned.manager) == (Doubt.LOAD, False)
+    (none,) = warnings(replace(ASHA, places=0), BINA, [], Rules())
+    assert none.doubt is Doubt.LOAD
+
+
+def test_nobody_under_age_is_paired_before_the_guardian_answers() -> None:
+    waiting = replace(BINA, age=16, pending=True)
+    assert len(blocks(ASHA, waiting, [])) == 1
+    assert suggest(waiting, [ASHA], [], Rules()) == ()
+    assert blocks(ASHA, replace(waiting, pending=False), []) == ()
+
+
+def test_equals_stand_in_the_order_of_their_rows_whoever_is_read_first() -> None:
+    people = [Walker(number, Gender.WOMAN, 40, sober_days=LONG) for number in (9, 3, 7)]
+    for read in (people, people[::-1]):
+        assert [one.sponsor for one in suggest(BINA, read, [], Rules())] == [3, 7, 9]

@@ -9,11 +9,12 @@ import pytest
 
 from models.desk.desk import Desk
 from models.desk.undo import undo
+from models.insight import merging
 from models.messages import NotAllowed, NotFound, Refused
-from models.people import members
+from models.people import members, training
 from models.sobriety import periods
 from models.sponsorship import contacts, pairings, queues
-from models.words import Channel, Gender, GroupModel, PairKind, PairState, Role
+from models.words import Channel, Gender, GroupModel, PairKind, PairState, Role, TrainingKind
 from tests.models.house import NOON
 from tests.models.making import AADHAAR, by_hand, circle, somebody, whole
 
@@ -194,6 +195,34 @@ def test_suggestions_say_why_and_know_the_list_of_people_not_to_pair(
     assert {row.one, row.other} == set(two)
     pairings.lift_apart(desk, row.id)
     assert pairings.apart(desk) == ()
+
+
+def test_the_list_holds_for_a_person_whose_entries_were_joined(desk: Desk, two: tuple[int, int]) -> None:
+    pairings.keep_apart(desk, *two, "An old quarrel.")
+    with pytest.raises(Refused, match="already"):
+        pairings.keep_apart(desk, two[1], two[0], "Said twice.")
+    again = woman(desk, "Asha D", None)
+    merging.merge(desk, again, two[0])
+    (row,) = pairings.apart(desk)
+    assert (row.one, row.one_name, row.other_name) == (again, "Asha D", "Bina Sharma")
+    with pytest.raises(Refused, match="not to pair"):
+        pairings.pair(desk, again, two[1])
+
+
+def test_each_live_pair_has_a_day_to_be_in_touch_by(desk: Desk, two: tuple[int, int]) -> None:
+    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=3))
+    assert queues.dues(desk) == {row.pair: DAY + timedelta(days=11)}
+    contacts.contact(desk, row.pair, "met")
+    assert queues.dues(desk) == {row.pair: DAY + timedelta(days=14)}
+    pairings.change_state(desk, row.pair, PairState.PAUSED)
+    assert queues.dues(desk) == {}
+
+
+def test_a_sponsors_row_knows_their_trainings(desk: Desk, two: tuple[int, int]) -> None:
+    pairings.pair(desk, *two)
+    training.add(desk, two[0], TrainingKind.SPONSOR, DAY)
+    (row,) = queues.sponsors(desk)
+    assert [(one.kind, one.done_on) for one in row.trainings] == [(TrainingKind.SPONSOR, DAY)]
 
 
 def test_the_list_is_a_managers(desk: Desk, two: tuple[int, int], as_role: Callable[[Role], Desk]) -> None:

@@ -5,6 +5,7 @@
 Kind words, no red: a return to use closes a period and opens the next, and nothing of the past is lost.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -24,7 +25,7 @@ from ui.screen.members.part import Part
 from ui.screen.members.service import MembersService
 from ui.screen.widgets.chips import Flow
 from ui.screen.widgets.controls import Button, Card, Label, column
-from ui.screen.widgets.fields import AreaField, Field, date_field, time_field
+from ui.screen.widgets.fields import AreaField, ChoiceField, Field, date_field, time_field
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Empty, ListCard
 from ui.screen.widgets.words import Words, silent
@@ -145,14 +146,19 @@ class SobrietyPart(Part):
         known = self.page.sobriety if self.page else None
         if known is None or not isinstance(place, int):
             return
+        start, ended = known.periods[place]
         form = ChangeForm(
             self,
             Kind.CORRECT_START,
             start=lambda: tr("First day without use"),
+            ended=(lambda: tr("Day of return to use")) if ended else None,
             words=lambda: tr("This corrects what was written. It is no return to use."),
             place=place,
+            kinds=CORRECTIONS if ended else (),
         )
-        form.start.show_value(known.periods[place][0])
+        form.start.show_value(start)
+        if form.ended is not None:
+            form.ended.show_value(ended)
         self._ask(lambda: tr("Correct a date"), form, lambda: tr("Correct it"))
 
     def _ask(self, head: Words, form: "ChangeForm", action: Words) -> None:
@@ -168,6 +174,14 @@ class SobrietyPart(Part):
         self.do(partial(self.service.change, self.number, change))
 
 
+CORRECTIONS: tuple[tuple[Kind, Words], ...] = (
+    (Kind.CORRECT_START, lambda: tr("The first day without use")),
+    (Kind.CORRECT_RETURN, lambda: tr("The day of return to use")),
+    (Kind.WITHDRAW_RETURN, lambda: tr("There was no return to use: the two periods are one")),
+)
+"""What may be put right about a period that was closed."""
+
+
 class ChangeForm(QWidget):
     """Dates and a sealed note; below them what the change would do, read anew as dates are typed."""
 
@@ -181,16 +195,18 @@ class ChangeForm(QWidget):
         ended: Words | None = None,
         with_time: bool = False,
         place: int = 0,
+        kinds: Sequence[tuple[Kind, Words]] = (),
     ) -> None:
         super().__init__()
+        self.which = ChoiceField[Kind](lambda: tr("What is put right"), kinds) if kinds else None
         self._service, self._number, self._kind, self._place = part.service, part.number, kind, place
         self._task: background.Task | None = None
         self.ended = date_field(ended, needed=lambda: tr("Please write the day.")) if ended else None
         self.at = time_field(lambda: tr("Time, if known")) if with_time else None
         self.start = date_field(
             start,
-            lambda: tr("May stay empty until it is known.") if ended else "",
-            needed=None if ended else (lambda: tr("Please write the day.")),
+            lambda: tr("May stay empty until it is known.") if kind is Kind.NEW_START else "",
+            needed=None if kind is Kind.NEW_START else (lambda: tr("Please write the day.")),
         )
         self.note = AreaField(
             lambda: tr("Note"), lambda: tr("Sealed: only counsellors and managers can read it."), lines=2
@@ -200,16 +216,26 @@ class ChangeForm(QWidget):
         self._card.body.addWidget(Label(lambda: tr("What this changes"), "field"))
         self._card.body.addWidget(self.effect)
         self._card.setVisible(False)
-        fields = [each for each in (self.ended, self.at, self.start) if each is not None]
+        fields = [each for each in (self.which, self.ended, self.at, self.start) if each is not None]
         self.setLayout(column(Label(words, "sub", wrap=True), *fields, self.note, self._card, None, gap=12))
         for field in fields:
             field.edited.connect(self.look)
             field.left.connect(self.look)
+        if self.which is not None:
+            self.which.edited.connect(self._on_which)
+            self._on_which()
+
+    def _on_which(self) -> None:
+        """Ask for the day that is put right, and for no other."""
+        self._kind = (self.which.value() if self.which else None) or self._kind
+        self.start.setVisible(self._kind is Kind.CORRECT_START)
+        if self.ended is not None:
+            self.ended.setVisible(self._kind is Kind.CORRECT_RETURN)
 
     def answer(self) -> Change | None:
         """Return the change; None where something is not right yet."""
         fields: list[Field] = [each for each in (self.ended, self.at, self.start) if each is not None]
-        ready = [field.readable() for field in (*fields, self.note)]
+        ready = [field.readable() for field in (*fields, self.note) if not field.isHidden()]
         return self._change(self.note.text()) if all(ready) else None
 
     def look(self) -> None:
@@ -218,7 +244,7 @@ class ChangeForm(QWidget):
             change = self._change("")
         except Refused:
             return
-        if change.start is None and change.ended is None:
+        if change.start is None and change.ended is None and change.kind is not Kind.WITHDRAW_RETURN:
             return
         service, number = self._service, self._number
 
@@ -232,8 +258,8 @@ class ChangeForm(QWidget):
     def _change(self, note: str) -> Change:
         return Change(
             self._kind,
-            start=self.start.value(),
-            ended=self.ended.value() if self.ended else None,
+            start=None if self.start.isHidden() else self.start.value(),
+            ended=self.ended.value() if self.ended and not self.ended.isHidden() else None,
             at=self.at.value() if self.at else None,
             place=self._place,
             note=note,
@@ -272,6 +298,14 @@ def effect_words(found: Preview) -> str:
         ),
         tr("Coming milestone: {before} → {after}", before=_next(found.before), after=_next(found.after)),
     ]
+    if found.reviews:
+        lines.append(
+            trn(
+                "{n} pair as a sponsor comes up for a review. Nobody is told why.",
+                "{n} pairs as a sponsor come up for a review. Nobody is told why.",
+                found.reviews,
+            )
+        )
     return "\n".join(lines)
 
 

@@ -3,6 +3,7 @@
 """One pair: its contacts, a line for the next one, pausing, reviewing and ending it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -80,13 +81,15 @@ class PairPanel(QWidget):
         self.end.clicked.connect(self._on_end)
         self.contacts.retry_requested.connect(self._read)
 
-    def show_pair(self, pair: PairRow, *, may_change: bool, to_review: bool = False) -> None:
+    def show_pair(
+        self, pair: PairRow, *, may_change: bool, to_review: bool = False, due: date | None = None
+    ) -> None:
         """Show a pair; contacts alone for whoever may open them."""
         self._pair = pair
         self.name.say(
             lambda: tr("{sponsor} with {sponsee}", sponsor=pair.sponsor_name, sponsee=pair.sponsee_name)
         )
-        self.facts.say(lambda: _facts(pair))
+        self.facts.say(lambda: _facts(pair, due))
         paused = pair.state is PairState.PAUSED
         self.pause.say(lambda: tr("Let it go on") if paused else tr("Pause"))
         for part in (self._entry, self._tools, self.contacts):
@@ -220,11 +223,12 @@ def _channel(one: Channel) -> tuple[Channel, Words]:
     return one, lambda: label(one, language.current())
 
 
-def _facts(pair: PairRow) -> str:
+def _facts(pair: PairRow, due: date | None) -> str:
     current = language.current()
     return joined(
         label(pair.kind, current),
         label(pair.state, current),
         "" if pair.agreed_on is None else tr("since {on}", on=pair.agreed_on),
         "" if pair.ends_on is None else tr("until {on}", on=pair.ends_on),
+        "" if due is None else tr("next contact by {on}", on=due),
     )

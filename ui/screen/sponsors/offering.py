@@ -3,17 +3,20 @@
 """A sponsor's page: how many places they offer, and who walks with them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.messages import Refused
+from models.people.training import newest
 from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import SponsorRow
+from models.words import TrainingKind
 from ui.language import say, tr, trn
 from ui.screen.sponsors.rows import walking_rows
 from ui.screen.sponsors.service import SponsorsService
-from ui.screen.widgets.controls import Card, Label, column
+from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import number_field
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.slate import Empty, ListCard
@@ -27,6 +30,8 @@ class OfferPanel(QWidget):
 
     changed = Signal(object)
     """Words for the status line."""
+    path_requested = Signal(int)
+    """Somebody wants to see the sponsor's path and trainings: the member's number."""
     pair_requested = Signal(int)
     """Somebody wants to see one of the pairs."""
 
@@ -35,7 +40,9 @@ class OfferPanel(QWidget):
         self._service = service
         self._sponsor: SponsorRow | None = None
         self.name = Label(silent, "name", wrap=True)
-        self.facts = Label(silent, "sub")
+        self.facts = Label(silent, "sub", wrap=True)
+        self.trained = Label(silent, "sub", wrap=True)
+        self.path = Button(lambda: tr("Path and trainings"), icon="award")
         self.places = number_field(
             lambda: tr("Takes so many sponsees"),
             lambda: tr("Includes those who walk with them now."),
@@ -47,8 +54,10 @@ class OfferPanel(QWidget):
             Empty("handshake", lambda: tr("Nobody yet"), lambda: tr("There is room to walk with somebody.")),
         )
         card = Card()
-        for part in (self.name, self.facts, self.places, self.trouble):
+        for part in (self.name, self.facts, self.trained, self.places, self.trouble):
             card.body.addWidget(part)
+        card.body.addLayout(row(self.path, None))
+        self.path.clicked.connect(self._on_path)
         self.setLayout(column(card, self.pairs, None, gap=14))
         self.places.left.connect(self._on_places)
         self.pairs.list.acted.connect(self._on_pair)
@@ -58,8 +67,13 @@ class OfferPanel(QWidget):
         self._sponsor = sponsor
         self.name.say(lambda: sponsor.name)
         self.facts.say(
-            lambda: joined(sponsor.number_text, trn("{n} sponsee", "{n} sponsees", sponsor.sponsees))
+            lambda: joined(
+                sponsor.number_text,
+                trn("{n} sponsee", "{n} sponsees", sponsor.sponsees),
+                trn("{n} free place", "{n} free places", sponsor.free),
+            )
         )
+        self.trained.say(lambda: _trained(sponsor, self._service.today()))
         self.places.show_value(sponsor.sponsees + sponsor.free)
         self.trouble.hush()
         self.pairs.show_rows(walking_rows(walking))
@@ -69,6 +83,7 @@ class OfferPanel(QWidget):
         self._sponsor = None
         self.name.say(silent)
         self.facts.say(silent)
+        self.trained.say(silent)
         self.pairs.forget()
         self.trouble.hush()
 
@@ -83,9 +98,23 @@ class OfferPanel(QWidget):
             return
         self.changed.emit(lambda: tr("Kept."))
 
+    def _on_path(self) -> None:
+        if self._sponsor is not None:
+            self.path_requested.emit(self._sponsor.member)
+
     def _on_pair(self, key: object) -> None:
         match key:
             case ("pair", int(number)):
                 self.pair_requested.emit(number)
             case _:
                 pass
+
+
+def _trained(sponsor: SponsorRow, on: date) -> str:
+    """Say until when the sponsor's training is good; None is no fault, it can be asked for."""
+    found = newest(sponsor.trainings, TrainingKind.SPONSOR, on)
+    if found is None:
+        return tr("No sponsor's training is good today.")
+    if found.expires_on is None:
+        return tr("Trained as a sponsor.")
+    return tr("Trained as a sponsor, good until {until}.", until=found.expires_on)

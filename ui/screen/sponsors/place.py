@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from models.messages import Refused
 from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import NeedRow, SponsorRow
 from ui.language import tr
@@ -16,6 +17,7 @@ from ui.screen.place import Destination, Where
 from ui.screen.printing import Save, show_paper
 from ui.screen.queueplace import QueuePlace, Queues
 from ui.screen.sponsors import rows
+from ui.screen.sponsors.apart import ApartForm
 from ui.screen.sponsors.caring import PairPanel
 from ui.screen.sponsors.leaving import LeavingPanel
 from ui.screen.sponsors.offering import OfferPanel
@@ -35,6 +37,7 @@ QUEUES: Queues = (
     ("pairs", lambda: tr("All pairs")),
     ("sponsors", lambda: tr("Sponsors")),
     ("leaders", lambda: tr("Peer leaders")),
+    ("apart", lambda: tr("Not to pair")),
     ("tree", lambda: tr("Tree")),
 )
 OPEN_TO_ALL = ("pairs", "tree")
@@ -48,6 +51,7 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         self._service, self._save = service, save
         self._wanted: tuple[str, int] | None = None
         self.leaves = Button(lambda: tr("Somebody leaves …"), icon="log-out")
+        self.part = Button(lambda: tr("Do not pair …"), icon="unlink")
         self.print = Button(lambda: tr("Print the tree"), icon="printer")
         self.suggesting = SuggestPanel(service)
         self.caring = PairPanel(service)
@@ -68,7 +72,7 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
             lambda: tr("Choose somebody at the left to see what can be done."),
         )
         panels = (self.suggesting, self.caring, self.offering, self.leaving)
-        self.lay_out(listed, nothing, panels, (self.print, self.leaves))
+        self.lay_out(listed, nothing, panels, (self.print, self.part, self.leaves))
 
     def _connect(self) -> None:
         self.list.list.chosen.connect(self._on_chosen)
@@ -78,9 +82,11 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         self.offering.changed.connect(self._on_changed)
         self.leaving.changed.connect(self.told)
         self.leaves.clicked.connect(self.ask_who_leaves)
+        self.part.clicked.connect(self.ask_apart)
         self.print.clicked.connect(self.print_picture)
         QShortcut(QKeySequence.StandardKey.Print, self, self.print_picture)
         self.offering.pair_requested.connect(self._show_pair_of)
+        self.offering.path_requested.connect(self._go_to_path)
 
     def keys(self) -> Sequence[tuple[str, Words]]:
         """Return the keys of Sponsors."""
@@ -123,6 +129,28 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
 
         dialogs.asker().ask_form(self, lambda: tr("Who leaves?"), form, lambda: tr("Show"), accept)
 
+    def ask_apart(self) -> None:
+        """Choose two members who are not to be paired, and say why."""
+        form = ApartForm(self._service)
+
+        def accept() -> bool:
+            if not form.keep():
+                return False
+            self._on_changed(lambda: tr("These two will not be paired."))
+            return True
+
+        dialogs.asker().ask_form(
+            self, lambda: tr("Two people who are not to be paired"), form, lambda: tr("Keep"), accept
+        )
+
+    def _lift_apart(self, apart: int) -> None:
+        try:
+            self._service.lift_apart(apart)
+        except Refused as refused:
+            self.tell_trouble(refused)
+            return
+        self._on_changed(lambda: tr("These two can be paired again."))
+
     def show_leaver(self, who: Named) -> None:
         """Show what somebody who leaves holds, beside the list."""
         self.leaving.show_leaver(who)
@@ -144,6 +172,7 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
     def show_view(self, view: SponsorsView) -> None:
         """Show what was read, and go where somebody wanted to."""
         self.leaves.setVisible(view.queues is not None)
+        self.part.setVisible(view.may_keep_apart)
         super().show_view(view)
         self._go_to_wanted()
 
@@ -164,6 +193,8 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
             return rows.sponsor_rows(view.sponsors)
         if queue == "leaders":
             return rows.leader_rows(view.leaders)
+        if queue == "apart":
+            return rows.apart_rows(view.apart, may_change=view.may_keep_apart)
         return () if view.queues is None else rows.queue_rows(view.queues, queue, today)
 
     def _on_chosen(self, key: object) -> None:
@@ -186,10 +217,15 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
                 self.suggesting.settle()
             case ("pair", int()):
                 self.caring.settle()
+            case ("apart", int(number)) if self._view is not None and self._view.may_keep_apart:
+                self._lift_apart(number)
             case ("leader", int(number)):
-                self.visit_requested.emit(Destination(Where.MEMBERS, number, "path"))
+                self._go_to_path(number)
             case _:
                 pass
+
+    def _go_to_path(self, number: int) -> None:
+        self.visit_requested.emit(Destination(Where.MEMBERS, number, "path"))
 
     def _waiting(self, number: int) -> NeedRow | None:
         queues = self._view.queues if self._view else None
@@ -203,7 +239,8 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         pair, view = self._pair(number), self._view
         if pair is not None and view is not None:
             to_review = view.queues is not None and any(one.pair == number for one in view.queues.review)
-            self.caring.show_pair(pair, may_change=view.queues is not None, to_review=to_review)
+            due = view.dues.get(number)
+            self.caring.show_pair(pair, may_change=view.queues is not None, to_review=to_review, due=due)
             self.panel.turn(self.caring)
 
     def _show_pair_of(self, number: int) -> None:
@@ -245,6 +282,8 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
     def _empty_words(self) -> str:
         if self.queue == "leaders":
             return tr("Who comes regularly and is sober for long enough appears here.")
+        if self.queue == "apart":
+            return tr("Nobody is kept apart. Who and why stays sealed.")
         if self.queue in ("pairs", "sponsors", "tree"):
             return tr("Pairs appear here as soon as two people agree to walk together.")
         return tr("Thank you. Whoever needs care appears here by itself.")

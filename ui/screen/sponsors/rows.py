@@ -7,7 +7,7 @@ from datetime import date
 
 from models.sponsorship.contacts import ContactRow
 from models.sponsorship.leaders import LeaderRow
-from models.sponsorship.pairings import PairRow
+from models.sponsorship.pairings import ApartRow, PairRow
 from models.sponsorship.queues import NeedRow, Queues, SilentRow, SponsorRow, TreeRow
 from models.words import PairKind, PairState
 from ui import language
@@ -112,6 +112,21 @@ def leader_rows(rows: Sequence[LeaderRow]) -> list[ListRow]:
             pill=tr("training ends {on}", on=row.path.ends) if row.path.ends else "",
             pill_kind="info",
             action=tr("Path"),
+        )
+        for row in rows
+    ]
+
+
+def apart_rows(rows: Sequence[ApartRow], *, may_change: bool) -> list[ListRow]:
+    """Return who is not to be paired, and why."""
+    return [
+        ListRow(
+            key=("apart", row.id),
+            title=tr("{one} and {other}", one=row.one_name or "–", other=row.other_name or "–"),
+            detail=row.reason,
+            avatar=row.one_name,
+            action=tr("Let them be paired again") if may_change else "",
+            action_icon="undo-2",
         )
         for row in rows
     ]

@@ -3,14 +3,14 @@
 """What the Sponsors place asks of the program."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from models.sponsorship.contacts import ContactRow
 from models.sponsorship.leaders import LeaderRow
 from models.sponsorship.leaving import StepRow
-from models.sponsorship.pairings import Look, PairRow, Suggested
+from models.sponsorship.pairings import ApartRow, Look, PairRow, Suggested
 from models.sponsorship.queues import Queues, SponsorRow, TreeRow
 from models.words import Channel
 from ui.screen.front import Paper
@@ -25,6 +25,11 @@ class SponsorsView:
     queues: Queues | None = None
     sponsors: tuple[SponsorRow, ...] = ()
     leaders: tuple[LeaderRow, ...] = ()
+    apart: tuple[ApartRow, ...] = ()
+    """Who is not to be paired."""
+    dues: dict[int, date] = field(default_factory=dict[int, date])
+    """By which day each pair should be in touch again."""
+    may_keep_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,14 @@ class SponsorsService(Protocol):
 
     def tick(self, member: int, what: str, *, done: bool) -> None:
         """Tick one thing off, or open it again."""
+        ...
+
+    def keep_apart(self, one: int, other: int, reason: str) -> None:
+        """Put two members on the list of people not to pair; managers alone."""
+        ...
+
+    def lift_apart(self, apart: int) -> None:
+        """Take two members off that list; managers alone."""
         ...
 
     def picture(self) -> Paper:

@@ -276,7 +276,7 @@ def contact(values: Values) -> None:
     with signed_in(values) as desk:
         contacts.contact(desk, values.pair, values.note, on=values.on, channel=values.channel)
         document = _after_contact(desk, values.pair)
-    answer(values, document, [tr("The contact is kept.")])
+    answer(values, document, [tr("The contact is saved.")])
 
 
 def _after_contact(desk: "Desk", pair_id: int) -> dict[str, object]:

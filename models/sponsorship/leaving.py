@@ -123,7 +123,7 @@ def _pairs(desk: Desk, number: int) -> Iterator[_Found]:
             said = message("Walks with {name} as sponsor", name=pair.sponsee_name)
             yield _Found(f"pair/{pair.pair}", Held.SPONSEE, said, others[0].name if others else "")
         else:
-            said = message("Is walked with by {name}", name=pair.sponsor_name)
+            said = message("{name} is their sponsor", name=pair.sponsor_name)
             yield _Found(f"pair/{pair.pair}", Held.SPONSOR, said)
 
 

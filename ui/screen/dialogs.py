@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
 
@@ -110,8 +110,8 @@ class Sheet(QDialog):
 
 
 def _height(part: QWidget, wide: int) -> int:
-    tall = part.heightForWidth(wide) if part.hasHeightForWidth() else -1
-    return tall if tall >= 0 else part.sizeHint().height()
+    tall = part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
+    return max(tall, part.minimumSizeHint().height())
 
 
 class Windows:
@@ -208,9 +208,23 @@ def _present_files(parent: QWidget, dialog: QFileDialog, on_chosen: Callable[[Pa
 
 
 def _first_field(inside: QWidget) -> QWidget:
-    """Return the first part inside that takes the focus by Tab."""
-    able = (each for each in inside.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return next((each for each in able if each.focusProxy() is None), inside)
+    """Return what stands first inside and takes the focus by Tab."""
+    if (box := inside.layout()) is not None:
+        box.activate()
+    able = [
+        each
+        for each in inside.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        and each.isVisibleTo(inside)
+        and each.isEnabled()
+    ]
+    return min(able, key=lambda each: _place(each, inside), default=inside)
+
+
+def _place(part: QWidget, inside: QWidget) -> tuple[int, int]:
+    at = part.mapTo(inside, QPoint(0, 0))
+    return at.y(), at.x()
 
 
 @runtime_checkable

@@ -139,7 +139,7 @@ class FindPanel(QFrame, Speaks):
         self.list.setVisible(bool(rows))
         nothing = bool(text.strip()) and not rows and not self._troubled
         if nothing:
-            self.said.say(lambda: tr("Nothing is called so. Fewer letters find more."))
+            self.said.say(lambda: tr("Nothing was found. Fewer letters find more."))
         elif not self._troubled:
             self.said.say(lambda: "" if rows else tr("A name, a number, a group, a day, or a command."))
         self.said.setVisible(bool(self.said.text()))
@@ -178,6 +178,7 @@ class FindPanel(QFrame, Speaks):
                 each,
                 each.words(),
                 detail=each.key,
+                icon=each.icon,
                 pill=tr("Command"),
                 pill_kind="calm",
                 action=tr("Do it"),
@@ -216,10 +217,26 @@ def _row(found: Found) -> ListRow:
     if found.kind is FoundKind.GROUP:
         people = trn("{n} member", "{n} members", found.people)
         detail = _joined(found.place, people)
-        return ListRow(key, found.title, detail, pill=tr("Group"), pill_kind="ok", action=tr("Go there"))
+        return ListRow(
+            key,
+            found.title,
+            detail,
+            icon="users-round",
+            pill=tr("Group"),
+            pill_kind="ok",
+            action=tr("Go there"),
+        )
     day = medium_date(found.on) if found.on is not None else ""
     detail = _joined(day, clock_time(found.starts) if found.starts else "")
-    return ListRow(key, found.title, detail, pill=tr("Session"), pill_kind="info", action=tr("Go there"))
+    return ListRow(
+        key,
+        found.title,
+        detail,
+        icon="calendar-check",
+        pill=tr("Session"),
+        pill_kind="info",
+        action=tr("Go there"),
+    )
 
 
 def _joined(*parts: str) -> str:

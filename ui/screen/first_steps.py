@@ -125,7 +125,7 @@ class ManagerStep(Step):
         self._front = front
         self.name = Field(lambda: tr("Your name"))
         self.password = PasswordBox(lambda: tr("Password"))
-        self.offer = Button(lambda: tr("Other words"), "", "refresh-cw")
+        self.offer = Button(lambda: tr("Suggest other words"), "", "refresh-cw")
         self.meter = QProgressBar()
         self.words = Label(silent, "muted", wrap=True)
         self._strength: Strength | None = None

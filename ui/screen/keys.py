@@ -21,7 +21,7 @@ def keys(places: Sequence[Words] = ()) -> list[tuple[str, Words]]:
         *((f"Ctrl+{number}", name) for number, name in enumerate(places[:8], start=1)),
         ("↑ ↓", lambda: tr("Choose a row")),
         ("Enter", lambda: tr("Do what the row's button says")),
-        ("Tab", lambda: tr("Go to the next control")),
+        ("Tab", lambda: tr("Go to the next field or button")),
         ("Ctrl+Z", lambda: tr("Take back what you did last")),
         ("Ctrl+Shift+Z", lambda: tr("Do it again")),
         ("F2", lambda: tr("Show numbers in place of names, and names again")),

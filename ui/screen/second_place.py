@@ -72,5 +72,5 @@ def ask_second_place(parent: QWidget, service: "BackupService") -> None:
         return True
 
     dialogs.asker().ask_form(
-        parent, lambda: tr("Where does a second copy live?"), inside, lambda: tr("Keep this"), keep
+        parent, lambda: tr("Where does a second copy live?"), inside, lambda: tr("Save this"), keep
     )

@@ -88,7 +88,7 @@ def test_places_that_do_not_exist_are_not_offered(inside: Window, finder: FindPa
     finder.open((), frozenset({Where.TODAY}))
     write(finder.line, "inderjit")
     assert titles(finder) == []
-    assert finder.said.text() == "Nothing is called so. Fewer letters find more."
+    assert finder.said.text() == "Nothing was found. Fewer letters find more."
     assert inside.isVisible()
 
 

@@ -99,7 +99,7 @@ class GroupPage(QWidget, Speaks):
         )
         self.details = Details(self._service)
         self.join = Button(lambda: tr("Somebody joins"), "primary", "user-plus")
-        self.leaves = Button(lambda: tr("Leaves …"), icon="log-out")
+        self.leaves = Button(lambda: tr("Somebody leaves …"), icon="log-out")
         self.people.tools.addWidget(self.leaves)
         self.people.tools.addWidget(self.join)
         self.add_time = Button(lambda: tr("Add a time"), "primary", "calendar-plus")
@@ -173,7 +173,7 @@ class GroupPage(QWidget, Speaks):
         if (view := self._view) is None:
             return
         group, today = view.group, self._service.today()
-        self.avatar.show_name(group.name)
+        self.avatar.show_name(group_name(group))
         self.name.say(lambda: group_name(group))
         self.model.say(lambda: label(group.model, language.current()))
         self.whom.say(lambda: meant_for(group))
@@ -201,7 +201,7 @@ class GroupPage(QWidget, Speaks):
         if (spell := self._spell(self.people.list.current_key())) is not None:
             form = LeaveForm(self._service, spell, self.changed.emit)
             name = person_name(spell.member)
-            self._ask(lambda: tr("{name} leaves the group", name=name), form, lambda: tr("Keep"), form.accept)
+            self._ask(lambda: tr("{name} leaves the group", name=name), form, lambda: tr("Save"), form.accept)
 
     def ask_time(self) -> None:
         """Add a time at which the group meets."""

@@ -56,7 +56,7 @@ class DetailsPart(Part):
         card = Card("plain", (20, 16, 20, 18), 12)
         card.body.addWidget(Label(lambda: tr("Details"), "head"))
         card.body.addWidget(
-            Label(lambda: tr("Each field is kept as you leave it. Ctrl+Z takes it back."), "cap", wrap=True)
+            Label(lambda: tr("Each field is saved as you leave it. Ctrl+Z takes it back."), "cap", wrap=True)
         )
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(16)

@@ -122,7 +122,7 @@ class MoreMenu(Menu):
             return day is not None
 
         dialogs.asker().ask_form(
-            self._owner, lambda: tr("They died"), form, lambda: tr("Keep the date"), accept
+            self._owner, lambda: tr("They died"), form, lambda: tr("Save the date"), accept
         )
 
     def begin_remove(self) -> None:
@@ -173,7 +173,7 @@ class MoreMenu(Menu):
         self.merged.emit()
 
     def _on_gone(self, answer: object) -> None:  # noqa: ARG002 - the list shows it
-        self.told.emit(lambda: tr("Kept"))
+        self.told.emit(lambda: tr("Saved"))
         self.gone.emit()
 
     def _on_trouble(self, error: Exception) -> None:

@@ -192,7 +192,7 @@ class Pane(QStackedWidget):
         self.everybody_changed.emit()
 
     def _on_done(self, answer: object) -> None:  # noqa: ARG002 - the list shows it
-        self.told.emit(lambda: tr("Kept"))
+        self.told.emit(lambda: tr("Saved"))
         self.everybody_changed.emit()
 
     def _on_exported(self, many: int) -> None:

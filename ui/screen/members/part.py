@@ -60,7 +60,7 @@ class Part(QWidget, Speaks):
             return work()
 
         def done(answer: object) -> None:
-            self.told.emit(lambda: tr("Kept"))
+            self.told.emit(lambda: tr("Saved"))
             if on_done is not None:
                 on_done(answer)
             self.changed.emit(number)

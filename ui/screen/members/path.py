@@ -83,7 +83,7 @@ class PathPart(Part):
             return True
 
         dialogs.asker().ask_form(
-            self, lambda: tr("Note a training"), form, lambda: tr("Keep the training"), accept
+            self, lambda: tr("Note a training"), form, lambda: tr("Save the training"), accept
         )
 
     def _show_nothing(self) -> None:

@@ -27,7 +27,7 @@ from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.slate import Busy, Empty, Stack
 from ui.screen.widgets.words import Words, silent
 
-_LIST = 440
+_LIST = 420
 _NARROW = 980
 _FIRST = ("house", "aftercare", "alone", "missed", "near")
 _MORE = ("alumni", "left", "sponsored", "waiting", "removed")

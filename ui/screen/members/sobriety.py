@@ -109,7 +109,7 @@ class SobrietyPart(Part):
             ChangeForm(
                 self, Kind.BEGIN, start=lambda: tr("First day without use"), words=lambda: tr("Welcome.")
             ),
-            lambda: tr("Keep the date"),
+            lambda: tr("Save the date"),
         )
 
     def ask_new_start(self) -> None:
@@ -122,7 +122,7 @@ class SobrietyPart(Part):
             words=lambda: tr("Good that they came. Every day they lived sober still counts."),
             with_time=True,
         )
-        self._ask(lambda: tr("New start"), form, lambda: tr("Keep the new start"))
+        self._ask(lambda: tr("New start"), form, lambda: tr("Save the new start"))
 
     def ask_correction(self) -> None:
         """Ask for the right date of the last period: no return to use is made of it."""

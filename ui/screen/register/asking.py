@@ -167,7 +167,7 @@ def ask_paste(
         meant[0] = matched.members
         lines = [tr("Present: {names}", names=", ".join(names[each] for each in matched.members))]
         if matched.unclear:
-            lines.append(tr("More than one is called so: {names}", names=", ".join(matched.unclear)))
+            lines.append(tr("More than one person has this name: {names}", names=", ".join(matched.unclear)))
         if matched.unknown:
             lines.append(tr("Not on this roster: {names}", names=", ".join(matched.unknown)))
         text = "\n".join(lines) if pasted.edit.toPlainText().strip() else ""

@@ -74,7 +74,7 @@ def _show_member(
             lambda why: service.take_part(sitting.session.id, member, mode, why), took_part
         )
 
-    dialogs.asker().ask_form(parent, lambda: line.name, inside, lambda: tr("Keep"), accept)
+    dialogs.asker().ask_form(parent, lambda: line.name, inside, lambda: tr("Save"), accept)
 
 
 def _show_visitor(
@@ -113,4 +113,4 @@ def _show_visitor(
         chosen = age.value() or VisitorAge.NOT_ASKED
         return done(lambda why: service.write_age(visitor, chosen, why), age)
 
-    dialogs.asker().ask_form(parent, lambda: one.name, inside, lambda: tr("Keep"), accept)
+    dialogs.asker().ask_form(parent, lambda: one.name, inside, lambda: tr("Save"), accept)

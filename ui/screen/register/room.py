@@ -377,7 +377,7 @@ class Room(QWidget, Speaks):
         if member is None:
             return
         if member < 0:
-            self.fail(lambda: tr("A visitor was there: the name is the mark. Enter shows what can be done."))
+            self.fail(lambda: tr("A visitor counts as present. Enter shows what can be done."))
         elif self.part is Part.MARKS:
             self.mark(member, MARK_KEYS.get(key, Mark.NOT_RECORDED))
         elif self.part is Part.SHARING:

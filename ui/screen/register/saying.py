@@ -25,7 +25,7 @@ def said(meaning: Meaning, text: str, *, paper: bool, waiting: bool) -> Said:
         return _several(meaning, waiting=waiting)
     if meaning.kind is Kind.NOBODY:
         return (
-            lambda: tr("Nobody is found. Ctrl+Enter adds “{name}” as a visitor.", name=text.strip()),
+            lambda: tr("Nobody was found. Ctrl+Enter adds “{name}” as a visitor.", name=text.strip()),
             "user-plus",
             "brand",
         )

@@ -40,6 +40,7 @@ def copy_row(copy: "CopyRow", action: str = "") -> ListRow:
         copy.path,
         f"{dates_as_shown(copy.made)}",
         tr("{age} · {where} · {size} MB", age=age, where=where, size=f"{copy.size / 1_000_000:.1f}"),
+        icon="database-backup",
         pill=tr("Verified") if copy.is_verified else tr("Not verified here"),
         pill_kind="ok" if copy.is_verified else "calm",
         action=action,

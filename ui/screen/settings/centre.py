@@ -285,7 +285,11 @@ class CentreSection(Section):
             return self._keep("count_start_day", self.start_day, bool(value))
 
         dialogs.asker().ask_form(
-            self, lambda: tr("Count days another way"), inside, lambda: tr("Count so from now on"), accept
+            self,
+            lambda: tr("Count days another way"),
+            inside,
+            lambda: tr("Count this way from now on"),
+            accept,
         )
 
     def _keep(self, name: str, field: Field, value: object) -> bool:

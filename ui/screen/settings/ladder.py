@@ -53,7 +53,7 @@ class LadderSection(Section):
         self.part = Button(lambda: tr("Give it a ladder of its own"), icon="git-branch")
         self.join = Button(lambda: tr("Follow the centre's again"), icon="undo-2")
         self.add = Button(lambda: tr("Add a milestone …"), icon="plus")
-        self.remove = Button(lambda: tr("Take the chosen one out"), icon="minus")
+        self.remove = Button(lambda: tr("Remove the chosen one"), icon="minus")
         self.signers = ListCard(
             lambda: tr("Who signs certificates"),
             Empty(
@@ -190,7 +190,7 @@ class LadderSection(Section):
                 lambda: self._service.keep_rung(form.rung()), form.trouble
             )
 
-        dialogs.asker().ask_form(self, lambda: tr("Milestone"), form, lambda: tr("Keep"), accept)
+        dialogs.asker().ask_form(self, lambda: tr("Milestone"), form, lambda: tr("Save"), accept)
 
     def remove_chosen(self) -> None:
         """Take the chosen milestone out; one undo brings it back."""
@@ -210,7 +210,7 @@ class LadderSection(Section):
             new = SignatoryRow(names.texts(), roles.texts())
             return self._do(lambda: self._service.sign_with((*kept, new)), trouble)
 
-        dialogs.asker().ask_form(self, lambda: tr("Who signs"), form, lambda: tr("Keep"), accept)
+        dialogs.asker().ask_form(self, lambda: tr("Who signs"), form, lambda: tr("Save"), accept)
 
     def remove_signer(self, place: object) -> None:
         """Let somebody sign no more; one undo brings them back."""

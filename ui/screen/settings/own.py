@@ -127,7 +127,7 @@ class OwnSection(Section):
                 raise Refused(message("The two PINs are not the same. Nothing was changed."))
             self._service.choose_pin(pin.text(), form.own_password())
 
-        ask(self, lambda: tr("PIN for short breaks"), form, lambda: tr("Keep it"), work, self._on_chosen)
+        ask(self, lambda: tr("PIN for short breaks"), form, lambda: tr("Save it"), work, self._on_chosen)
 
     def _on_chosen(self, answer: object) -> None:  # noqa: ARG002 - the act has no answer
         self.notice.say(lambda: tr("The PIN works from the next break on."), "ok")

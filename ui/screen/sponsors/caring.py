@@ -40,7 +40,7 @@ class PairPanel(QWidget):
         self._task: background.Task | None = None
         self.name = Label(silent, "name", wrap=True)
         self.facts = Label(silent, "sub", wrap=True)
-        self.line = TextField(lambda: tr("Contact"), lambda: tr("One line, kept sealed. Enter keeps it."))
+        self.line = TextField(lambda: tr("Contact"), lambda: tr("One line, kept sealed. Enter saves it."))
         self.on = date_field(lambda: tr("On"))
         channels = [_channel(one) for one in Channel]
         self.channel = ChoiceField[Channel](lambda: tr("How"), channels)
@@ -51,7 +51,7 @@ class PairPanel(QWidget):
         self.trouble = Notice()
         self.contacts = ListCard(
             lambda: tr("Contacts"),
-            Empty("phone", lambda: tr("No contact was kept yet"), lambda: tr("Write the first line above.")),
+            Empty("phone", lambda: tr("No contact yet"), lambda: tr("Write the first line above.")),
         )
         self._build()
         self._connect()
@@ -126,7 +126,7 @@ class PairPanel(QWidget):
         text, on = self.line.text(), self.on.value()
         channel = self.channel.value() or Channel.CALL
         self._do(
-            lambda: self._service.contact(pair.pair, text, on, channel), lambda: tr("The contact is kept.")
+            lambda: self._service.contact(pair.pair, text, on, channel), lambda: tr("The contact is saved.")
         )
 
     def _read(self) -> None:
@@ -166,7 +166,7 @@ class PairPanel(QWidget):
             self,
             lambda: tr("This pair goes on"),
             lambda: tr("Write in a few words what was agreed with both. It is kept sealed."),
-            lambda: tr("Keep"),
+            lambda: tr("Save"),
             lambda text: self._do(
                 lambda: self._service.review(pair.pair, text), lambda: tr("The review is kept.")
             ),

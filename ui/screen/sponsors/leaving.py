@@ -126,7 +126,7 @@ class LeavingPanel(QWidget):
         if who is None or step is None or not (self.teller.readable() and self.due.readable()):
             return
         teller, due = self.teller.text(), self.due.value()
-        self._do(lambda: self._service.note_step(who.member, step.what, teller, due), lambda: tr("Kept."))
+        self._do(lambda: self._service.note_step(who.member, step.what, teller, due), lambda: tr("Saved."))
 
     def _do(self, work: Callable[[], None], words: Words) -> None:
         try:

@@ -44,7 +44,7 @@ class OfferPanel(QWidget):
         self.trained = Label(silent, "sub", wrap=True)
         self.path = Button(lambda: tr("Path and trainings"), icon="award")
         self.places = number_field(
-            lambda: tr("Takes so many sponsees"),
+            lambda: tr("How many sponsees at most"),
             lambda: tr("Includes those who walk with them now."),
             most=MOST_PLACES,
         )
@@ -96,7 +96,7 @@ class OfferPanel(QWidget):
             said = refused.message
             self.trouble.say(lambda: say(said))
             return
-        self.changed.emit(lambda: tr("Kept."))
+        self.changed.emit(lambda: tr("Saved."))
 
     def _on_path(self) -> None:
         if self._sponsor is not None:

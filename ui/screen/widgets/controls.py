@@ -31,6 +31,8 @@ class Label(QLabel, Speaks):
         self.setWordWrap(wrap)
         if role:
             self.setProperty("role", role)
+        if role == "field":
+            self.setIndent(0)  # the sheet's air above and below would move the words to the right
         if pill:
             self.setProperty("pill", pill)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 Margins = tuple[int, int, int, int]
 
+_FAIR = 520
+
 
 class Flow(QLayout):
     """Parts side by side, as many lines as they need; in each line they stand on one middle."""
@@ -63,8 +65,9 @@ class Flow(QLayout):
         self._lay(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the room wanted."""
-        return self.minimumSize()
+        """Return the room wanted: one line, or several of a fair width."""
+        wide = sum(item.sizeHint().width() + self._gap for item in self._items if not item.isEmpty())
+        return QSize(min(wide, _FAIR), self.minimumSize().height()).expandedTo(self.minimumSize())
 
     def minimumSize(self) -> QSize:
         """Return the room of the largest part."""

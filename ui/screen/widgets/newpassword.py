@@ -24,7 +24,7 @@ class NewPassword(QWidget, Speaks):
         self.meter.setRange(0, 4)
         self.meter.setTextVisible(False)
         self.words = Label(silent, "muted", wrap=True)
-        self.offer = Button(lambda: tr("Other words"), "", "refresh-cw")
+        self.offer = Button(lambda: tr("Suggest other words"), "", "refresh-cw")
         self.strength: Strength | None = None
         self.setLayout(column(self.password, self.meter, self.words, row(self.offer, None), gap=6))
         self.setFocusProxy(self.password)

@@ -230,7 +230,7 @@ class Strip(QWidget, Speaks):
             return True
 
         dialogs.asker().ask_form(
-            self, lambda: tr("Text from an old font"), inside, lambda: tr("Read it so"), accept
+            self, lambda: tr("Text from an old font"), inside, lambda: tr("Use this reading"), accept
         )
 
     def _badge_words(self) -> str:

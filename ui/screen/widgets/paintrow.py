@@ -66,11 +66,14 @@ class RowMeasure:
         """The chosen row stays marked while the focus is elsewhere."""
         self._pills: frozenset[str] = frozenset()
         self._notes: frozenset[str] = frozenset()
+        self.circles = False
+        """Some rows begin with a circle: the words of all stand below each other."""
 
     def take(self, rows: "Sequence[ListRow]") -> None:
         """Remember the words of the rows whose widths count."""
         self._pills = frozenset(shown.pill for shown in rows[:200])
         self._notes = frozenset(shown.note for shown in rows[:200])
+        self.circles = any(shown.avatar or shown.icon for shown in rows[:200])
 
     def pill(self, shown: "ListRow") -> float:
         """Return the width of the widest pill."""
@@ -169,20 +172,22 @@ class RowPainter:
 
     def _paint_lead(self, shown: "ListRow") -> float:
         left, middle = self._box.left() + 12, self._box.center().y()
-        if shown.avatar:
-            side = min(theme.px(40), self._box.height() - 12)
+        side = min(theme.px(40), self._box.height() - 12)
+        if shown.avatar or shown.icon:
             circle = QRectF(left, middle - side / 2, side, side)
             if self._chosen:
                 self._painter.setPen(Qt.PenStyle.NoPen)
                 self._painter.setBrush(theme.colour("surface"))
                 self._painter.drawEllipse(circle.adjusted(-2, -2, 2, 2))
             if self._picked:
-                self._paint_tick(circle)
+                self._paint_mark(circle, "brand", "check", "on_brand")
+            elif shown.icon:
+                self._paint_mark(circle, "calm_bg", shown.icon, "calm")
             else:
                 paint_avatar(self._painter, circle, shown.avatar)
             return left + side + theme.px(12)
         if not any(shown.lead):
-            return left
+            return left + (side + theme.px(12) if self._measure.circles else 0)
         wide = _metrics(theme.HEAD, _BOLD).horizontalAdvance("00:00")
         wide = max(wide, _metrics(theme.SMALL).horizontalAdvance(shown.lead[1]))
         high, low = _line(theme.HEAD, _BOLD), _line(theme.SMALL)
@@ -196,13 +201,13 @@ class RowPainter:
         )
         return left + wide + theme.px(27)
 
-    def _paint_tick(self, circle: QRectF) -> None:
+    def _paint_mark(self, circle: QRectF, ground: str, icon: str, ink: str) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(theme.colour("brand"))
+        self._painter.setBrush(theme.colour(ground))
         self._painter.drawEllipse(circle)
-        side = circle.width() * 0.55
+        side = circle.width() * 0.5
         place = QRectF(circle.center().x() - side / 2, circle.center().y() - side / 2, side, side)
-        theme.paint_icon(self._painter, place, "check", "on_brand")
+        theme.paint_icon(self._painter, place, icon, ink)
 
     def _paint_lines(self, shown: "ListRow", left: float, right: float) -> None:
         high, low = _line(theme.BODY, _BOLD), _line(theme.SMALL) if shown.detail else 0.0

@@ -36,6 +36,8 @@ class ListRow(NamedTuple):
     detail: str = ""
     avatar: str = ""
     """A name whose letters stand in a circle at the left."""
+    icon: str = ""
+    """A picture in that circle, for what has no name of a person."""
     lead: tuple[str, str] = ("", "")
     """A time, large, and what stands below it, at the left in place of a circle."""
     pill: str = ""

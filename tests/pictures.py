@@ -9,7 +9,7 @@ Three languages, light and dark, natural and large text, the usual window and th
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -21,8 +21,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from models.words import Language, Role
-from tests.scenes import RealScene, Scene, all_scenes, real_scenes
-from tests.scenes.centre import forget_sample, window_on_sample
+from tests.scenes import RealScene, Scene, all_scenes, edge_scenes, real_scenes
+from tests.scenes.centre import Made, forget_centres, sample, window_on_sample
 from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from ui.screen import background, dialogs, theme
 from ui.screen.choices import Choices, Scheme
@@ -49,11 +49,16 @@ def take(name: str, scene: Scene, chosen: Choices, size: tuple[int, int], into: 
 
 
 def take_real(
-    name: str, scene: tuple[Role, RealScene], chosen: Choices, size: tuple[int, int], into: Path
+    name: str,
+    scene: tuple[Role, RealScene],
+    chosen: Choices,
+    size: tuple[int, int],
+    into: Path,
+    make: Callable[[], Made] = sample,
 ) -> None:
-    """Take one picture in the sample centre."""
+    """Take one picture in the sample centre, or in another."""
     role, lead = scene
-    with background.through(background.Inline()), window_on_sample(chosen, role) as window:
+    with background.through(background.Inline()), window_on_sample(chosen, role, make) as window:
         window.resize(*size)
         window.show()
         lead(window)
@@ -84,7 +89,10 @@ def main(arguments: list[str]) -> int:
     for (name, real), (dress, chosen, size) in product(real_scenes().items(), looks()):
         if all(word in f"{name}-{dress}" for word in words):
             take_real(f"{name}-{dress}", real, chosen, size, into)
-    forget_sample()
+    for (name, (make, lead)), (dress, chosen, size) in product(edge_scenes().items(), looks()):
+        if all(word in f"{name}-{dress}" for word in words):
+            take_real(f"{name}-{dress}", (Role.MANAGER, lead), chosen, size, into, make)
+    forget_centres()
     app.quit()
     return 0
 

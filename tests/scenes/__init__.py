@@ -47,6 +47,11 @@ def answer(screen: object, slot: str, *given: object, **named: object) -> None:
     getattr(screen, slot)(*given, **named)
 
 
+def edge_scenes() -> dict[str, tuple[Callable[[], Any], RealScene]]:
+    """Return every scene in a centre of its own: how it is made, and what a manager is led to."""
+    return _collected("EDGE_SCENES")
+
+
 def _collected(name: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for module in sorted(each.name for each in iter_modules(__path__)):

@@ -79,9 +79,9 @@ QPushButton[kind="person"] { background: transparent; border: 2px solid transpar
 QPushButton[kind="person"]:hover { background: $sunken; }
 QPushButton[kind="person"]:focus { border: 2px solid $focus; padding: 3px 4px; }
 QPushButton[kind="status"] { background: transparent; border: 2px solid transparent; color: $ink3;
-    text-align: left; padding: 1px 6px; border-radius: 6px; font-size: 9pt; font-weight: 400; }
+    text-align: left; padding: 2px 6px; border-radius: 6px; font-size: 9pt; font-weight: 400; }
 QPushButton[kind="status"]:hover { background: $sunken; color: $ink; }
-QPushButton[kind="status"]:focus { border: 2px solid $focus; padding: 1px 6px; }
+QPushButton[kind="status"]:focus { border: 2px solid $focus; padding: 2px 6px; }
 QPushButton[kind="find"] { background: $sunken; color: $ink3; border: 1px solid $line; font-weight: 400;
     text-align: left; padding: 8px 11px; border-radius: 9px; }
 QPushButton[kind="find"]:hover { background: $surface; border-color: $line2; }

@@ -109,7 +109,9 @@ class GroupPage(QWidget, Speaks):
 
     def _build(self) -> None:
         head = Card("plain", (20, 16, 20, 16), 10)
-        names = column(row(self.name, self.model, None, gap=10), self.whom, self.lead, gap=2)
+        whom = row(self.model, gap=10)
+        whom.addWidget(self.whom, 1)
+        names = column(self.name, whom, self.lead, gap=4)
         line = row(self.avatar, gap=14)
         line.addLayout(names, 1)
         line.addLayout(column(self.print, None))

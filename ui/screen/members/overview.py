@@ -83,8 +83,9 @@ class OverviewPart(Part):
     def _make_cards(self) -> None:
         self.waiting = Card("warn", (16, 10, 16, 11), 2)
         self.waiting_words = Label(silent, wrap=True)
-        self.waiting.body.addLayout(row(Picture("info", "warn", 18), gap=10))
-        self.waiting.body.addWidget(self.waiting_words)
+        line = row(Picture("info", "warn", 18), gap=12)
+        line.addWidget(self.waiting_words, 1)
+        self.waiting.body.addLayout(line)
         self.around = ListCard(
             lambda: tr("Groups and sponsor"),
             Empty("users", lambda: tr("In no group yet"), lambda: tr("Join one under “Groups and stays”.")),

@@ -273,7 +273,9 @@ class MembersPlace(Place):
     # Inside
 
     def _fit(self) -> None:
-        narrow = self.width() < theme.px(_NARROW)
+        nobody = self._directory is not None and not self._directory.count() and self.pane.is_empty()
+        self.chips.setVisible(not nobody)
+        narrow = nobody or self.width() < theme.px(_NARROW)
         alone = narrow and not self.pane.is_empty()
         self.card.setVisible(not alone)
         self.pane.setVisible(not narrow or alone)
@@ -301,6 +303,7 @@ class MembersPlace(Place):
         self.count.say(lambda: trn("{n} member", "{n} members", members))
         self._offer_groups(directory)
         self._narrow()
+        self._fit()
 
     def _offer_groups(self, directory: Directory) -> None:
         chosen = self.group.currentData()

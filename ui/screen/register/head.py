@@ -100,7 +100,7 @@ class Head(QWidget, Speaks):
         self.before.hint(lambda: tr("Session before (Ctrl+PgUp)"))
         self.after = Button(lambda: tr("Session after"), "ghost", "chevron-right", bare=True)
         self.after.hint(lambda: tr("Session after (Ctrl+PgDn)"))
-        self.name = Label(silent, "name")
+        self.name = Line(silent, "name", most=420)
         self.state = Label(silent, pill="calm")
         self.late = Label(lambda: tr("Logged late"), pill="warn")
         self.code = Label(silent, pill="key")

@@ -81,7 +81,9 @@ class BackupsSection(Section):
         places.body.addWidget(self.keeper)
         self._places = places
         there = Card("plain")
-        there.body.addLayout(flow(Label(lambda: tr("The backups there are"), "head"), None, self.restore_button))
+        there.body.addLayout(
+            flow(Label(lambda: tr("The backups there are"), "head"), None, self.restore_button)
+        )
         there.body.addWidget(self.empty)
         there.body.addWidget(self.list)
         self.inside.setLayout(

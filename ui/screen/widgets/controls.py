@@ -20,6 +20,8 @@ from ui.screen import theme
 from ui.screen.widgets.square import Square
 from ui.screen.widgets.words import Speaks, Words, silent
 
+_HEADINGS = frozenset({"title", "page", "name"})
+
 
 class Label(QLabel, Speaks):
     """A text of one role: title, page, head, strong, sub, muted, cap, field … or a pill."""
@@ -27,6 +29,7 @@ class Label(QLabel, Speaks):
     def __init__(self, words: Words = silent, role: str = "", *, wrap: bool = False, pill: str = "") -> None:
         super().__init__()
         self._words = words
+        self._heads = wrap and role in _HEADINGS
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if role:
@@ -51,6 +54,15 @@ class Label(QLabel, Speaks):
     def retranslate(self) -> None:
         """Say the text again."""
         self.setText(self._words())
+
+    def sizeHint(self) -> QSize:
+        """Return the room wanted: a heading stands on one line as long as there is room."""
+        wanted = super().sizeHint()
+        if not self._heads:
+            return wanted
+        self.ensurePolished()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(wide, self.heightForWidth(wide))
 
 
 class Button(QPushButton, Speaks):

@@ -154,8 +154,10 @@ class RowPainter:
     def _paint_bar(self, shown: "ListRow", right: float) -> float:
         painter, (done, expected) = self._painter, shown.bar or (0, 0)
         wide = self._measure.bar(shown)
-        if right - wide < self._box.left() + self._box.width() * 0.36:
-            return right
+        room = right - wide - theme.px(18) - self._words_left(shown)
+        words = _metrics(theme.BODY, _BOLD).horizontalAdvance(shown.title)
+        if room < min(words, self._box.width() * 0.45) and room < theme.px(240):
+            return right  # a long name goes before the bar
         line = _line(theme.SMALL)
         top = self._box.center().y() - (line + 12) / 2
         box = QRectF(right - wide, top, wide, line)
@@ -169,6 +171,10 @@ class RowPainter:
             groove.setWidth(max(6.0, wide * min(1.0, done / expected)))
             painter.drawRoundedRect(groove, 3, 3)
         return box.left()
+
+    def _words_left(self, shown: "ListRow") -> float:
+        """Return about where the words begin."""
+        return self._box.left() + theme.px(60 if shown.avatar or shown.icon or any(shown.lead) else 12)
 
     def _paint_lead(self, shown: "ListRow") -> float:
         left, middle = self._box.left() + 12, self._box.center().y()

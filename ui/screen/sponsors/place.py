@@ -140,7 +140,7 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
             return True
 
         dialogs.asker().ask_form(
-            self, lambda: tr("Two people who are not to be paired"), form, lambda: tr("Keep"), accept
+            self, lambda: tr("Two people who are not to be paired"), form, lambda: tr("Save"), accept
         )
 
     def _lift_apart(self, apart: int) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.places import Places
 from desktop.returning import Returning
+from models import memory
 from models.messages import Message, Refused, message
 from models.vault.roll_call import DATABASE, staff_named, tries, vault_of
 from models.words import FollowUpReason, Language, Outcome, Role
@@ -169,6 +170,7 @@ class DeskFront:
             desk, self._desk, self._sheet_file, self._found_by = self._desk, None, None, None
         if desk is not None:
             desk.close()
+            memory.forget_answers()
 
     # The first start
 

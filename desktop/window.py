@@ -19,7 +19,7 @@ from desktop.front import DeskFront, SampleMaker
 from desktop.instance import Instance
 from desktop.places import Places, own_places
 from desktop.preferences import Preferences
-from desktop.resting import AGAIN, Rest, again, show
+from desktop.resting import AGAIN, RESTS_AFTER, Rest, again, show
 from desktop.version import VERSION
 from desktop.wiring import places_of
 from models.words import Language
@@ -103,8 +103,12 @@ def run(
     sample: SampleMaker | None = None,
     places: Places | None = None,
     on_shown: Callable[[Program], None] | None = None,
+    rests_after: float = RESTS_AFTER,
 ) -> int:
-    """Open the window on a register's folder and return when it closes. A second start raises the first."""
+    """Open the window on a register's folder and return when it closes. A second start raises the first.
+
+    ``rests_after`` are the seconds behind the cover after which the process starts itself anew.
+    """
     gc.disable()  # nothing of a start is rubbish yet; looking for it costs a fifth of the start
     here = places or own_places()
     app = application()
@@ -112,7 +116,8 @@ def run(
     crashes = CrashLog(here.logs, alarm.rang.emit)
     crashes.install()
     try:
-        code = _run(app, (alarm, crashes), here, _folder(vault, here), (person, language), sample, on_shown)
+        who, folder = (person, language), _folder(vault, here)
+        code = _run(app, (alarm, crashes), here, folder, who, sample, on_shown, rests_after)
     finally:
         gc.enable()
         background.shutdown()
@@ -128,6 +133,7 @@ def _run(
     who: tuple[str, str],
     sample: SampleMaker | None,
     on_shown: Callable[[Program], None] | None,
+    rests_after: float,
 ) -> int:
     instance = Instance(places.data, folder)
     if not instance.is_first():
@@ -140,7 +146,7 @@ def _run(
     instance.called.connect(program.window.raise_up)
     program.window.stood.connect(instance.listen)
     program.window.stood.connect(crashes.log)
-    program.window.stood.connect(partial(_watch, program))
+    program.window.stood.connect(partial(_watch, program, rests_after))
     program.window.begin(person)
     background.catch_up(20)  # a window shown with its rows is painted once, not twice
     show(program.window)
@@ -163,8 +169,9 @@ def _finish(window: Window) -> None:
         finish_closing(keeper)
 
 
-def _watch(program: Program) -> None:
+def _watch(program: Program, rests_after: float) -> None:
     """Listen for the computer's own lock and sleep, rest when the register stays locked, and keep backups."""
+    from desktop.cleaning import Cleaning
     from desktop.clockwatch import ClockWatch
     from desktop.keeping import Keeper
     from ui.screen.session import SessionWatch
@@ -172,7 +179,8 @@ def _watch(program: Program) -> None:
     watch = SessionWatch(program.window)
     watch.slept.connect(program.front.drop_return)
     watch.left.connect(program.window.lock)
-    Rest(program.window, program.front)
+    Rest(program.window, program.front, rests_after)
+    Cleaning(program.window)
     Keeper(program.window, program.front)
     ClockWatch(program.window, program.front)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from models.memory import until_locked
 from models.scripts import (
     devanagari_of_gurmukhi,
     devanagari_of_latin,
@@ -89,7 +90,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(local_digits(nfc(text[:_LONGEST])).casefold())
 
 
-@lru_cache(maxsize=65_536)
+@until_locked(65_536)
 def word_key(word: str) -> str:
     """Return the folded key of one word."""
     folded = _folded(word)
@@ -106,7 +107,7 @@ def _folded(word: str) -> str:
     return _without_weak_a(latin)
 
 
-@lru_cache(maxsize=65_536)
+@until_locked(65_536)
 def _latin(word: str) -> str:
     """Return a word in small Latin letters without accents; a word of another script without its marks."""
     if word.isascii():

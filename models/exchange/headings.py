@@ -10,6 +10,7 @@ from functools import cache
 
 from models.exchange.grid import Cell, Grid, Line
 from models.exchange.heading_words import NOT_TAKEN, TOTALS, WORDS
+from models.memory import until_locked
 from models.messages import Refused, message
 from models.text import Script, script_of
 from models.words import Field
@@ -82,7 +83,7 @@ def is_total(cell: Cell) -> bool:
     return isinstance(cell, str) and len(cell) < 40 and plain(cell) in _totals()
 
 
-@cache
+@until_locked(1_000)
 def meaning(header: str) -> tuple[Field, ...]:
     """Return what a heading means: one field, two of a combined column, or nothing."""
     if len(header) > 120:

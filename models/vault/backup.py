@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from models.memory import wipe
 from models.messages import Refused
 from models.vault import engine, erased, folders, keyfile, ledger, package, points, rotation, slots
 from models.vault.failures import (
@@ -91,13 +92,18 @@ def source_of(vault: Vault) -> Source:
 
 
 def everywhere(source: Source, step: Step = nobody) -> tuple[Made, ...]:
-    """Back up beside the register and to the second place; where one fails, the other is still made."""
+    """Back up beside the register and to the second place; where one fails, the other is still made.
+
+    The source's key is gone afterwards.
+    """
     second = ledger.read(source.app_folder, source.keys.vault).second
     try:
         return make(source, [source.own_place, *([second] if second else [])], step)
     except Refused as trouble:
         ledger.note_trouble(source.app_folder, source.keys.vault, source.own_place, trouble, source.moment)
         raise
+    finally:
+        wipe(source.data)
 
 
 def make(source: Source, places: Iterable[Path], step: Step = nobody) -> tuple[Made, ...]:

@@ -6,10 +6,13 @@ Only this file touches the driver, which ships no types.
 """
 
 import contextlib
+import logging
+from binascii import hexlify
 from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from models.memory import wipe
 from models.vault.failures import DamagedPage, DiskFailed, DiskFull, InUse, ReadOnly, Unopened
 from models.vault.migrations.steps import Connection
 
@@ -59,7 +62,9 @@ def _connect(path: Path, mode: str, key: bytes, vault: str, pragmas: tuple[str, 
         cached_statements=256,
     )
     try:
-        connection.set_key(raw_key(key, vault))
+        spelled = raw_key(key, vault)
+        connection.set_key(spelled)
+        wipe(spelled)
         connection.execute(_QUIET)  # before the first page is read: SQLCipher would tell a console of it
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         for pragma in pragmas:
@@ -72,7 +77,10 @@ def _connect(path: Path, mode: str, key: bytes, vault: str, pragmas: tuple[str, 
 
 def raw_key(key: bytes, vault: str) -> bytes:
     """Return the key and salt as SQLCipher reads them: no derivation, the salt is the vault's id."""
-    return b"x'" + key.hex().encode() + vault.encode() + b"'"
+    letters = hexlify(key)
+    spelled = b"x'%b%b'" % (letters, vault.encode())
+    wipe(letters)
+    return spelled
 
 
 def connect(path: Path, key: bytes, vault: str) -> Closable:
@@ -91,7 +99,9 @@ def rekey(path: Path, old: bytes, new: bytes, vault: str) -> None:
     try:
         # The rollback journal makes the change one step; WAL comes back with the next opening.
         connection.execute("PRAGMA journal_mode=DELETE")
-        connection.reset_key(raw_key(new, vault))
+        spelled = raw_key(new, vault)
+        connection.reset_key(spelled)
+        wipe(spelled)
     except Exception as problem:
         if error_name(problem) == "SQLITE_BUSY":
             raise InUse from None
@@ -176,6 +186,8 @@ def engines(path: Path, key: bytes, vault: str) -> "tuple[Engine, Engine]":
     from sqlalchemy import create_engine
     from sqlalchemy.pool import QueuePool
 
+    # At a damaged page it would tell the console of cursors; what met the damage tells people.
+    logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
     engine = create_engine(
         "sqlite://",
         module=driver(),

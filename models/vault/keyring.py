@@ -24,6 +24,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from models.memory import overwrite_at_hand, wipe
+
 KEY = 32
 _FORMAT = b"\x01"
 _NONCE = 12
@@ -68,7 +70,11 @@ def from_password(password: str, salt: bytes, cost: Cost) -> bytes:
         lanes=cost.lanes,
         memory_cost=max(cost.memory, 8 * cost.lanes),
     )
-    return kdf.derive(typed)
+    try:
+        return kdf.derive(typed)
+    finally:
+        wipe(typed)
+        overwrite_at_hand()  # OpenSSL frees its own copy as it is
 
 
 def place(*parts: str) -> bytes:
@@ -95,7 +101,11 @@ def open_box(key: bytes, box: bytes, where: bytes) -> bytes:
 
 def post_private(notes: bytes, vault: str) -> X25519PrivateKey:
     """Return the half of the notes pair that opens posts."""
-    return X25519PrivateKey.from_private_bytes(derive(notes, vault, "notes/post"))
+    private = derive(notes, vault, "notes/post")
+    try:
+        return X25519PrivateKey.from_private_bytes(private)
+    finally:
+        wipe(private)
 
 
 def post_public(notes: bytes, vault: str) -> bytes:
@@ -121,8 +131,13 @@ class Keys:
         return cls(derive(master, vault, "data", generation), notes, post_public(notes, vault))
 
     def without_notes(self) -> "Keys":
-        """Return what the front desk holds."""
+        """Return what the front desk holds; the notes key is gone."""
+        wipe(self.notes)
         return Keys(self.data, None, self.public)
+
+    def wipe(self) -> None:
+        """Overwrite both keys: nothing more is opened with them."""
+        wipe(self.data, self.notes)
 
     def packed(self) -> bytes:
         """Return one length for every role: has notes (1) | data | public | notes or zeros | zeros."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.clock import Clock
+from models.memory import copy_of, wipe
 from models.messages import Message, NotAllowed, Refused, message
 from models.vault import (
     anchor,
@@ -155,7 +156,9 @@ class Vault:
     def own_key(self, purpose: str) -> bytes:
         """Return a key that this person's password alone leads to, the same after the password changes."""
         seed = self._open.unlocked.signing.private_bytes_raw()
-        return keyring.derive(seed, self.id, f"own/{purpose}")
+        key = keyring.derive(seed, self.id, f"own/{purpose}")
+        wipe(seed)
+        return key
 
     def hold_for(self, chosen: str) -> pin.Held:
         """Hold, in memory alone, what lets this person back in by PIN after a short break."""
@@ -195,7 +198,7 @@ class Vault:
 
     def confirm(self, password: str) -> None:
         """Make sure the signed-in person sits here: raises WrongPassword or TryLater."""
-        self._unlocked(password)
+        self._unlocked(password).wipe()
 
     def add_person(
         self,
@@ -207,11 +210,13 @@ class Vault:
         language: Language = Language.ENGLISH,
     ) -> Slot:
         """Add a member of staff with keys for their role."""
-        master = self._master(manager_password)
-        keys = self._open.keys
-        new, slot, _ = staff.added(keys, staff.named(name, role, language), password, keyring.COST, master)
-        self._rewrite(new)
-        return slot
+        with self._master(manager_password) as master:
+            keys = self._open.keys
+            new, slot, _ = staff.added(
+                keys, staff.named(name, role, language), password, keyring.COST, master
+            )
+            self._rewrite(new)
+            return slot
 
     def disable(self, uid: str) -> None:
         """Switch a person's sign-in off. An older copy of the key file still opens with their password."""
@@ -220,8 +225,8 @@ class Vault:
 
     def enable(self, uid: str, role: Role, *, manager_password: str) -> None:
         """Switch a person's sign-in on again, with the password they had and the role a manager says."""
-        master = self._master(manager_password)
-        self._rewrite(staff.switched_on(self._open.keys, uid, role, master))
+        with self._master(manager_password) as master:
+            self._rewrite(staff.switched_on(self._open.keys, uid, role, master))
 
     def change_person(
         self,
@@ -236,27 +241,28 @@ class Vault:
 
         From manager to less also needs a drawn sheet, because they knew the master.
         """
-        master = self._master(manager_password)
-        slot = staff.find(self._open.keys, uid).slot
-        new = replace(slot, name=name or slot.name, role=role or slot.role)
-        if _reach(new.role) >= _reach(slot.role):
-            self._rewrite(staff.changed(self._open.keys, new, master))
+        with self._master(manager_password) as master:
+            slot = staff.find(self._open.keys, uid).slot
+            new = replace(slot, name=name or slot.name, role=role or slot.role)
+            if _reach(new.role) >= _reach(slot.role):
+                self._rewrite(staff.changed(self._open.keys, new, master))
+                return new
+            fresh = self._fresh(slot, master, sheet)
+            self._turn(staff.next_generation(self._open.keys, master, fresh, becoming=new), fresh)
             return new
-        fresh = self._fresh(slot, master, sheet)
-        self._turn(staff.next_generation(self._open.keys, master, fresh, becoming=new), fresh)
-        return new
 
     def proven(self, uid: str, *, manager_password: str) -> Slot:
         """Return a slot whose boxes hold just what its label says, by the master. Raises KeyFileChanged."""
-        return staff.proven(self._open.keys, uid, self._master(manager_password))
+        with self._master(manager_password) as master:
+            return staff.proven(self._open.keys, uid, master)
 
     def reset_password(self, uid: str, password: str, *, manager_password: str) -> Slot:
         """Give a person who forgot theirs a new password and signing key: the old one is lost."""
-        master = self._master(manager_password)
-        slot = staff.proven(self._open.keys, uid, master)
-        new, slot, _ = staff.added(self._open.keys, slot, password, keyring.COST, master)
-        self._rewrite(new)
-        return slot
+        with self._master(manager_password) as master:
+            slot = staff.proven(self._open.keys, uid, master)
+            new, slot, _ = staff.added(self._open.keys, slot, password, keyring.COST, master)
+            self._rewrite(new)
+            return slot
 
     def change_password(self, old: str, new: str) -> None:
         """Put this person's keys under another password. Old backups still open with the old one."""
@@ -265,6 +271,7 @@ class Vault:
         locked = slots.with_password(
             self._locked(), self.id, new, keyring.COST, unlocked.own, unlocked.signing
         )
+        unlocked.wipe()
         self._rewrite(parts.keys.with_slot(locked))
 
     def change_language(self, language: Language) -> None:
@@ -292,13 +299,19 @@ class Vault:
         if self.role is not Role.MANAGER:
             raise NotAllowed(message("Only a manager may do this."))
 
-    def _master(self, password: str) -> bytes:
+    @contextlib.contextmanager
+    def _master(self, password: str) -> Generator[bytes]:
+        """Lend M for one act, the password typed again; it is overwritten at the act's end."""
         self._manager_only()
         unlocked = self._unlocked(password)
         master = slots.master_of(self._locked(), self.id, unlocked, self._open.keys.generation)
+        unlocked.wipe()
         if master is None:
             raise NotAllowed(message("Only a manager may do this."))
-        return master
+        try:
+            yield master
+        finally:
+            wipe(master)
 
     def _rewrite(self, keys: keyfile.KeyFile) -> None:
         """Key file first: a file newer than the database is mended at the next opening."""
@@ -333,9 +346,9 @@ class Vault:
         the master, so a drawn sheet takes its place. Sealed rows keep their generation until they are sealed
         anew; backups made before still open with the passwords of then.
         """
-        master = self._master(manager_password)
-        fresh = self._fresh(staff.find(self._open.keys, uid).slot, master, sheet)
-        self._turn(staff.next_generation(self._open.keys, master, fresh, without=uid), fresh)
+        with self._master(manager_password) as master:
+            fresh = self._fresh(staff.find(self._open.keys, uid).slot, master, sheet)
+            self._turn(staff.next_generation(self._open.keys, master, fresh, without=uid), fresh)
 
     def _fresh(self, leaving: Slot, master: bytes, sheet: RecoverySheet | None) -> bytes:
         """Return the master to go on with when somebody's keys are taken away."""
@@ -350,7 +363,8 @@ class Vault:
 
     def draw_sheet(self, *, manager_password: str) -> RecoverySheet:
         """Draw a sheet for a master to come. Until ``new_master`` takes it up, nothing has changed."""
-        self._master(manager_password)
+        with self._master(manager_password):
+            pass
         return self._sheet(secrets.token_bytes(keyring.KEY))
 
     def new_master(
@@ -360,16 +374,17 @@ class Vault:
 
         With a drawn sheet, somebody holds it on paper before it is the one that counts.
         """
-        master = self._master(manager_password)
-        drawn = sheet or self._sheet(secrets.token_bytes(keyring.KEY))
-        fresh = recovery_sheet.read(drawn.text())
-        self._turn(staff.next_generation(self._open.keys, master, fresh, without=without), fresh)
-        return drawn
+        with self._master(manager_password) as master:
+            drawn = sheet or self._sheet(secrets.token_bytes(keyring.KEY))
+            fresh = recovery_sheet.read(drawn.text())
+            self._turn(staff.next_generation(self._open.keys, master, fresh, without=without), fresh)
+            return drawn
 
     def confirm_sheet(self, typed: str, *, manager_password: str) -> None:
         """Make sure a sheet typed back is this vault's: raises WrongSheet."""
-        if recovery_sheet.read(typed) != self._master(manager_password):
-            raise WrongSheet
+        with self._master(manager_password) as master:
+            if recovery_sheet.read(typed) != master:
+                raise WrongSheet
 
     def _sheet(self, master: bytes) -> RecoverySheet:
         return RecoverySheet(recovery_sheet.groups(master), self.id, self.fingerprint(), self.clock.today())
@@ -406,8 +421,8 @@ class Vault:
             connection.close()
 
     def lend_for_backup(self) -> tuple[keyfile.KeyFile, bytes]:
-        """Lend the key file and the data key: a backup goes on while the vault is being locked."""
-        return self._open.keys, self._open.ring.data
+        """Lend the key file and the data key, a copy: a backup goes on while the vault is being locked."""
+        return self._open.keys, copy_of(self._open.ring.data)
 
     def data_of(self, generation: int) -> bytes:
         """Return the data key of a generation up to now, to prove a backup by. Raises BackupDamaged."""
@@ -442,3 +457,5 @@ class Vault:
         space.keep_reserve(self.folder)
         parts.lock.release()
         self._parts = None
+        parts.ring.wipe()
+        parts.unlocked.wipe()

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from models.clock import Clock
+from models.memory import wipe
 from models.messages import Message
 from models.vault import (
     anchor,
@@ -191,7 +192,9 @@ def _enter_again(site: Site, held: pin.Held, typed: str) -> Entry:
 
 def _role(locked: LockedSlot, keys: keyfile.KeyFile, unlocked: Unlocked) -> Role:
     """Return the role that the keys make, whatever the label says."""
-    if slots.master_of(locked, keys.vault, unlocked, keys.generation) is not None:
+    master = slots.master_of(locked, keys.vault, unlocked, keys.generation)
+    if master is not None:
+        wipe(master)
         return Role.MANAGER
     return Role.DESK if unlocked.keys.notes is None else Role.COUNSELLOR
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from models.memory import wipe
 from models.messages import message
 from models.vault import keyring, slots
 from models.vault.failures import KeyFileChanged, PersonDisabled, Unopened, WeakPassword
@@ -76,7 +77,9 @@ class Held:
                 self.drop()
             raise WrongPin(self.left) from None
         self.left = TRIES
-        return packed[: keyring.KEY], packed[keyring.KEY :]
+        both = packed[: keyring.KEY], packed[keyring.KEY :]
+        wipe(packed)
+        return both
 
     def drop(self) -> None:
         """Let go of everything."""
@@ -86,8 +89,13 @@ class Held:
 def hold(vault: str, uid: str, unlocked: Unlocked, pin: str, today: date) -> Held:
     """Put what a password opened under a PIN. Slow on purpose."""
     salt = secrets.token_bytes(16)
-    packed = unlocked.own + unlocked.signing.private_bytes_raw()
-    return Held(vault, uid, today, salt, close_box(_key(vault, pin, salt), packed, _place(vault, uid)))
+    seed = unlocked.signing.private_bytes_raw()
+    packed = unlocked.own + seed
+    wipe(seed)
+    key = _key(vault, pin, salt)
+    box = close_box(key, packed, _place(vault, uid))
+    wipe(packed, key)
+    return Held(vault, uid, today, salt, box)
 
 
 def unlocked_by(held: Held, pin: str, today: date, keys: KeyFile) -> tuple[LockedSlot, Unlocked]:
@@ -102,7 +110,10 @@ def unlocked_by(held: Held, pin: str, today: date, keys: KeyFile) -> tuple[Locke
 
 
 def _key(vault: str, pin: str, salt: bytes) -> bytes:
-    return derive(from_password(pin, salt, keyring.COST), vault, "pin")
+    secret = from_password(pin, salt, keyring.COST)
+    key = derive(secret, vault, "pin")
+    wipe(secret)
+    return key
 
 
 def _place(vault: str, uid: str) -> bytes:

@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from models.memory import wipe
 from models.vault import keyring, recovery_sheet, slots, staff
 from models.vault.attempts import Attempts
 from models.vault.failures import PersonDisabled, RestoreNeedsManager, WrongPassword
@@ -49,8 +50,10 @@ def enter(site: Site, keys: KeyFile, proof: Proof) -> Entry:
     except WrongPassword:
         attempts.note_wrong(locked.slot.uid)
         raise
-    if slots.master_of(locked, keys.vault, unlocked, keys.generation) is None:
+    master = slots.master_of(locked, keys.vault, unlocked, keys.generation)
+    if master is None:
         raise RestoreNeedsManager
+    wipe(master)
     return Entry(keys, locked.slot, unlocked, Role.MANAGER)
 
 

@@ -4,6 +4,7 @@
 
 from functools import cached_property
 
+from models.memory import wipe
 from models.messages import NotAllowed, message
 from models.vault import sealed
 from models.vault.failures import KeyFileChanged, SealBroken
@@ -18,6 +19,21 @@ class KeyRing:
         self._keys = keys
         self._file = file
         self._sealers: dict[int, sealed.Sealer] = {}
+        self._is_wiped = False
+
+    def wipe(self) -> None:
+        """Overwrite every key; whoever asks from here on is told that the register is locked."""
+        self._is_wiped = True
+        sealers, self._sealers = self._sealers, {}
+        for sealer in sealers.values():
+            sealer.wipe()
+        if "anchor" in self.__dict__:
+            wipe(self.anchor)
+        self._keys.wipe()
+
+    def _refuse_wiped(self) -> None:
+        if self._is_wiped:
+            raise NotAllowed(message("The register is locked. Sign in again."))
 
     @property
     def generation(self) -> int:
@@ -27,6 +43,7 @@ class KeyRing:
     @property
     def data(self) -> bytes:
         """Key of centre.db."""
+        self._refuse_wiped()
         return self._keys.data
 
     @property
@@ -41,6 +58,7 @@ class KeyRing:
 
     def data_of(self, generation: int) -> bytes:
         """Return the key of centre.db at a generation up to now."""
+        self._refuse_wiped()
         key = self._keys.data
         for number in range(self.generation, generation, -1):
             key = self._older(number, key, is_notes=False)
@@ -48,6 +66,7 @@ class KeyRing:
 
     def notes_of(self, generation: int) -> bytes:
         """Return the notes key of a generation, or refuse: the front desk holds none."""
+        self._refuse_wiped()
         key = self._keys.notes
         if key is None:
             raise NotAllowed(message("Sealed entries open to counsellors and managers only."))

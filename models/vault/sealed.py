@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from models.memory import wipe
 from models.vault.failures import SealBroken
 
 STEP = 256
@@ -55,9 +56,15 @@ class Sealer:
     """Seals and opens values under the notes key of one generation."""
 
     def __init__(self, key: bytes, vault: str, generation: int) -> None:
+        self._key = key
         self._cipher = ChaCha20Poly1305(key)
         self._start = f"saathi/sealed/1\0{vault}\0"
         self._end = f"\0{generation}"
+
+    def wipe(self) -> None:
+        """Overwrite the key; nothing is sealed or opened any more."""
+        del self._cipher
+        wipe(self._key)
 
     def _place(self, table: str, uid: str, subject: str, author: str, version: int) -> bytes:
         # Built in one step: a centre's whole register is opened after each sign-in.

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from models.memory import wipe
 from models.vault.failures import KeyFileChanged, WrongPassword
 from models.vault.keyring import (
     KEY,
@@ -71,10 +72,17 @@ class Unlocked:
     signing: Ed25519PrivateKey
     keys: Keys
 
+    def wipe(self) -> None:
+        """Overwrite U and the keys; the signing key goes with its object."""
+        wipe(self.own)
+        self.keys.wipe()
+
 
 def _password_keys(vault: str, password: str, salt: bytes, cost: Cost) -> tuple[bytes, bytes]:
     secret = from_password(password, salt, cost)
-    return derive(secret, vault, "unlock"), derive(secret, vault, "signing")
+    keys = derive(secret, vault, "unlock"), derive(secret, vault, "signing")
+    wipe(secret)
+    return keys
 
 
 def _unlock_place(vault: str, uid: str, cost: Cost, salt: bytes) -> bytes:
@@ -111,27 +119,33 @@ def with_password(
     """Put U and the signing key under another password, with a fresh salt."""
     salt = secrets.token_bytes(16)
     unlock, sign = _password_keys(vault, password, salt, cost)
-    uid = locked.slot.uid
-    return replace(
+    uid, seed = locked.slot.uid, signing.private_bytes_raw()
+    anew = replace(
         locked,
         cost=cost,
         salt=salt,
         unlock=close_box(unlock, own, _unlock_place(vault, uid, cost, salt)),
-        signing=close_box(sign, signing.private_bytes_raw(), place(vault, uid, "signing")),
+        signing=close_box(sign, seed, place(vault, uid, "signing")),
     )
+    wipe(unlock, sign, seed)
+    return anew
 
 
 def with_rights(locked: LockedSlot, vault: str, own: bytes, master: bytes, generation: int) -> LockedSlot:
     """Make the boxes that the label's role may open, under the person's own key."""
     slot = locked.slot
-    keys = rights(master, vault, generation, slot.role).packed()
     held = master if slot.role is Role.MANAGER else bytes(KEY)
-    return replace(
+    holds = rights(master, vault, generation, slot.role)
+    keys, escrow, over = holds.packed(), derive(master, vault, "escrow"), derive(own, vault, "master")
+    anew = replace(
         locked,
-        escrow=close_box(derive(master, vault, "escrow"), own, place(vault, slot.uid, "escrow")),
+        escrow=close_box(escrow, own, place(vault, slot.uid, "escrow")),
         keys=close_box(own, keys, _keys_place(vault, slot, generation)),
-        master=close_box(derive(own, vault, "master"), held, place(vault, slot.uid, "master")),
+        master=close_box(over, held, place(vault, slot.uid, "master")),
     )
+    holds.wipe()
+    wipe(keys, escrow, over)
+    return anew
 
 
 def refuse_false_label(locked: LockedSlot, vault: str, own: bytes, master: bytes, generation: int) -> None:
@@ -161,16 +175,22 @@ def unlock(locked: LockedSlot, vault: str, password: str, generation: int) -> Un
     where = _unlock_place(vault, uid, locked.cost, locked.salt)
     own = _opened(WrongPassword(locked.slot.name), unlock_key, locked.unlock, where)
     private = _opened(KeyFileChanged(), signing_key, locked.signing, place(vault, uid, "signing"))
+    wipe(unlock_key, signing_key)
     return unlocked_with(locked, vault, own, private, generation)
 
 
 def unlocked_with(locked: LockedSlot, vault: str, own: bytes, private: bytes, generation: int) -> Unlocked:
-    """Open a slot's boxes by U and the signing key's seed; KeyFileChanged where a box was moved or edited."""
+    """Open a slot's boxes by U and the signing key's seed; KeyFileChanged where a box was moved or edited.
+
+    The seed is wiped.
+    """
     changed = KeyFileChanged()
     keys = _opened(changed, own, locked.keys, _keys_place(vault, locked.slot, generation))
-    return Unlocked(
+    found = Unlocked(
         own, _signing(private, locked.slot.signer), _or_refuse(changed, lambda: Keys.unpacked(keys))
     )
+    wipe(keys, private)
+    return found
 
 
 def _password_keys_or_refuse(locked: LockedSlot, vault: str, password: str) -> tuple[bytes, bytes]:
@@ -204,5 +224,9 @@ def own_key(locked: LockedSlot, vault: str, master: bytes) -> bytes:
 def master_of(locked: LockedSlot, vault: str, unlocked: Unlocked, generation: int) -> bytes | None:
     """Return M if this slot truly holds it: the data key it gives must be the one in use."""
     where = place(vault, locked.slot.uid, "master")
-    held = _opened(KeyFileChanged(), derive(unlocked.own, vault, "master"), locked.master, where)
-    return held if derive(held, vault, "data", generation) == unlocked.keys.data else None
+    over = derive(unlocked.own, vault, "master")
+    held = _opened(KeyFileChanged(), over, locked.master, where)
+    data = derive(held, vault, "data", generation)
+    is_manager = data == unlocked.keys.data
+    wipe(over, data)
+    return held if is_manager else None

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """HarfBuzz: characters of one script, language and font become placed glyphs that still know their text."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 import uharfbuzz
 
+from models.memory import until_locked
 from resources import data
 from ui.paper.operators import Glyph
 
@@ -32,7 +33,7 @@ def _shaper(font: str) -> Any:
     return _harfbuzz.Font(_harfbuzz.Face(_harfbuzz.Blob(data.font(font))))
 
 
-@lru_cache(maxsize=2_000)
+@until_locked(2_000)
 def shape(font: str, script: str, language: str, right_to_left: bool, text: str) -> ShapedRun:
     """Shape one run. Marathi and Hindi differ, so the language counts as well as the script."""
     buffer = _harfbuzz.Buffer()

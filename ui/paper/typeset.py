@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from models.memory import until_locked
 from models.messages import Refused, message
 from models.text import character_name, nfc
 from ui.paper.direction import Base, base_of, has_right_to_left, visual_runs
@@ -153,7 +153,7 @@ class _Set(NamedTuple):
     right_to_left: bool
 
 
-@lru_cache(maxsize=2_000)
+@until_locked(2_000)
 def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> _Set:
     shaped: list[ShapedRun] = []
     for way in visual_runs(text, base):
@@ -169,12 +169,6 @@ def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> _Set
                 raise _no_font(text, piece)
             shaped.append(run)
     return _Set(tuple(shaped), sum([run.width for run in shaped]), has_right_to_left(text))
-
-
-def forget() -> None:
-    """Drop set texts from memory, as when the screen locks: they hold people's names."""
-    _shaped.cache_clear()
-    shape.cache_clear()
 
 
 def _no_font(text: str, piece: str) -> Unprintable:

@@ -98,10 +98,14 @@ class Errand:
         self.job = Job(self._step)
 
     def do(self) -> tuple[object, Exception | None]:
-        """Do the work in whichever thread this is; an error is an answer too."""
+        """Do the work in whichever thread this is, once; an error is an answer too.
+
+        Qt may hold the errand for longer: what the work carries, such as a password, is let go of here.
+        """
+        work, self._work = self._work, _drop
         try:
             self.job.check()
-            return self._work(self.job), None
+            return work(self.job), None
         except Exception as error:  # noqa: BLE001 - carried to the window's thread and told there
             return None, error
 

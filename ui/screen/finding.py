@@ -141,7 +141,7 @@ class FindPanel(QFrame, Speaks):
         if nothing:
             self.said.say(lambda: tr("Nothing was found. Fewer letters find more."))
         elif not self._troubled:
-            self.said.say(lambda: "" if rows else tr("A name, a number, a group, a day, or a command."))
+            self.said.say(silent if rows else _hint)  # neither may hold what was found
         self.said.setVisible(bool(self.said.text()))
         self.fit()
 
@@ -237,6 +237,10 @@ def _row(found: Found) -> ListRow:
         pill_kind="info",
         action=tr("Go there"),
     )
+
+
+def _hint() -> str:
+    return tr("A name, a number, a group, a day, or a command.")
 
 
 def _joined(*parts: str) -> str:

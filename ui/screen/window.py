@@ -49,6 +49,8 @@ _AFTER_PAINT = 30
 class Window(QMainWindow):
     """One window: the page that covers, or the register."""
 
+    covered = Signal()
+    """The cover is drawn; nothing is forgotten yet."""
     locking = Signal()
     """The cover is drawn; the keys are still there."""
     locked = Signal()
@@ -204,6 +206,7 @@ class Window(QMainWindow):
         self.sign_in.cover(expected, left)
         self.stack.setCurrentWidget(self.sign_in)
         self.sign_in.repaint()
+        self.covered.emit()
         dialogs.close_all()
         self.steps.stop()
         self.finder.forget()

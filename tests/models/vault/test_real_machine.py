@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A real second process, a really read-only folder, a really full disk, and memory after lock.
+"""A real second process, a really read-only folder, a really full disk.
 
 What the machine does not allow here is skipped, and says why.
 """
@@ -23,7 +23,6 @@ from tests.small_disk import MEGABYTE, small_disk
 
 ROOT = Path(__file__).parents[3]
 NOBODY = 65534
-NAME = "Tarandeep Walia"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="uses Linux's own ways")
 
@@ -45,25 +44,6 @@ except Refused as refused:
 desk = arrive(vault)
 """
 _OPENS = _OPENED + "desk.close()\nprint('opened', flush=True)\n"
-_LOCKS = (
-    _OPENED
-    + """
-import gc
-from models.insight import finding
-from models.people import members, notes
-finding.prepare(desk)
-rows = members.listed(desk)
-read = notes.notes(desk, rows[0].number)
-print(len(rows), len(read), flush=True)
-sys.stdin.readline()
-del rows, read
-desk.close()
-del desk, vault
-gc.collect()
-print("locked", flush=True)
-sys.stdin.readline()
-"""
-)
 
 
 def words(house: House) -> list[str]:
@@ -157,76 +137,3 @@ def test_a_stick_that_is_pulled_during_the_backup(house: House, tmp_path: Path) 
     assert made[1].trouble is None
     assert not stick.exists()
     somebody(house.desk)
-
-
-def test_memory_after_lock(house: House) -> None:
-    """Nothing is left in children or files. In the process itself bytes that were let go of may still stand.
-
-    Python does not overwrite what it frees: that is why a locked window starts itself anew (desktop/resting).
-    """
-    from models.people import notes
-
-    number = somebody(house.desk, NAME)
-    notes.write(house.desk, number, "Sang the whole way home")
-    _keys, data = source_secrets(house)
-    ring = house.desk.vault._open.ring  # pyright: ignore[reportPrivateUsage] - the secrets to search for
-    secrets = {"data key": data, "notes key": ring.notes_of(ring.generation)}
-    house.desk.close()
-    child = subprocess.Popen(
-        [sys.executable, "-c", _LOCKS, *words(house)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdin is not None
-    assert child.stdout is not None
-    try:
-        assert child.stdout.readline() == "1 1\n"
-        texts = {"name": NAME.encode(), "note": b"Sang the whole way home"}
-        opened = searched(child.pid, {**secrets, **texts})
-        assert opened["data key"]
-        assert opened["name"]
-        child.stdin.write("\n")
-        child.stdin.flush()
-        assert child.stdout.readline() == "locked\n"
-        locked = searched(child.pid, {**secrets, **texts})
-        children = Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text(encoding="utf-8")
-    finally:
-        child.stdin.close()
-        child.stdout.close()
-        child.kill()
-        child.wait()
-    assert all(locked[name] <= opened[name] for name in opened)
-    assert children == ""
-    assert not any(
-        text in path.read_bytes()
-        for path in house.folder.rglob("*")
-        if path.is_file()
-        for text in (*secrets.values(), *texts.values())
-    )
-
-
-def source_secrets(house: House) -> tuple[object, bytes]:
-    """Return the key of the database."""
-    return house.desk.vault.lend_for_backup()
-
-
-def searched(pid: int, wanted: dict[str, bytes]) -> dict[str, int]:
-    """Count how often each secret stands in a process's writable memory."""
-    found = dict.fromkeys(wanted, 0)
-    maps = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines()
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in maps:
-            span, rights, *_ = line.split()
-            if not rights.startswith("rw"):
-                continue
-            first, last = (int(part, 16) for part in span.split("-"))
-            try:
-                memory.seek(first)
-                piece = memory.read(last - first)
-            except (OSError, ValueError, OverflowError):
-                continue
-            for name, secret in wanted.items():
-                found[name] += piece.count(secret)
-    return found

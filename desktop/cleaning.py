@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Behind the cover this process's memory is cleaned of what was let go: keys, names, the password's letters.
+
+What stands in a corner that nobody can reach is gone when the process starts itself anew (resting.py).
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from models import memory
+
+if TYPE_CHECKING:
+    from ui.screen.window import Window
+
+SOON, ONCE_MORE = 400, 3_000
+"""Milliseconds behind the cover: when widgets are gone, and when the backup of locking is made."""
+
+
+class Cleaning(QObject):
+    """Watches one window. It costs nothing while somebody works, a tenth of a second behind the cover."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clean)
+        self._again = False
+        window.covered.connect(self._on_covered)
+        window.locked.connect(self._on_locked)
+        window.opened.connect(self._on_opened)
+        memory.fill_when_freed(
+            on=True
+        )  # a password is about to be typed, and OpenSSL frees its copy as it is
+
+    def _on_covered(self) -> None:
+        memory.fill_when_freed(on=True)
+
+    def _on_locked(self) -> None:
+        self._again = True
+        self._timer.start(SOON)
+
+    def _on_opened(self) -> None:
+        self._timer.stop()
+        memory.fill_when_freed(on=False)
+
+    def is_done(self) -> bool:
+        """Tell whether the register is locked and nothing is left to clean."""
+        return not self._again and not self._timer.isActive()
+
+    def clean(self) -> None:
+        """Overwrite what was freed; once more when what went on behind the cover has ended."""
+        memory.overwrite_freed()
+        if self._again:
+            self._again = False
+            self._timer.start(ONCE_MORE)

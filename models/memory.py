@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Taking keys and names out of this process's memory when the register is locked, as far as Python allows.
+
+Keys are overwritten in place; what was remembered of names is let go; what Python and the C library hold of
+freed memory is overwritten and given back. No language promises more: the process that starts itself anew
+after a quarter of an hour (desktop/resting.py) does. Elsewhere than on CPython and glibc parts do nothing.
+"""
+
+import gc
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+_Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
+
+_HEAD = bytes.__basicsize__ - 1
+"""Where in a bytes object of CPython its content begins."""
+_PERTURB = -6
+"""glibc's M_PERTURB: fill what is freed."""
+_POOL, _ARENA, _POOL_HEAD, _STEP, _LARGEST = 1 << 14, 1 << 20, 48, 16, 512
+"""How CPython lays small objects out: 16 KiB pools of one size, in arenas of 1 MiB."""
+_MOST = 1 << 21
+_AT_HAND, _OF_EACH = 1040, 8
+"""glibc keeps seven pieces of each size up to this for each thread."""
+
+_clears: list[Callable[[], None]] = []
+
+
+def until_locked(size: int) -> Callable[[_Wrapped], _Wrapped]:
+    """Remember the newest answers of a function that is asked about people, until the register is locked."""
+
+    def wrap(function: _Wrapped) -> _Wrapped:
+        remembering = lru_cache(maxsize=size)(function)
+        _clears.append(remembering.cache_clear)
+        return cast("_Wrapped", remembering)
+
+    return wrap
+
+
+def forget_answers() -> None:
+    """Let go of everything remembered by ``until_locked``."""
+    for clear in _clears:
+        clear()
+
+
+def copy_of(secret: bytes) -> bytes:
+    """Return the same bytes as an object of its own: it stays whole when the other is wiped."""
+    return bytes(bytearray(secret))
+
+
+def wipe(*secrets: bytes | None) -> None:
+    """Overwrite bytes that nobody will read any more. Never give it what somebody else may hold."""
+    if sys.implementation.name != "cpython":
+        return
+    import ctypes
+
+    for secret in secrets:
+        if secret is not None and len(secret) > 1:  # shorter ones are CPython's own, shared by all
+            ctypes.memset(id(secret) + _HEAD, 0, len(secret))
+
+
+def overwrite_freed() -> None:
+    """Overwrite what Python let go of, and give whole pages back to the system. A tenth of a second or so."""
+    gc.collect()
+    if sys.implementation.name == "cpython":
+        held = [_filled(size) for size in range(_STEP * 3, _LARGEST, _STEP)]
+        held.append(_filled(_LARGEST, whole=_ARENA // _POOL - 1))
+        del held
+    if (trim := _glibc("malloc_trim")) is not None:
+        trim(0)
+
+
+def _filled(size: int, whole: int = 1) -> list[bytes]:
+    """Return zeros in objects of one size, until so many pools of an arena were met fresh and whole."""
+    room, found = size - _HEAD - 1, list[bytes]()
+    given: dict[int, int] = {}
+    fresh: dict[int, int] = {}
+    for _ in range(_MOST // _STEP):
+        blank = bytes(room)
+        found.append(blank)
+        pool = id(blank) // _POOL
+        given[pool] = given.get(pool, 0) + 1
+        if given[pool] == (_POOL - _POOL_HEAD) // size:
+            arena = pool * _POOL // _ARENA
+            fresh[arena] = fresh.get(arena, 0) + 1
+            if fresh[arena] >= whole:
+                break
+    return found
+
+
+def fill_when_freed(*, on: bool) -> None:
+    """Let the C library overwrite what is freed from here on: Qt's texts, the database's pages."""
+    if (option := _glibc("mallopt")) is not None:
+        option(_PERTURB, 0xA5 if on else 0)
+
+
+def overwrite_at_hand() -> None:
+    """Overwrite the small pieces that glibc keeps at hand for this thread: it does not fill them itself."""
+    take, give = _glibc("malloc"), _glibc("free")
+    if take is None or give is None:
+        return
+    import ctypes
+
+    take.restype = ctypes.c_void_p  # pyright: ignore[reportFunctionMemberAccess] - a function of ctypes
+    give.argtypes = (ctypes.c_void_p,)  # pyright: ignore[reportFunctionMemberAccess]
+    held = [(take(size), size) for size in range(24, _AT_HAND, _STEP) for _ in range(_OF_EACH)]
+    for place, size in held:
+        if place:
+            ctypes.memset(place, 0, size)
+            give(place)
+
+
+def _glibc(name: str) -> Callable[..., int] | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    return cast("Callable[..., int] | None", getattr(ctypes.CDLL(None), name, None))

@@ -18,7 +18,7 @@ from ui.paper.logo import LogoArt
 from ui.paper.modern import Modern
 from ui.paper.pen import A4_LANDSCAPE, Pen
 from ui.paper.typeset import missing_in
-from ui.paper.wording import MOST_SIGNERS, Signature, wording
+from ui.paper.wording import MOST_SIGNERS, Signature, person, wording
 from ui.paper.young import Young
 
 DESIGNS: Mapping[str, Callable[[], Design]] = {"classic": Classic, "modern": Modern, "young": Young}
@@ -52,8 +52,7 @@ class _Batch:
 
     def __init__(self, pen: Pen, face: CertificateFace, design: Design, ground: Ground) -> None:
         self._pen = pen
-        self._said = Said.of(face)
-        self._page = design.pages(pen, self._said, ground)
+        self._page = design.pages(pen, Said.of(face), ground)
         self._background = f"{face.design}-{ground.signers}"
         if not pen.has_form(self._background):
             with pen.form(self._background):
@@ -63,7 +62,7 @@ class _Batch:
         """Draw one of them."""
         name = self._background
         self._pen.alike(name, lambda: self._pen.use(name))
-        self._page(self._said.by(face), face)
+        self._page(person(face), face)
 
 
 class _Batches:

@@ -9,6 +9,7 @@ from ui.paper.ornament import GOLD, TEAL, Rosettes, draw_border, draw_divider, d
 from ui.paper.pen import A4_LANDSCAPE, MM, Pen
 from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
 from ui.paper.typeset import Align
+from ui.paper.wording import Person
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
 _MIDDLE = _WIDTH / 2
@@ -40,11 +41,11 @@ class Classic:
         column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
         seal, below = _seal(ground.signers), object()
 
-        def draw(own: Said, face: CertificateFace) -> None:
+        def draw(own: Person, face: CertificateFace) -> None:
             column.draw(own)
             pen.alike(below, lambda: _draw_below(setter, said, ground.signers))
             _ROSETTES.draw(pen, face.serial, seal)
-            draw_numbers(setter, own.first, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
+            draw_numbers(setter, said.first, own, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
             design.draw_code(pen, face, _WIDTH - 76, 519)
 
         return draw
@@ -60,7 +61,7 @@ def _draw_below(setter: Setter, said: Said, signers: int) -> None:
     setter.put(said.first, said.first.reprint, (82, 508), 10, ink=MUTED, room=120, align=Align.START)
 
 
-def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said]]:
+def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Person]]:
     pen = setter.pen
 
     def divide(y: float) -> None:
@@ -76,7 +77,7 @@ def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said
         *design.heading(setter, said, _INKS, 38 if ground.logo else 44),
         *setter.drawn(3, 3, 11, divide),
         *design.opening(setter, said),
-        design.name(setter, gap=10),
+        design.name(setter, said, gap=10),
         *setter.drawn(0, 0, 8, rule),
         *design.milestone(setter, said, _INKS),
     ]

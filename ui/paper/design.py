@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Protocol, TypeAlias, cast
 
 from models.sobriety.codes import payload
@@ -15,7 +16,7 @@ from ui.paper.pen import MM, Colour, Pen
 from ui.paper.qr import draw_qr
 from ui.paper.setting import INK, MUTED, Own, Piece, Setter
 from ui.paper.typeset import Align
-from ui.paper.wording import Signature, Wording, wording
+from ui.paper.wording import Person, Signature, Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,6 @@ class Said:
         second = None if other is None or other is face.language else wording(face, other)
         return cls(wording(face), second)
 
-    def by(self, face: CertificateFace) -> "Said":
-        """Return the words of another certificate of the same batch."""
-        return Said(self.first.of(face), None if self.second is None else self.second.of(face))
-
     @property
     def signatures(self) -> tuple[Signature, ...]:
         """Return who signs, the roles in both languages."""
@@ -65,13 +62,13 @@ class Said:
         return tuple(Signature(_both(a.name, b.name), _both(a.role, b.role)) for a, b in pairs)
 
 
-Page: TypeAlias = Callable[[Said, CertificateFace], None]
+Page: TypeAlias = Callable[[Person, CertificateFace], None]
 """Draws one person's page of a batch."""
 
 
 def batch_of(face: CertificateFace) -> Hashable:
     """Return what certificates have alike that differ only in name, serial and code."""
-    return tuple([_still(getattr(face, name)) for name in _ALIKE])
+    return tuple([_still(one) for one in _alike(face)])
 
 
 def _still(value: object) -> Hashable:
@@ -83,7 +80,7 @@ def _still(value: object) -> Hashable:
 
 
 _OWN = {"serial", "code", "name", "second_name"}
-_ALIKE = [one.name for one in fields(CertificateFace) if one.name not in _OWN]
+_alike = attrgetter(*(one.name for one in fields(CertificateFace) if one.name not in _OWN))
 
 
 def _both(one: str, other: str) -> str:
@@ -131,7 +128,7 @@ def opening(setter: Setter, said: Said) -> list[Piece]:
     return setter.line(said.first, " · ".join(texts), 15, gap=16, ink=MUTED)
 
 
-def milestone(setter: Setter, said: Said, inks: Inks) -> list[Piece | Own[Said]]:
+def milestone(setter: Setter, said: Said, inks: Inks) -> list[Piece | Own[Person]]:
     """Return the milestone in figures and words; a second language says the sentence again, with its name."""
     first, second = said.first, said.second
     pieces = [
@@ -146,23 +143,22 @@ def milestone(setter: Setter, said: Said, inks: Inks) -> list[Piece | Own[Said]]
         ]
     return [
         *pieces,
-        Own(lambda one: _again(setter, one, inks)),
+        Own(lambda one: _again(setter, second, one, inks)),
         *setter.line(first, first.dates, 12, gap=10, ink=INK),
         *setter.line(second, second.dates, 11, gap=6, ink=MUTED),
     ]
 
 
-def _again(setter: Setter, said: Said, inks: Inks) -> list[Piece]:
+def _again(setter: Setter, second: Wording, own: Person, inks: Inks) -> list[Piece]:
     """Return the sentence in the second language, with the name."""
-    if said.second is None:
-        return []
-    whole = said.second.whole_sentence
-    return setter.line(said.second, whole, 17, gap=9, ink=inks.sentence, lines=2)
+    whole = second.sentence_of(own.second_name)
+    return setter.line(second, whole, 17, gap=9, ink=inks.sentence, lines=2)
 
 
-def name(setter: Setter, *, gap: float, festive: bool = True, size: float = 54) -> Own[Said]:
+def name(setter: Setter, said: Said, *, gap: float, festive: bool = True, size: float = 54) -> Own[Person]:
     """Return the place of the name."""
-    return Own(lambda said: setter.name(said.first, gap=gap, festive=festive, size=size))
+    beside = setter.beside(said.first)
+    return Own(lambda own: setter.name(beside, own.name, gap=gap, festive=festive, size=size))
 
 
 def figure(setter: Setter, said: Wording, at: tuple[float, float], radius: float, ink: Colour) -> None:

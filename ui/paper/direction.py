@@ -7,11 +7,11 @@ Characters that steer direction (overrides, embeddings, isolates) never come her
 
 import re
 import unicodedata
-from enum import Enum
+from enum import IntEnum
 from typing import Any, NamedTuple, cast
 
 
-class Base(Enum):
+class Base(IntEnum):
     """The direction a whole line follows."""
 
     LEFT_TO_RIGHT = 0

@@ -11,6 +11,7 @@ from ui.paper.ornament import GOLD, TEAL, Rosettes, add_closed, add_rosette, cir
 from ui.paper.pen import A4_LANDSCAPE, MM, Colour, Path, Pen
 from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
 from ui.paper.typeset import Align
+from ui.paper.wording import Person
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
 _INSET = 12 * MM
@@ -52,11 +53,11 @@ class Modern:
         column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
         below = object()
 
-        def draw(own: Said, face: CertificateFace) -> None:
+        def draw(own: Person, face: CertificateFace) -> None:
             column.draw(own)
             pen.alike(below, lambda: _draw_below(setter, said))
             _ROSETTES.draw(pen, face.serial, _WHEEL)
-            draw_numbers(setter, own.first, _LEFT, _RIGHT, _FOOT_Y)
+            draw_numbers(setter, said.first, own, _LEFT, _RIGHT, _FOOT_Y)
             design.draw_code(pen, face, _RIGHT, 170)
 
         return draw
@@ -71,7 +72,7 @@ def _draw_below(setter: Setter, said: Said) -> None:
     setter.put(said.first, said.first.reprint, (_RIGHT, 530), 10, ink=MUTED, room=120, align=Align.END)
 
 
-def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said]]:
+def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Person]]:
     pen = setter.pen
 
     def rule(y: float) -> None:
@@ -83,7 +84,7 @@ def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said
         *design.heading(setter, said, _INKS, 36),
         *setter.drawn(2, 0, 14, rule),
         *design.opening(setter, said),
-        design.name(setter, gap=8, festive=False, size=56),
+        design.name(setter, said, gap=8, festive=False, size=56),
         *design.milestone(setter, said, _INKS),
     ]
 

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from models.words import Language
 from ui.paper.direction import Base
@@ -12,7 +12,7 @@ from ui.paper.fonts import NAME, SERIF, FontSet
 from ui.paper.itemise import LATIN, script_runs
 from ui.paper.pen import Colour, Pen
 from ui.paper.typeset import Align, Fitted, Line, fit
-from ui.paper.wording import Signature, Wording
+from ui.paper.wording import Person, Signature, Wording
 
 INK = Colour.of("#1B2B2E")
 MUTED = Colour.of("#4A5759")
@@ -179,30 +179,33 @@ class Setter:
 
         return [Piece(above, below, gap, whole)]
 
-    def name(self, said: Wording, *, gap: float, festive: bool = True, size: float = 54) -> list[Piece]:
-        """Return the piece for the name, with what the sentence puts beside it ("ने"), smaller."""
-        fonts, largest = name_fonts(said.name, size * self.scale, festive=festive)
-        sides = [
-            Line(text, SERIF, said.language.value) if text else None for text in (said.before, said.after)
-        ]
+    def beside(self, said: Wording) -> "Beside":
+        """Set what the sentence puts beside the name ("ने")."""
+        tongue = said.language.value
+        before, after = (Line(text, SERIF, tongue) if text else None for text in (said.before, said.after))
+        return Beside(before, after, tongue)
+
+    def name(
+        self, sides: "Beside", name: str, *, gap: float, festive: bool = True, size: float = 54
+    ) -> list[Piece]:
+        """Return the piece for the name, with what stands beside it, smaller."""
+        fonts, largest = name_fonts(name, size * self.scale, festive=festive)
         beside = min(22.0, largest * 0.46)
-        taken = sum(side.width(beside) + _GAP for side in sides if side)
+        taken = sum([side.width(beside) + _GAP for side in sides[:2] if side])
         even = 2 if self.align is Align.CENTRE else 1
-        fitted = _fitted_name(said.name, fonts, largest, self.room - even * taken, said.language.value)
+        fitted = _fitted_name(name, fonts, largest, self.room - even * taken, sides.language)
         above, below = 0.8 * fitted.size, 0.3 * fitted.size + fitted.height
 
         def draw(y: float) -> None:
             self.pen.colour(INK)
             with self.pen.tag("H2"):
-                self._draw_name(fitted, (sides[0], sides[1]), beside, y)
+                self._draw_name(fitted, sides, beside, y)
 
         return [Piece(above, below, gap, draw)]
 
-    def _draw_name(
-        self, fitted: Fitted, sides: tuple[Line | None, Line | None], beside: float, y: float
-    ) -> None:
+    def _draw_name(self, fitted: Fitted, sides: "Beside", beside: float, y: float) -> None:
         """Keep the whole group, name and what stands beside it, where the column's lines stand."""
-        before, after = sides
+        before, after, _ = sides
         first, last = (fitted.lines[i].width(fitted.size) for i in (0, -1))
         lead = before.width(beside) + _GAP if before else 0.0
         trail = after.width(beside) + _GAP if after else 0.0
@@ -226,6 +229,14 @@ class Setter:
         self.put(said, signature.role, (x, y - 15), 11, ink=MUTED, room=room)
 
 
+class Beside(NamedTuple):
+    """What stands before and after a name in its sentence, and in which language."""
+
+    before: Line | None
+    after: Line | None
+    language: str
+
+
 _GAP = 12.0
 
 
@@ -237,7 +248,7 @@ def reach(language: Language, size: float) -> tuple[float, float]:
 def name_fonts(name: str, size: float, *, festive: bool) -> tuple[FontSet, float]:
     """Latin names in a copperplate hand; but a name typed in capitals would be unreadable in it."""
     indic = size * 0.78
-    if {run.script for run in script_runs(name)} != {LATIN}:
+    if any(run.script != LATIN for run in script_runs(name)):
         return NAME, indic
     return (NAME, size) if festive and not name.isupper() else (SERIF, size * 0.85)
 
@@ -261,7 +272,7 @@ def draw_limits(
         setter.put(one, limits, (middle, y + rise), 8.5, ink=MUTED, room=room, align=Align.CENTRE)
 
 
-def draw_numbers(setter: Setter, said: Wording, left: float, right: float, y: float) -> None:
+def draw_numbers(setter: Setter, said: Wording, own: Person, left: float, right: float, y: float) -> None:
     """Set serial and code at the two ends of the foot."""
-    setter.put(said, said.serial, (left, y), 9, ink=MUTED, room=185, align=Align.START)
-    setter.put(said, said.code, (right, y), 9, ink=MUTED, room=185, align=Align.END)
+    setter.put(said, own.serial, (left, y), 9, ink=MUTED, room=185, align=Align.START)
+    setter.put(said, own.code, (right, y), 9, ink=MUTED, room=185, align=Align.END)

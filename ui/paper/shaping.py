@@ -48,15 +48,15 @@ def shape(font: str, script: str, language: str, right_to_left: bool, text: str)
     numbers = [info.codepoint for info in infos]
     scale = 1000 / shaper.face.upem
     advances = [place.x_advance * scale for place in positions]
-    glyphs = map(
-        Glyph,
+    glyphs = zip(
         numbers,
         _shares([info.cluster for info in infos], text),
         [place.x_offset * scale for place in positions],
         [place.y_offset * scale for place in positions],
         advances,
+        strict=True,
     )
-    return ShapedRun(font, tuple(glyphs), sum(advances), _NOTDEF in numbers)
+    return ShapedRun(font, tuple(map(Glyph._make, glyphs)), sum(advances), _NOTDEF in numbers)
 
 
 def _shares(clusters: list[int], text: str) -> list[str]:

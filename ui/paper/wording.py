@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a certificate says, line by line, in its language. No word tells more than its variant may."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.sobriety.faces import CertificateFace, discreet
 from models.words import Language, Unit, in_language
@@ -49,18 +50,28 @@ class Wording:
     @property
     def whole_sentence(self) -> str:
         """Return the sentence with its name, as it is read aloud."""
-        name = " ".join(part for part in (self.before, self.name, self.after) if part)
-        return f"{name} {self.sentence}"
+        return self.sentence_of(self.name)
 
-    def of(self, face: CertificateFace) -> "Wording":
-        """Return the same for another certificate of a batch: its own name, serial and code."""
-        catalogue = of(self.language)
-        return replace(
-            self,
-            name=_name(face, self.language),
-            serial=_serial(face, catalogue),
-            code=_code(face, catalogue),
-        )
+    def sentence_of(self, name: str) -> str:
+        """Return the same sentence about somebody else."""
+        named = " ".join([part for part in (self.before, name, self.after) if part])
+        return f"{named} {self.sentence}"
+
+
+class Person(NamedTuple):
+    """The texts of a certificate that no other of its batch has."""
+
+    name: str
+    second_name: str
+    serial: str
+    code: str
+
+
+def person(face: CertificateFace) -> Person:
+    """Put into words what is a certificate's own."""
+    catalogue = of(face.language)
+    second = face.second_name or face.name
+    return Person(face.name, second, _serial(face, catalogue), _code(face, catalogue))
 
 
 def wording(face: CertificateFace, language: Language | None = None) -> Wording:

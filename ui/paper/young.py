@@ -12,6 +12,7 @@ from ui.paper.ornament import TEAL, Rosettes, add_closed, circle
 from ui.paper.pen import A4_LANDSCAPE, MM, Colour, Path, Pen, grey
 from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
 from ui.paper.typeset import Align
+from ui.paper.wording import Person
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
 _MIDDLE = _WIDTH / 2
@@ -60,11 +61,11 @@ class Young:
         column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
         sun, below = _sun(ground.signers), object()
 
-        def draw(own: Said, face: CertificateFace) -> None:
+        def draw(own: Person, face: CertificateFace) -> None:
             column.draw(own)
             pen.alike(below, lambda: _draw_below(setter, said, ground.signers))
             _ROSETTES.draw(pen, face.serial, sun)
-            draw_numbers(setter, own.first, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
+            draw_numbers(setter, said.first, own, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
             design.draw_code(pen, face, _WIDTH - 52, 300)
 
         return draw
@@ -80,7 +81,7 @@ def _draw_below(setter: Setter, said: Said, signers: int) -> None:
     setter.put(said.first, said.first.reprint, (_LEFT, 540), 10, ink=MUTED, room=120, align=Align.START)
 
 
-def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said]]:
+def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Person]]:
     pen = setter.pen
 
     def dots(y: float) -> None:
@@ -94,7 +95,7 @@ def _column(setter: Setter, said: Said, ground: Ground) -> list[Piece | Own[Said
         *design.logo(setter, ground, 44, 220),
         *design.heading(setter, said, _INKS, 40),
         *design.opening(setter, said),
-        design.name(setter, gap=10, festive=False, size=56),
+        design.name(setter, said, gap=10, festive=False, size=56),
         *setter.drawn(2, 2, 8, dots),
         *design.milestone(setter, said, _INKS),
     ]

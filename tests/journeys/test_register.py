@@ -219,6 +219,18 @@ def test_tomorrows_sheets_come_with_two_blank_ones(room: Room) -> None:
     assert paper.content.startswith(b"%PDF")
 
 
+def test_closing_the_day_prints_tomorrows_sheets_and_two_blank_ones(room: Room) -> None:
+    place = into(room)
+    room.press("F9", "F12")
+    assert room.papers.shown == [], "The evening still comes."
+    desk = room.front.at_desk()
+    evening = next(one for one in sessions.between(desk, desk.today, desk.today) if one.group == EVENING)
+    room.window.shell.visit(Destination(Where.REGISTER, evening.id))
+    room.press("F9", "F12")
+    assert [paper.file_name for paper in room.papers.shown] == ["sheets-2026-11-28.pdf"]
+    assert place.session() == evening.id
+
+
 def test_from_the_list_to_the_first_mark_are_two_actions(room: Room) -> None:
     room.enter(Role.DESK)
     room.go(Where.REGISTER, RegisterPlace)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from models.messages import Refused
+from models.words import SessionState
 from ui import language
 from ui.language import say, tr
 from ui.screen import background, dialogs
@@ -244,6 +245,15 @@ class RegisterPlace(Place):
         self.room.behind.hand_over()
         self.room.reload()
         self.told.emit(lambda: tr("The session is closed."))
+        if self._was_the_last():
+            self.print_tomorrow()
+
+    def _was_the_last(self) -> bool:
+        """Tell whether the session just closed was the last one of today that still went on."""
+        choice, sitting = self.service.choice(), self.room.sitting
+        if sitting is None or sitting.session.on != choice.on:
+            return False
+        return not any(each.state in (SessionState.PLANNED, SessionState.OPEN) for each in choice.today)
 
     def cancel_session(self) -> None:
         """Cancel it, with a reason."""

@@ -103,3 +103,51 @@ def test_today_has_planned_the_coming_days(room: Room) -> None:
     room.press("F5")
     planned = sessions.between(desk, DAY, DAY + timedelta(days=planning.AHEAD_DAYS))
     assert sum(one.starts == time(11) for one in planned) == 3
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_every_setting_of_a_group_is_kept_by_keys_and_taken_back(room: Room, which: Language) -> None:
+    place = walk(room, which, Role.MANAGER)
+    desk = room.front.at_desk()
+    group = groups.by_name(desk, EVENING)
+    place.groups.list.choose(group.id)
+    place.page.turn("details")
+    details = place.page.details
+    for field, words in (
+        (details.platform, "Saathi circle"),
+        (details.record_by, "21.30"),
+        (details.least, "60"),
+        (details.facilitator, "ਅਮਰ ਸਿੰਘ"),
+    ):
+        field.box.setFocus()
+        room.type(words)
+        room.press("Tab")
+    for combo in (details.level, details.mode, details.whom):
+        combo.box.setFocus()
+        room.press("Down", "Tab")
+    details.women_lead.tick.setFocus()
+    room.press("Space")
+    now = groups.by_id(desk, group.id)
+    assert (now.platform, now.record_by, now.min_age) == ("Saathi circle", time(21, 30), 60)
+    assert (now.facilitator, now.women_facilitator) == ("ਅਮਰ ਸਿੰਘ", True)
+    assert now.name_level is not group.name_level
+    assert now.default_mode is not group.default_mode
+    assert now.genders != group.genders
+    for _ in range(8):
+        room.press("Ctrl+Z")
+    assert groups.by_id(desk, group.id) == group
+
+
+@pytest.mark.parametrize("words", ["25:99", "half past nine", "930"])
+def test_a_time_that_is_none_keeps_what_was_there(room: Room, words: str) -> None:
+    place = walk(room, Language.ENGLISH, Role.MANAGER)
+    desk = room.front.at_desk()
+    place.groups.list.choose(groups.by_name(desk, EVENING).id)
+    place.page.turn("details")
+    field = place.page.details.record_by
+    field.box.setFocus()
+    room.type(words)
+    room.press("Tab")
+    kept = groups.by_name(desk, EVENING).record_by
+    assert field.in_trouble() is (kept is None)
+    assert kept in (None, time(9, 30))

@@ -103,6 +103,17 @@ def test_the_list_shows_no_phone_and_narrows_by_chips(room: Room) -> None:
     assert not place.chips.buttons["near"].isVisible()
 
 
+def test_the_head_says_how_many_were_found(room: Room) -> None:
+    place = walk(room, Role.DESK)
+    assert place.count.text() == "31 members"
+    room.type("gur")
+    assert place.count.text() == "2 of 31 members"
+    room.type("zzz")
+    assert place.count.text() == "0 of 31 members"
+    place.show_everybody()
+    assert place.count.text() == "31 members"
+
+
 def test_arrows_open_nothing_until_enter(room: Room) -> None:
     place = walk(room)
     room.press("Down", "Down", "Down")

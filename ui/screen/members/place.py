@@ -296,11 +296,10 @@ class MembersPlace(Place):
             self.export.setVisible(False)
             self.stack.turn(self.busy)
             return
-        role, members = self._service.role(), directory.count()
+        role = self._service.role()
         self.export.setVisible(role is Role.MANAGER)
         self.chips.buttons["near"].setVisible(role is not Role.DESK)
         self.more_chips.buttons["removed"].setVisible(role is Role.MANAGER)
-        self.count.say(lambda: trn("{n} member", "{n} members", members))
         self._offer_groups(directory)
         self._narrow()
         self._fit()
@@ -344,6 +343,16 @@ class MembersPlace(Place):
         self.list.show_keys(found, make)
         empty = self.nobody if not directory.count() else self.unfound
         self.stack.turn(self.list if found else empty)
+        self._count(len(found), directory.count())
+
+    def _count(self, found: int, members: int) -> None:
+        """Say how many there are, and how many of them stand in the list."""
+        if found == members:
+            self.count.say(lambda: trn("{n} member", "{n} members", members))
+        else:
+            self.count.say(
+                lambda: trn("{found} of {n} member", "{found} of {n} members", members, found=found)
+            )
 
     def _on_typed(self) -> None:
         self._show_found()
@@ -390,8 +399,6 @@ class MembersPlace(Place):
     def _on_changed(self, listed: Listed) -> None:
         if self._directory is not None:
             self._directory.put(listed)
-            members = self._directory.count()
-            self.count.say(lambda: trn("{n} member", "{n} members", members))
             self._show_found()
 
     def _on_pane_left(self) -> None:

@@ -31,6 +31,60 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...]] = {
     "N_": (1,),
 }
 
+ONE_WORD: dict[str, dict[str, str]] = {
+    "hi": {
+        "खाली": "ख़ाली",
+        "खाने": "ख़ाने",
+        "खाना": "ख़ाना",
+        "कागज़": "काग़ज़",
+        "गलत": "ग़लत",
+        "खत्म": "ख़त्म",
+        "आखिरी": "आख़िरी",
+        "बाकी": "बाक़ी",
+        "इलाक(?=[ाे])": "इलाक़",
+        "सीलबंद": "मुहरबंद",
+        "हाज़िरियाँ": "उपस्थितियाँ",
+        "हाज़िरी": "उपस्थिति",
+        "अभिलेख": "रिकॉर्ड",
+        "उम्र": "आयु",
+        "USB स्टिक": "पेन ड्राइव",
+    },
+    "pa": {
+        "ਖਾਲੀ": "ਖ਼ਾਲੀ",
+        "ਖਾਨੇ": "ਖ਼ਾਨੇ",
+        "ਖਾਨਾ": "ਖ਼ਾਨਾ",
+        "ਕਾਗਜ਼": "ਕਾਗ਼ਜ਼",
+        "ਖਤਮ": "ਖ਼ਤਮ",
+        "ਆਖਰੀ": "ਆਖ਼ਰੀ",
+        "ਗਲਤ": "ਗ਼ਲਤ",
+        "ਗ਼ੈਰਹਾਜ਼ਰ": "ਗ਼ੈਰ-ਹਾਜ਼ਰ",
+        "ਫਾਈਲ": "ਫ਼ਾਈਲ",
+        "ਫੋਲਡਰ": "ਫ਼ੋਲਡਰ",
+        "ਫੌਂਟ": "ਫ਼ੌਂਟ",
+        "ਸੀਲਬੰਦ": "ਮੋਹਰਬੰਦ",
+        "ਸਾਂਭ": "ਸੰਭਾਲ",
+        "ਮੈਨੇਜਰ": "ਪ੍ਰਬੰਧਕ",
+        "ਮਾਨਯ": "ਮੰਨਣਯੋਗ",
+        "ਸਰਟੀਫ਼ਿਕੇਟ": "ਪ੍ਰਮਾਣ ਪੱਤਰ",
+        "ਇਹਨਾਂ": "ਇਨ੍ਹਾਂ",
+        "ਉਹਨਾਂ": "ਉਨ੍ਹਾਂ",
+        "ਔਨਲਾਈਨ": "ਆਨਲਾਈਨ",
+        "ਸਪ੍ਰੈਡਸ਼ੀਟ": "ਸਪ੍ਰੈੱਡਸ਼ੀਟ",
+        "ਸਕਰੀਨ": "ਸਕ੍ਰੀਨ",
+        "ਐਂਟਰੀਆਂ": "ਇੰਦਰਾਜ",
+        "ਨਸ਼ਾ ਮੁਕਤੀ": "ਨਸ਼ਾ-ਮੁਕਤੀ",
+        "USB ਸਟਿੱਕ": "ਪੈੱਨ ਡਰਾਈਵ",
+    },
+}
+"""What is written in two ways is written in one: how a word begins, and how it begins here."""
+
+
+def in_one_word(language: str, text: str) -> str:
+    """Return a sentence in the words and the spelling that the others use."""
+    for other, ours in ONE_WORD.get(language, {}).items():
+        text = re.sub(rf"(?<![\u0900-\u097f\u0a00-\u0a7f]){other}", ours, text)
+    return text
+
 
 def extracted() -> Catalog:
     """Return every sentence of the code, with the comments for translators beside it."""
@@ -92,6 +146,11 @@ def update(language: str, code: Catalog, fragments: list[Catalog]) -> Catalog:
     new = Catalog(locale=language, project="saathi", charset="utf-8")
     for (context, first), message in fresh.items():
         string = _translation(given, message, first)
+        string = (
+            in_one_word(language, string)
+            if isinstance(string, str)
+            else tuple(in_one_word(language, form) for form in string)
+        )
         new.add(message.id, string, context=context, auto_comments=message.auto_comments)
     _write(language, new)
     return new
@@ -143,6 +202,8 @@ def findings(language: str, code: Catalog) -> list[str]:
     for message in _sentences(catalogue):
         said = wanted.get((message.context, sources(message)[0]))
         found += [f"{language}: {fault}: {sources(message)[0]!r}" for fault in _faults(message, said)]
+        if any(in_one_word(language, form) != form for form in forms(message)):
+            found.append(f"{language}: said in another word than elsewhere: {sources(message)[0]!r}")
     if catalogue.obsolete:
         found.append(f"{language}: left over: {len(catalogue.obsolete)} obsolete entries")
     if place(language, "mo").read_bytes() != compiled(catalogue):

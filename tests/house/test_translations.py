@@ -73,6 +73,17 @@ def test_faults_of_a_translation_are_named(string: str, fault: str | None) -> No
     assert [fault] == [line[: len(fault)] for line in faults] if fault else not faults
 
 
+def test_one_thing_is_said_in_one_word() -> None:
+    assert (
+        TRANSLATE.in_one_word("hi", "सीलबंद खाने खाली हैं; दिखाने को कुछ नहीं")
+        == "मुहरबंद ख़ाने ख़ाली हैं; दिखाने को कुछ नहीं"
+    )
+    assert TRANSLATE.in_one_word("pa", "ਉਹਨਾਂ ਦੀ ਫਾਈਲ ਸਾਂਭੋ") == "ਉਨ੍ਹਾਂ ਦੀ ਫ਼ਾਈਲ ਸੰਭਾਲੋ"
+    for language, words in TRANSLATE.ONE_WORD.items():
+        for ours in words.values():
+            assert TRANSLATE.in_one_word(language, ours) == ours, "the better word is not bettered again"
+
+
 HEAD = 'msgid ""\nmsgstr ""\n"Language: hi\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from models.words import Language, Role
 from tests.fitting import faults, settle
 from tests.scenes import all_scenes, real_scenes
-from tests.scenes.centre import forget_sample, window_on_sample
+from tests.scenes.centre import forget_centres, window_on_sample
 from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from ui import language
 from ui.screen import background, dialogs
@@ -36,7 +36,7 @@ def _in_turn() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction] - pyt
 @pytest.fixture(scope="module", autouse=True)
 def _sample() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction] - pytest uses it
     yield
-    forget_sample()
+    forget_centres()
 
 
 def misfits(window: Window, scene: str) -> list[str]:

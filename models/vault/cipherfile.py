@@ -9,15 +9,25 @@ the page's ciphertext, the IV and the page number (4 bytes, little-endian). Read
 
 import hashlib
 import hmac
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.vault.failures import DamagedStart, EmptyFile, NotOurs, NoVault, PlainFile
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers import Cipher
+    from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 PAGE = 4096
 PLAIN_START = b"SQLite format 3\0"
 APPLICATION = 0x53414148
 """application_id of a register: "SAAH"."""
+
+RESERVED = 80
+"""Bytes at a page's end that hold its IV and seal."""
 
 _SALT = 16
 _TAIL = 64
@@ -57,6 +67,30 @@ def _mac_key(key: bytes, salt: bytes) -> bytes:
     return hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in salt), 2, 32)
 
 
+def opened_pages(path: Path, key: bytes, vault: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and content of every page that is whole under this key, each opened by itself."""
+    mac_key = _mac_key(key, bytes.fromhex(vault))
+    with path.open("rb") as file:
+        for number in count(1):
+            page = file.read(PAGE)
+            if len(page) < PAGE:
+                return
+            if _fits(page, number, mac_key):
+                start = _SALT if number == 1 else 0
+                yield (
+                    number,
+                    PLAIN_START[:start] + _cipher(page, key).decryptor().update(page[start:-RESERVED]),
+                )
+
+
+def sealed_page(text: bytes, key: bytes, vault: str, vector: bytes) -> bytes:
+    """Return the first page with this content, as SQLCipher seals it; ``vector`` are 16 random bytes."""
+    salt = bytes.fromhex(vault)
+    inner = _cipher(vector + bytes(_TAIL), key).encryptor().update(text[_SALT:])
+    body = inner + vector + (1).to_bytes(4, "little")
+    return salt + inner + vector + hmac.digest(_mac_key(key, salt), body, hashlib.sha512)
+
+
 def fits(path: Path, key: bytes, vault: str) -> bool:
     """Tell whether the first page was written under this key."""
     with path.open("rb") as file:
@@ -77,8 +111,12 @@ def header(path: Path, key: bytes, vault: str) -> Header:
 
 
 def _decrypted(page: bytes, key: bytes) -> Header:
+    text = PLAIN_START + _cipher(page, key).decryptor().update(page[_SALT:-RESERVED])
+    return Header(int.from_bytes(text[68:72], "big"), int.from_bytes(text[60:64], "big"))
+
+
+def _cipher(page: bytes, key: bytes) -> "Cipher[CBC]":
+    """Return what opens or seals a page by the IV that stands in its end."""
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-    vector = page[-80:-64]
-    text = PLAIN_START + Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor().update(page[_SALT:-80])
-    return Header(int.from_bytes(text[68:72], "big"), int.from_bytes(text[60:64], "big"))
+    return Cipher(algorithms.AES(key), modes.CBC(page[-RESERVED:-_TAIL]))

@@ -148,7 +148,7 @@ class NotOurs(Unopened):
 class DamagedStart(Unopened):
     """The key fits, but the first page of the file is damaged."""
 
-    offers = (Offer.RESTORE,)
+    offers = (Offer.RESTORE, Offer.SALVAGE)
 
     def __init__(self) -> None:
         super().__init__(

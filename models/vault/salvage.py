@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is readable of a damaged register, row by row, into a new file; and how much was not.
 
-The damaged file is only read, from a copy. Each table is read by ranges of row numbers that are halved at
-every damaged page, with a new connection each time: one bad page poisons its connection. The index of uids,
-where it is whole, tells how many rows there were. Rows whose parent is lost go too, or lose their link.
+The damaged file is only read, from a copy. A lost first page is made anew there from the others. Each table
+is read by ranges of row numbers that are halved at every damaged page, with a new connection each time: one
+bad page poisons its connection. The index of uids, where it is whole, tells how many rows there were. Rows
+whose parent is lost go too, or lose their link.
 """
 
 import contextlib
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.clock import Clock
-from models.vault import aside, cipherfile, engine, folders, keyfile, points, shape
+from models.vault import aside, cipherfile, engine, firstpage, folders, keyfile, points, shape
 from models.vault.failures import DamagedStart, NewerVersion, NotOurs
 from models.vault.migrations import steps
 from models.vault.migrations.steps import Connection
@@ -75,13 +76,13 @@ def salvage(
 def _rescued(site: Site, entry: Entry, new: Path) -> tuple[Table, ...]:
     vault = entry.keys.vault
     ring = KeyRing(entry.unlocked.keys, entry.keys)
-    version = _version(site.database, ring.data, vault)
     with tempfile.TemporaryDirectory(prefix="saathi-", ignore_cleanup_errors=True) as place:
         copy = Path(place) / folders.DATABASE
         for name in ("", "-wal"):
             source = site.database.with_name(site.database.name + name)
             if source.exists():
                 shutil.copyfile(source, copy.with_name(copy.name + name))
+        version = _version(copy, ring.data, vault)
         with contextlib.closing(_Damaged(copy, ring.data, vault)) as damaged:
             new.unlink(missing_ok=True)
             with engine.told(), contextlib.closing(engine.connect_new(new, ring.data, vault)) as target:
@@ -91,7 +92,11 @@ def _rescued(site: Site, entry: Entry, new: Path) -> tuple[Table, ...]:
 
 
 def _version(path: Path, data: bytes, vault: str) -> int:
-    header = cipherfile.header(path, data, vault)
+    """Return the version of a copy; where its first page is lost, it gets another."""
+    try:
+        header = cipherfile.header(path, data, vault)
+    except DamagedStart:
+        return firstpage.rebuild(path, data, vault)
     if header.application != cipherfile.APPLICATION:
         raise NotOurs
     if header.version > steps.LATEST:

@@ -15,7 +15,12 @@ def normalised(sql: str) -> str:
 
 def refuse_changed(connection: Connection, version: int) -> None:
     """Raise SchemaChanged unless every statement is the one shipped for this version, and none is missing."""
+    if not same_shape(connection, version):
+        raise SchemaChanged
+
+
+def same_shape(connection: Connection, version: int) -> bool:
+    """Tell whether the tables, indexes and triggers are just those of a version."""
     rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     found = [normalised(str(sql)) for kind, name, sql in rows if kind != "table" or name not in _SQLITE_OWN]
-    if sorted(found) != sorted(normalised(one) for one in schema(version)):
-        raise SchemaChanged
+    return sorted(found) == sorted(normalised(one) for one in schema(version))

@@ -11,9 +11,10 @@ import pytest
 from models.centre import backups, restoring, salvaging, staff
 from models.centre.centre import change
 from models.desk import history
+from models.desk.acts import Act
 from models.insight import safety
 from models.people import members
-from models.vault import failures, ledger
+from models.vault import failures, firstpage, ledger
 from models.vault.restoring import ByPassword
 from models.words import Role
 from tests.models.house import CLERK, COUNSELLOR, MANAGER, PASSWORD, House
@@ -241,13 +242,50 @@ def test_lost_members_are_counted_and_take_what_hung_on_them_along(house: House)
     assert members.listed(house.desk) == ()
 
 
-def test_a_damaged_start_says_that_a_backup_is_needed(house: House) -> None:
+@pytest.mark.parametrize("first", [bytes(PAGE), bytes(16), None])
+def test_everything_is_saved_where_the_first_page_is_lost(house: House, first: bytes | None) -> None:
+    """All of it, only the salt, or 16 bytes somewhere in it: the tables are found by their own pages."""
+    numbers = [somebody(house.desk, name) for name in ("Meena Verma", "Ravi Kumar", "Gopal Das")]
+    house.desk.close()
+    path = house.folder / "centre.db"
+    if first is None:
+        spoil(house, 0)
+    else:
+        path.write_bytes(first + path.read_bytes()[len(first) :])
+    house.desk, found = salvaging.salvage(house.folder, PROOF, house.clock, house.app_folder)
+    assert (found.members, found.lost) == (3, ())
+    assert [row.number for row in members.listed(house.desk)] == numbers
+    assert history.verified(house.desk).ok
+    assert house.sit(CLERK).may(Act.MARK)
+
+
+def test_the_first_page_and_another_are_lost(house: House) -> None:
+    for name in ("Meena Verma", "Ravi Kumar"):
+        somebody(house.desk, name)
+    page = pages_of(house, "consent")
     house.desk.close()
     spoil(house, 0)
+    spoil(house, page - 1)
+    house.desk, found = salvaging.salvage(house.folder, PROOF, house.clock, house.app_folder)
+    assert found.members == 2
+
+
+def test_without_the_list_of_tables_a_backup_is_needed(house: House) -> None:
+    pages = _list_pages(house)
+    house.desk.close()
+    for page in (1, *pages):
+        spoil(house, page - 1)
     before = (house.folder / "centre.db").read_bytes()
     with pytest.raises(failures.DamagedStart):
         salvaging.salvage(house.folder, PROOF, house.clock, house.app_folder)
     assert (house.folder / "centre.db").read_bytes() == before
+
+
+def _list_pages(house: House) -> list[int]:
+    data, vault = house.desk.vault.lend_for_backup()[1], house.desk.vault
+    with vault.alone() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return [leaf.page for leaf in firstpage._leaves(vault.database, data, vault.id)]  # pyright: ignore[reportPrivateUsage] - what is to be spoiled
 
 
 def test_only_a_manager_salvages(house: House) -> None:

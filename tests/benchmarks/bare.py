@@ -20,10 +20,10 @@ import pikepdf
 import uharfbuzz
 from reportlab.pdfgen import canvas
 
+from models.memory import forget_answers
 from models.sobriety.faces import CertificateFace
 from resources import data
 from tests.benchmarks.papers import faces
-from ui.paper import typeset
 from ui.paper.certificate import render
 from ui.paper.fonts import font
 from ui.paper.operators import utf16
@@ -174,7 +174,7 @@ def tagged(content: bytes, marks: int) -> bytes:
 
 
 def _timed(make: Callable[[], bytes]) -> tuple[float, int]:
-    typeset.forget()
+    forget_answers()
     began = process_time()
     content = make()
     return process_time() - began, len(content)

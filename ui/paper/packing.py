@@ -20,7 +20,9 @@ class Packing:
     def __init__(self) -> None:
         self._chunks: list[bytes] = [_HEAD]
         self._length = len(_HEAD)
-        self._rows: dict[int, bytes] = {}
+        self._mark = md5(usedforsecurity=False)
+        self._table = bytearray(_ROW)
+        self._given = 0
         self._waiting: list[tuple[int, bytes]] = []
         self._packed: list[tuple[bytes, list[int]]] = []
 
@@ -34,10 +36,19 @@ class Packing:
             self._pack()
 
     def _write(self, number: int, content: bytes) -> None:
-        self._rows[number] = b"\1" + self._length.to_bytes(4, "big") + b"\0"
+        self._place(number, b"\1" + self._length.to_bytes(4, "big") + b"\0")
         chunk = b"%d 0 obj\n%b\nendobj\n" % (number, content)
         self._chunks.append(chunk)
         self._length += len(chunk)
+        self._mark.update(chunk)
+
+    def _place(self, number: int, row: bytes) -> None:
+        """Write down where an object is."""
+        start, missing = number * _ROW, (number + 1) * _ROW - len(self._table)
+        if missing > 0:
+            self._table.extend(bytes(missing))
+        self._table[start : start + _ROW] = row
+        self._given += 1
 
     def _pack(self) -> None:
         """Pack what waits. The numbers of packed streams come after all others, and are not known yet."""
@@ -57,29 +68,34 @@ class Packing:
         """Return the file. ``root`` is its catalogue's number, ``about`` that of its information."""
         if self._waiting:
             self._pack()
-        number = len(self._rows) + sum(len(numbers) for _, numbers in self._packed)
+        number = self._given + sum(len(numbers) for _, numbers in self._packed)
         for text, numbers in self._packed:
             number += 1
             self._write(number, text)
             place = number.to_bytes(4, "big")
-            self._rows |= {inside: b"\2" + place + bytes((i,)) for i, inside in enumerate(numbers)}
+            for i, inside in enumerate(numbers):
+                self._place(inside, b"\2" + place + bytes((i,)))
         start = self._length
-        mark = md5(b"".join(self._chunks), usedforsecurity=False).hexdigest()
-        table = _table(self._rows, start)
+        mark = self._mark.hexdigest().encode("ascii")
+        self._place(number + 1, b"\1" + start.to_bytes(4, "big") + b"\0")
+        table = _packed(self._table)
         self._chunks.append(
             b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 1] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]"
             b" /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns %d >> /Length %d >>\nstream\n"
-            % (number + 1, number + 2, root, about, mark.encode(), mark.encode(), _ROW, len(table))
+            % (number + 1, number + 2, root, about, mark, mark, _ROW, len(table))
             + table
             + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
         )
         return b"".join(self._chunks)
 
 
-def _table(rows: dict[int, bytes], start: int) -> bytes:
-    """Return where each object is, every row as its difference to the one above, packed."""
-    own = b"\1" + start.to_bytes(4, "big") + b"\0"
-    whole = b"".join([b"\0\0\0\0\0\0", *(rows[number] for number in range(1, len(rows) + 1)), own])
-    above = bytes(_ROW) + whole
-    less = bytes([(a - b) & 255 for a, b in zip(whole, above, strict=False)])
-    return zlib.compress(b"".join([b"\2" + less[i : i + _ROW] for i in range(0, len(less), _ROW)]))
+def _packed(table: bytearray) -> bytes:
+    """Return the table packed, every row as its difference to the one above."""
+    rows = len(table) // _ROW
+    out = bytearray(rows * (_ROW + 1))
+    out[:: _ROW + 1] = b"\2" * rows
+    for i in range(_ROW):
+        column = bytes(table[i::_ROW])
+        less = bytes((here - above) & 255 for here, above in zip(column, b"\0" + column, strict=False))
+        out[i + 1 :: _ROW + 1] = less
+    return zlib.compress(out)

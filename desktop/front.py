@@ -334,7 +334,7 @@ class DeskFront:
 
     def save(self, paper: "Paper", path: Path) -> None:
         """Write a paper whole or not at all; the recovery sheet never beside the register it opens."""
-        from ui.paper.document import write_aside
+        from ui.paper.saving import write_aside
 
         if paper is self._sheet_file and path.resolve().is_relative_to(self._folder.resolve()):
             raise Refused(

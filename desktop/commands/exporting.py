@@ -30,7 +30,7 @@ def export(values: Values) -> None:
     if out.suffix.lower() not in (".xlsx", ".csv"):
         raise Misused(tr("Name a file that ends in .xlsx or .csv."))
     from models.exchange.exporting import written
-    from ui.paper.document import write_aside
+    from ui.paper.saving import write_aside
 
     with signed_in(values) as desk:
         table = _table(desk, values)

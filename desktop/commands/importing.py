@@ -122,7 +122,7 @@ def _save_rejected(values: Values, plan: "Plan", *, sealed: bool) -> None:
     if not (values.rejected and plan.rejected):
         return
     from models.exchange.rejects import rejected_csv, rejected_xlsx
-    from ui.paper.document import write_aside
+    from ui.paper.saving import write_aside
 
     where = Path(values.rejected)
     written = rejected_xlsx if where.suffix.lower() == ".xlsx" else rejected_csv

@@ -120,7 +120,7 @@ def certificates_arguments(parser: Parser) -> None:
 
 def certificates(values: Values) -> None:
     """Award first, then print one PDF; asked again, the same serials print."""
-    from ui.paper.document import write_aside
+    from ui.paper.saving import write_aside
 
     if values.check:
         _check(values)

@@ -64,7 +64,7 @@ def print_cards(values: Values) -> None:
     """Print the cards of some members, or of a whole group."""
     from models.people.cards import cards
     from ui.paper.cards import missing, render_cards
-    from ui.paper.document import write_aside
+    from ui.paper.saving import write_aside
     from ui.paper.typeset import refuse_unprintable
 
     if bool(values.members) == bool(values.group):
@@ -92,8 +92,8 @@ def _members(values: Values, desk: "Desk") -> "Sequence[int]":
 def print_proof(values: Values) -> None:
     """Print how often a member came, on their request."""
     from models.gatherings.proofs import proof
-    from ui.paper.document import write_aside
     from ui.paper.proof import missing, render_proof
+    from ui.paper.saving import write_aside
     from ui.paper.typeset import refuse_unprintable
 
     with signed_in(values) as desk:
@@ -115,8 +115,8 @@ def print_form(values: Values) -> None:
     """Print a blank form."""
     from models.centre.letterhead import blank_form
     from models.people.consents import NOTICE_VERSION
-    from ui.paper.document import write_aside
     from ui.paper.forms import missing, render_form
+    from ui.paper.saving import write_aside
     from ui.paper.typeset import refuse_unprintable
 
     with signed_in(values) as desk:

@@ -31,7 +31,7 @@ def record(values: Values) -> None:
     if out.suffix.lower() not in (".pdf", ".json"):
         raise Misused(tr("Name a file that ends in .pdf or .json."))
     from models.exchange.record import gather
-    from ui.paper.document import write_aside
+    from ui.paper.saving import write_aside
 
     with signed_in(values) as desk:
         found = gather(desk, number_of(desk, values.member))

@@ -81,8 +81,8 @@ def sheet(values: Values) -> None:
 def _session_sheet(values: Values) -> None:
     """Print a session's sheet; its numbered roster is frozen from then on."""
     from models.gatherings import sheets
-    from ui.paper.document import write_aside
     from ui.paper.pen import A4, LEGAL
+    from ui.paper.saving import write_aside
     from ui.paper.sheet import printable, render
 
     with signed_in(values) as desk:
@@ -101,9 +101,9 @@ def _session_sheet(values: Values) -> None:
 
 def _month_sheet(values: Values) -> None:
     from models.gatherings.monthgrid import month
-    from ui.paper.document import write_aside
     from ui.paper.month_sheet import printable, render_month
     from ui.paper.pen import A4_LANDSCAPE, LEGAL_LANDSCAPE
+    from ui.paper.saving import write_aside
 
     with signed_in(values) as desk:
         language = _language(values, desk)
@@ -124,8 +124,8 @@ def _month_sheet(values: Values) -> None:
 
 def _blank_sheets(values: Values) -> None:
     from models.gatherings import sheets
-    from ui.paper.document import write_aside
     from ui.paper.pen import A4, LEGAL
+    from ui.paper.saving import write_aside
     from ui.paper.sheet import render_many
 
     with signed_in(values) as desk:

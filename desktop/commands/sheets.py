@@ -76,8 +76,8 @@ def _show(sheet: "RecoverySheet") -> None:
 def _save(where: Path, sheet: "RecoverySheet", desk: "Desk") -> None:
     """Write the sheet's PDF, never beside what it opens and never over another file."""
     from models.centre.centre import centre
-    from ui.paper.document import write_aside
     from ui.paper.recovery import render_recovery
+    from ui.paper.saving import write_aside
 
     if where.resolve().is_relative_to(desk.vault.folder.resolve()):
         raise Refused(

@@ -107,8 +107,8 @@ def taken(place: Path) -> Refused:
 
 
 def _save_sheet(where: Path, sheet: "RecoverySheet", centre: str, language: Language) -> None:
-    from ui.paper.document import write_aside
     from ui.paper.recovery import render_recovery
+    from ui.paper.saving import write_aside
 
     pdf = render_recovery(sheet.groups, centre, sheet.fingerprint, language, sheet.made_on)
     write_aside(where, pdf)

@@ -63,7 +63,7 @@ class DeskImport:
         from models.exchange import importing
         from models.exchange.rejects import rejected_csv, rejected_xlsx
         from ui.language import say, tr
-        from ui.paper.document import write_aside
+        from ui.paper.saving import write_aside
 
         desk = self._at_desk()
         plan = importing.preview(desk, _read(path), path.name, _options(desk, choices)).plan

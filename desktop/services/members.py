@@ -257,7 +257,7 @@ class DeskMembers:
         """Write everybody to a table at a path."""
         from models.exchange import exporting
         from ui.language import current
-        from ui.paper.document import write_aside
+        from ui.paper.saving import write_aside
 
         table = exporting.members_table(self._at_desk(), current().tr)
         write_aside(path, exporting.written(table, path.suffix))
@@ -277,6 +277,6 @@ class DeskMembers:
 
     def save(self, paper: Paper, path: Path) -> None:
         """Write a paper whole or not at all."""
-        from ui.paper.document import write_aside
+        from ui.paper.saving import write_aside
 
         write_aside(path, paper.content)

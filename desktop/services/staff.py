@@ -85,7 +85,7 @@ class DeskSheet(PasswordsAtDesk):
     def save(self, paper: "Paper", path: Path) -> None:
         """Write a sheet, never beside the register it opens."""
         from models.vault import ledger
-        from ui.paper.document import write_aside
+        from ui.paper.saving import write_aside
 
         if path.resolve().is_relative_to(self._at_desk().vault.folder.resolve()):
             raise Refused(

@@ -287,7 +287,7 @@ def show_paper(
 
 def write(paper: Paper, path: Path) -> None:
     """Write a paper whole or not at all."""
-    from ui.paper.document import write_aside
+    from ui.paper.saving import write_aside
 
     write_aside(path, paper.content)
 

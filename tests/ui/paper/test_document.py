@@ -21,10 +21,10 @@ from models.words import Language
 from tests.ui.paper.reading import drawn
 from ui.paper import document
 from ui.paper.certificate import render
-from ui.paper.document import NotSaved, write_aside
 from ui.paper.fonts import REGULAR
 from ui.paper.pen import A4, Pen
 from ui.paper.recovery import render_recovery
+from ui.paper.saving import NotSaved, write_aside
 from ui.paper.typeset import Line
 
 Extract = Callable[[bytes], list[str]]

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job from outside: a paper register comes in, a circle meets, milestones are celebrated."""
 
+import subprocess
+import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.office import MANAGER, Office, kill, text_of
+from tests.journeys.office import MANAGER, PASSWORD, Office, kill, text_of
 
 REGISTER = Path(__file__).parents[1] / "data" / "register-2025-26.xlsx"
 TODAY = date.today()  # noqa: DTZ011 - the commands go by the computer's own date
@@ -138,6 +140,55 @@ def test_no_name_stands_readable_while_a_command_runs_and_after_the_power_fails(
     assert office.read("log", "--verify")["ok"] is True
     assert len(office.read("members", "list")) in (1, 401)
     assert _plaintext(office) == []
+
+
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop.window import run
+from models.vault.store import staff_slots
+from tests.journeys.room import Centre, Room
+
+vault, ready, password = sys.argv[1:]
+
+def work(program):
+    uid = staff_slots(Path(vault))[0].uid
+    room = Room(program, Centre(None, {}, 0), None, Path(ready).parent)
+    program.window.enter(program.front.open(uid, password))
+    for number in range(1, len(program.window.shell.shown_places()) + 1):
+        room.press(f"Ctrl+{number}")
+    room.press("Ctrl+K")
+    room.type("Zorawarpal")
+    QTimer.singleShot(1500, lambda: (room.press("Return"), Path(ready).touch()))
+
+run(vault, on_shown=lambda program: QTimer.singleShot(0, lambda: work(program)))
+"""
+
+
+def test_no_name_stands_readable_while_the_window_is_open_and_after_it_was_killed(office: Office) -> None:
+    _plant(office)
+    ready = office.desk / "ready"
+    process = subprocess.Popen(
+        [sys.executable, "-c", WINDOW, str(office.vault), str(ready), PASSWORD],
+        cwd=office.desk,
+        env={**office.environment(), "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 100
+    while not ready.exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+        assert _plaintext(office) == []
+    running = process.poll() is None
+    assert _plaintext(office) == []
+    kill(process)
+    assert running
+    assert ready.exists()
+    assert _plaintext(office) == []
+    assert not [path for path in office.files() if path.name.endswith(".xbel")]
+    assert office.read("check")["ok"] is True
 
 
 def test_the_search_for_names_can_find_one(office: Office) -> None:

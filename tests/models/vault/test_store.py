@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlcipher3
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
@@ -67,6 +68,14 @@ def test_nothing_personal_is_readable_on_the_disk(world: "World") -> None:
             assert text not in seen
     with contextlib.closing(sqlite3.connect(world.database)) as plain, pytest.raises(sqlite3.DatabaseError):
         plain.execute("SELECT * FROM member")
+
+
+def test_sorting_and_undoing_leave_no_temporary_file_of_sqlite() -> None:
+    with contextlib.closing(sqlcipher3.connect(":memory:")) as connection:
+        options = [option for (option,) in connection.execute("PRAGMA compile_options")]
+        (asked,) = connection.execute("PRAGMA temp_store").fetchone()
+    assert "TEMP_STORE=2" in options  # in memory, unless somebody asks for a file
+    assert asked == 0
 
 
 def test_sealed_words_are_not_even_in_the_opened_database(world: "World") -> None:

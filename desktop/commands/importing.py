@@ -3,6 +3,7 @@
 """Taking a register over from a spreadsheet, and taking an import back."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,6 @@ def run_import(values: Values) -> None:
     data, name = _read(Path(values.file)), Path(values.file).name
     with signed_in(values) as desk:
         found = _imported(values, desk, data, name)
-        _save_rejected(values, found.plan, sealed=desk.may(Act.COUNSEL))
     answer(values, _document(found), _lines(values, found))
 
 
@@ -76,7 +76,7 @@ def _read(path: Path) -> bytes:
         raise Refused(message("There is no file {name}. Nothing was imported.", name=path.name)) from None
     except OSError:
         raise Refused(
-            message("The file {name} cannot be read. Nothing was imported.", name=path.name)
+            message("The file {name} cannot be read. Nothing was imported.", name=path.name or str(path))
         ) from None
 
 
@@ -84,14 +84,19 @@ def _imported(values: Values, desk: "Desk", data: bytes, name: str) -> _Shown:
     from models.centre.centre import centre
     from models.exchange import importing
 
-    work = importing.preview if values.dry_run else importing.apply
-    result = work(desk, data, name, _options(values, desk), values.sheet)
+    options, sealed = _options(values, desk), desk.may(Act.COUNSEL)
+    save = partial(_save_rejected, values, sealed=sealed)
+    if values.dry_run:
+        result = importing.preview(desk, data, name, options, values.sheet)
+        save(result.plan)
+    else:
+        result = importing.apply(desk, data, name, options, values.sheet, before_commit=save)
     number_text = centre(desk).number_text
     like = {
         one.row: number_text(one.like_number) if one.like_number else tr("row {row}", row=one.like_row)
         for one in result.plan.duplicates
     }
-    doubts = result.doubts if desk.may(Act.COUNSEL) else tuple(doubt.plain() for doubt in result.doubts)
+    doubts = result.doubts if sealed else tuple(doubt.plain() for doubt in result.doubts)
     return _Shown(result.import_id, result.plan, doubts, like)
 
 

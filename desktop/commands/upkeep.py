@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.commands.output import answer, table
 from desktop.commands.running import Failed
 from desktop.commands.signing import signed_in
-from desktop.commands.usage import N_, Parser, Values, day, one_of, tr, whole
+from desktop.commands.usage import N_, Misused, Parser, Values, day, one_of, tr, whole
 from models.desk.acts import Act
 from ui.labels import label
 from ui.language import current, say
@@ -94,6 +94,8 @@ def log(values: Values) -> None:
     if values.verify:
         _verify(values)
         return
+    if values.anchor or values.backup:
+        raise Misused(tr("Something is missing: {what}.", what="--verify"))
     from models.insight import logbook
 
     with signed_in(values) as desk:

@@ -57,8 +57,12 @@ def apply(
     options: Options,
     sheet: str | None = None,
     on_step: Step | None = None,
+    before_commit: Callable[[Plan], None] | None = None,
 ) -> ImportResult:
-    """Plan an import and write all of it in one transaction. Raises Refused, and then nothing was written."""
+    """Plan an import and write all of it in one transaction. Raises Refused, and then nothing was written.
+
+    ``before_commit`` is told the plan when all is written: what it refuses is not imported.
+    """
     plan = preview(desk, data, file_name, options, sheet).plan
     with desk.work(Act.IMPORT) as work:
         writer = _Writer(work, plan, on_step)
@@ -74,6 +78,8 @@ def apply(
             about="",
         )
         work.subject = run.uid
+        if before_commit is not None:
+            before_commit(plan)
         work.commit()
     return ImportResult(run.id, plan, (*plan.doubts, *writer.doubts))
 

@@ -27,6 +27,11 @@ _OTHER = (
     b"rar!",
     b"7z\xbc\xaf",
     b"\x1f\x8b",
+    b"[{",
+    b'{"',
+    b"{\n",
+    b"{\r",
+    b"[\n",
 )
 
 

@@ -15,7 +15,7 @@ from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import NotFound, Refused, message
-from models.people.ages import OLDEST, age_from, age_on, is_adult
+from models.people.ages import OLDEST, NotAnAge, age_from, age_on, is_adult
 from models.people.identity import refuse_aadhaar
 from models.people.names import display, tidy_name
 from models.people.phones import read_phone
@@ -160,6 +160,7 @@ def write(work: "Work", new: NewMember) -> Member:
     """Write checked details as a new member, inside somebody's unit of work."""
     today = work.now.date()
     _refuse_impossible_birth(new.birth_date, today)
+    _refuse_impossible_age(new.age_years)
     member = Member(
         number=work.next_number("member"),
         name=new.name,
@@ -201,6 +202,11 @@ def _refuse_impossible_birth(birth: date | None, today: date) -> None:
         )
 
 
+def _refuse_impossible_age(years: int | None) -> None:
+    if years is not None and not 0 < years <= OLDEST:
+        raise NotAnAge(message("“{text}” is not an age in years.", text=str(years)))
+
+
 def write_phones(work: "Work", member: Member, numbers: Iterable[str], *, shared: bool) -> None:
     """Write a member's numbers after those there are."""
     held = phones_of(work.session, member)
@@ -239,7 +245,9 @@ def edit(
     checked = _checked_changes(changes)
     birth = checked.get("birth_date")
     _refuse_impossible_birth(birth if isinstance(birth, date) else None, desk.today)
-    if checked.get("age_years") is not None:
+    age = checked.get("age_years")
+    _refuse_impossible_age(age if isinstance(age, int) else None)
+    if age is not None:
         checked.setdefault("age_on", desk.today)
     numbers = None if phones is None else tuple(dict.fromkeys(read_phone(phone) for phone in phones))
     with desk.work(Act.EDIT_MEMBER) as work:
@@ -401,7 +409,7 @@ def read_number(desk: Desk, text: str) -> int:
     prefix = centre(desk).number_prefix.casefold()
     digits = text.strip().casefold().removeprefix("member:").removeprefix(prefix).lstrip("#")
     if not digits.isdecimal():
-        raise Refused(message("{text} is no member number.", text=text.strip()[:40]))
+        raise Refused(message("“{text}” is no member number.", text=text.strip()[:40]))
     return int(digits)
 
 

@@ -62,6 +62,13 @@ def test_an_added_member_gets_a_number(terminal: Terminal) -> None:
     assert terminal.read("members", "show", 4)["local_name"] == "सुनीता देवी"
 
 
+@pytest.mark.parametrize("words", ["add --name Gopal --age 200", "edit 1 --age 121", "edit 1 --age 0"])
+def test_an_age_that_nobody_reaches_is_refused(terminal: Terminal, words: str) -> None:
+    said = terminal.run("members", *words.split())
+    assert (said.code, said.out) == (1, "")
+    assert "not an age" in said.err
+
+
 def test_a_member_is_changed(terminal: Terminal) -> None:
     terminal.read("members", "edit", "M-0001", "--village", "Rampur", "--phone", "98765 00000", "--age", "41")
     page = terminal.read("members", "show", 1)

@@ -37,6 +37,21 @@ def register(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("place", ["nowhere/rejected.csv", "vault/rejected.csv", "."])
+def test_nothing_is_imported_where_the_refused_rows_cannot_be_saved(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("people.csv").write_text("Name,Sex,Phone\nSunita,F,\n,M,9876543210\n", encoding="utf-8")
+    before = terminal.read("members", "list")
+    said = terminal.run("import", "people.csv", "--rejected", place)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert "Nothing was saved" in said.err
+    assert terminal.read("members", "list") == before
+    assert terminal.read("import", "people.csv", "--rejected", "rejected.csv")["import_id"] == 1
+    assert ",M" in Path("rejected.csv").read_text(encoding="utf-8-sig")
+
+
 def test_a_dry_run_and_the_import_have_one_shape(terminal: Terminal, register: Path) -> None:
     dry = terminal.read("import", register, "--dry-run", "--day-first", "yes")
     done = terminal.read("import", register, "--day-first", "yes")

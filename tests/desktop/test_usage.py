@@ -39,6 +39,7 @@ WRONG = [
     ("groups add Evening --weekday mon", "--starts"),
     ("members edit 1", "--phone"),
     ("record 1 --out r.txt", ".pdf"),
+    ("log --anchor 3-abc", "--verify"),
 ]
 
 

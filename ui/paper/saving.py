@@ -20,7 +20,10 @@ def write_aside(path: Path, content: bytes) -> None:
     """
     if path.is_dir():
         raise NotSaved(
-            message("{name} is a folder. Nothing was saved. Choose a name for the file.", name=path.name)
+            message(
+                "{name} is a folder. Nothing was saved. Choose a name for the file.",
+                name=path.name or str(path),
+            )
         )
     if not path.parent.is_dir():
         raise NotSaved(

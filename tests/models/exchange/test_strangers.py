@@ -14,6 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from models.exchange.headings import meaning
 from models.exchange.plan import Options, Plan, build
 from models.exchange.reading import read
+from models.messages import Refused
 from models.words import Gender, Relation
 from tests.models.exchange.older_files import book, container, label, number, record, substream
 
@@ -179,6 +180,12 @@ def test_a_sponsor_is_found_by_a_number_with_its_word(planned: Planned) -> None:
     assert [(one.row, one.sponsor_row) for one in plan.sponsor_links] == [(3, 2)]
     assert "The sponsee is under 18. The guardian's word is needed." in _said(plan)
     assert "This person is under 18. A guardian is to be named within seven days." in _said(plan)
+
+
+@pytest.mark.parametrize("data", [b'{"name": "Amar",\n"age": 1}', b'[{"name": "Amar"}]', b'{\n "Name": 1\n}'])
+def test_a_document_of_a_script_is_no_spreadsheet(data: bytes) -> None:
+    with pytest.raises(Refused, match="not a spreadsheet"):
+        read(data, "record.json")
 
 
 def _xlsx(change: Callable[[Any], None]) -> bytes:

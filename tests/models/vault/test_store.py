@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import sqlcipher3
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
@@ -70,10 +69,10 @@ def test_nothing_personal_is_readable_on_the_disk(world: "World") -> None:
         plain.execute("SELECT * FROM member")
 
 
-def test_sorting_and_undoing_leave_no_temporary_file_of_sqlite() -> None:
-    with contextlib.closing(sqlcipher3.connect(":memory:")) as connection:
-        options = [option for (option,) in connection.execute("PRAGMA compile_options")]
-        (asked,) = connection.execute("PRAGMA temp_store").fetchone()
+def test_sorting_and_undoing_leave_no_temporary_file_of_sqlite(world: "World") -> None:
+    with world.open() as vault, vault.writer.connect() as connection:
+        options = connection.exec_driver_sql("PRAGMA compile_options").scalars().all()
+        asked = connection.exec_driver_sql("PRAGMA temp_store").scalar_one()
     assert "TEMP_STORE=2" in options  # in memory, unless somebody asks for a file
     assert asked == 0
 

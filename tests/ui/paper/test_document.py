@@ -19,7 +19,7 @@ import pytest
 from models.sobriety.faces import CertificateFace
 from models.words import Language
 from tests.ui.paper.reading import drawn
-from ui.paper import document
+from ui.paper import document, saving
 from ui.paper.certificate import render
 from ui.paper.fonts import REGULAR
 from ui.paper.pen import A4, Pen
@@ -177,9 +177,9 @@ def test_whatever_fails_the_file_before_is_kept_and_nothing_half_written_stays(
             opened(handle, mode).close()
             return Full()
 
-        monkeypatch.setattr(document.os, "fdopen", full)
+        monkeypatch.setattr(saving.os, "fdopen", full)
     else:
-        monkeypatch.setattr(document.os, step, fail)
+        monkeypatch.setattr(saving.os, step, fail)
     with pytest.raises(NotSaved, match=words):
         write_aside(target, b"after")
     monkeypatch.undo()

@@ -10,7 +10,7 @@ from ui.screen.sponsors.service import Named, SponsorsView, Wish
 
 if TYPE_CHECKING:
     from models.desk.desk import Desk
-    from models.sponsorship.contacts import ContactRow
+    from models.sponsorship.contacts import HandedOver, SaidRow
     from models.sponsorship.leaving import StepRow
     from models.sponsorship.pairings import Look, PairRow, Suggested
     from models.words import Channel
@@ -94,11 +94,17 @@ class DeskSponsors:
 
         pairings.end(self._at_desk(), pair, reason, hand_over=hand_over)
 
-    def contacts(self, pair: int) -> "Sequence[ContactRow]":
-        """Return a pair's contacts, newest first; the opening is logged."""
+    def history(self, pair: int) -> "Sequence[SaidRow]":
+        """Return all that was said about a pair, newest first; the opening is logged."""
         from models.sponsorship import contacts
 
-        return contacts.contacts(self._at_desk(), pair)
+        return contacts.history(self._at_desk(), pair)
+
+    def handed_over(self, member: int) -> "HandedOver | None":
+        """Return what somebody's last sponsor handed over; the opening is logged."""
+        from models.sponsorship import contacts
+
+        return contacts.handed_over(self._at_desk(), member)
 
     def contact(self, pair: int, text: str, on: date | None, channel: "Channel") -> None:
         """Keep one contact."""

@@ -324,7 +324,12 @@ def _known(held: Sequence[Awarded], row: DueRow) -> Awarded | None:
 
 
 def _is_of(one: Awarded, row: DueRow) -> bool:
-    return _rung_of(one) == (row.unit, row.count, row.on)
+    """Tell whether an award is of a milestone: reached that day, or on another as days were counted then.
+
+    A date that was corrected, or the start day counted as day 1, moves a rung; it is not given twice by that.
+    """
+    unit, count, on = _rung_of(one)
+    return (unit, count) == (row.unit, row.count) and (on == row.on or row.awarded)
 
 
 def _face(

@@ -17,8 +17,9 @@ from models.desk.desk import Desk
 from models.messages import NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
+from models.sponsorship import pairings
 from models.sponsorship.circle import is_live
-from models.sponsorship.pairings import keep
+from models.sponsorship.pairings import HAND_OVER, REASON, keep
 from models.sponsorship.tables import Pair, PairNote
 from models.text import clean_line
 from models.words import Channel
@@ -37,6 +38,29 @@ class ContactRow:
     on: date
     channel: Channel
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """Something said about a pair, opened: ``kind`` tells a contact from a reason, a review and an end."""
+
+    uid: str
+    kind: str
+    on: date | None
+    text: str
+    channel: Channel | None = None
+    hand_over: str = ""
+    """What the next sponsor should know, where the pair ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What somebody's last sponsor, whose pair has ended, handed over."""
+
+    sponsor: str
+    on: date | None
+    reason: str
+    hand_over: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +124,18 @@ def keep_met(work: "Work", heard: dict[str, Heard], sponsee_id: int, on: date) -
 
 def contacts(desk: Desk, pair_id: int) -> tuple[ContactRow, ...]:
     """Return a pair's contacts, opened, newest first. The opening is logged."""
+    return tuple(
+        ContactRow(one.uid, one.on, one.channel, one.text)
+        for one in history(desk, pair_id)
+        if one.kind == CONTACT and one.on is not None and one.channel is not None
+    )
+
+
+def history(desk: Desk, pair_id: int) -> tuple[SaidRow, ...]:
+    """Return all that was said about a pair, opened, newest first. The opening is logged.
+
+    Contacts, the reasons that were written where there were warnings, reviews, and how it ended.
+    """
     desk.require(Act.PAIR)
     with desk.reading() as session:
         row = session.get(Pair, pair_id)
@@ -111,12 +147,30 @@ def contacts(desk: Desk, pair_id: int) -> tuple[ContactRow, ...]:
     opened = _opened(desk, stored)
     if stored:
         desk.note(Act.VIEW_MEMBER, subject=stored[0].member)
-    found = [
-        ContactRow(note.uid, date.fromisoformat(said["on"]), Channel(said["channel"]), said["text"])
-        for note, said in zip(stored, opened, strict=True)
-        if said["kind"] == CONTACT
-    ]
-    return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+    found = [_said(row, note.uid, said) for note, said in zip(stored, opened, strict=True)]
+    return tuple(sorted(found, key=lambda one: one.on or date.min, reverse=True))
+
+
+def _said(pair: Pair, uid: str, said: dict[str, Any]) -> SaidRow:
+    kind: str = said["kind"]
+    if kind == HAND_OVER:
+        return SaidRow(uid, kind, pair.ended_on, said["reason"], hand_over=said["text"])
+    if kind == REASON:
+        return SaidRow(uid, kind, pair.agreed_on, said["text"])
+    channel = Channel(said["channel"]) if kind == CONTACT else None
+    return SaidRow(uid, kind, date.fromisoformat(said["on"]), said["text"], channel)
+
+
+def handed_over(desk: Desk, number: int) -> HandedOver | None:
+    """Return what a member's last ended pair handed over to whoever walks with them next."""
+    ended = [row for row in pairings.of_member(desk, number) if row.ended_on and row.sponsee == number]
+    if not ended:
+        return None
+    last = max(ended, key=lambda row: (row.ended_on or date.min, row.pair))
+    said = next((one for one in history(desk, last.pair) if one.kind == HAND_OVER), None)
+    if said is None or not (said.text or said.hand_over):
+        return None
+    return HandedOver(last.sponsor_name, last.ended_on, said.text, said.hand_over)
 
 
 def review(desk: Desk, pair_id: int, text: str) -> None:

@@ -250,3 +250,18 @@ def test_todays_review_leads_to_its_pair_and_is_settled_there(room: Room) -> Non
     place.caring.review.setFocus()
     room.press("Space")
     assert place.list.list.rows() == ()
+
+
+def test_the_hand_over_note_is_there_when_somebody_is_paired_again(room: Room) -> None:
+    place = walk(room)
+    desk = room.front.at_desk()
+    made = pairings.pair(desk, 1, 3, agreed_on=DAY - timedelta(days=4))
+    pairings.end(desk, made.pair, "Moved away", hand_over="Likes to walk at dawn.")
+    room.window.shell.visit(Destination(Where.SPONSORS, 3, "again"))
+    place.refresh()
+    assert place.suggesting.handed.text().splitlines() == [
+        "Walked with Gurpreet Singh until 27-11-2026: Moved away",
+        "Handed over: Likes to walk at dawn.",
+    ]
+    room.window.lock()
+    assert place.suggesting.handed.text() == ""

@@ -398,3 +398,26 @@ def test_what_is_released_and_not_printed_waits_in_the_print_list(house: House) 
     assert row.prints == 0
     milestones.award(house.desk, milestones.due(house.desk, TODAY), PLAIN)
     assert reprints.issued(house.desk, TODAY, TODAY)[0].prints == 1
+
+
+def test_days_counted_another_way_give_no_second_certificate(house: House) -> None:
+    desk, number = house.desk, walking(house, 30)
+    ((_, face),) = milestones.award(desk, milestones.due(desk, TODAY), PLAIN).faces
+    centre.change(desk, count_start_day=True)
+    assert all(row.count != 30 for row in milestones.missed(desk))
+    rows = milestones.highest(desk, [number])
+    assert [(row.on, row.awarded) for row in rows] == [(TODAY - DAY, True)]
+    ((_, again),) = milestones.award(desk, rows, PLAIN).faces
+    assert (again.serial, again.reached_on) == (face.serial, TODAY)
+    assert len(whole(desk)["award"]) == 1
+
+
+def test_a_corrected_start_gives_no_second_certificate_and_a_new_one_does(house: House) -> None:
+    desk, number = house.desk, walking(house, 30)
+    ((_, face),) = milestones.award(desk, milestones.due(desk, TODAY), PLAIN).faces
+    periods.correct_start(desk, number, TODAY - 32 * DAY)
+    ((_, again),) = milestones.award(desk, milestones.highest(desk, [number]), PLAIN).faces
+    assert again.serial == face.serial
+    periods.new_start(desk, number, TODAY - DAY * 2, TODAY - DAY)
+    ((_, first),) = milestones.award(desk, milestones.due(desk, TODAY), PLAIN).faces
+    assert (first.count, first.serial) == (1, "CERT/2026-27/0002")

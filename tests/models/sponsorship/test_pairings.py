@@ -246,3 +246,26 @@ def test_the_tree_is_indented(desk: Desk, two: tuple[int, int]) -> None:
     pairings.pair(desk, *two, reason="")
     pairings.pair(desk, two[1], third, reason="A good match.")
     assert [(row.depth, row.member) for row in queues.tree(desk)] == [(0, two[0]), (1, two[1]), (2, third)]
+
+
+def test_what_was_said_about_a_pair_can_be_read_and_goes_on_to_the_next(
+    desk: Desk, two: tuple[int, int], as_role: Callable[[Role], Desk]
+) -> None:
+    first = pairings.pair(desk, two[1], two[0], agreed_on=DAY - timedelta(days=9), reason="They asked.")
+    contacts.contact(desk, first.pair, "Met at tea", on=DAY - timedelta(days=3))
+    assert contacts.handed_over(desk, two[0]) is None
+    contacts.review(desk, first.pair, "Both wish to go on.")
+    pairings.end(desk, first.pair, "Moved away", hand_over="Likes to walk at dawn.")
+    said = [(one.kind, one.text, one.hand_over) for one in contacts.history(desk, first.pair)]
+    assert sorted(said) == [
+        ("contact", "Met at tea", ""),
+        ("hand_over", "Moved away", "Likes to walk at dawn."),
+        ("reason", "They asked.", ""),
+        ("review", "Both wish to go on.", ""),
+    ]
+    handed = contacts.handed_over(desk, two[0])
+    assert handed is not None
+    assert (handed.sponsor, handed.hand_over) == ("Bina Sharma", "Likes to walk at dawn.")
+    assert contacts.handed_over(desk, two[1]) is None
+    with pytest.raises(NotAllowed):
+        contacts.history(as_role(Role.DESK), first.pair)

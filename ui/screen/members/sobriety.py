@@ -211,6 +211,7 @@ class ChangeForm(QWidget):
         self.note = AreaField(
             lambda: tr("Note"), lambda: tr("Sealed: only counsellors and managers can read it."), lines=2
         )
+        self.note.edit.setMaximumHeight(self.note.edit.minimumHeight() + 16)  # what it changes stays in sight
         self.effect = Label(silent, "sub", wrap=True)
         self._card = Card("info", (14, 10, 14, 11), 4)
         self._card.body.addWidget(Label(lambda: tr("What this changes"), "field"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.messages import Refused
-from models.sponsorship.contacts import ContactRow
+from models.sponsorship.contacts import SaidRow
 from models.sponsorship.pairings import PairRow
 from models.words import Channel, PairState
 from ui import language
@@ -17,7 +17,7 @@ from ui.labels import label
 from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.sponsors.rows import contact_rows
+from ui.screen.sponsors.rows import said_rows
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import AreaField, ChoiceField, TextField, date_field
@@ -50,7 +50,7 @@ class PairPanel(QWidget):
         self.end = Button(lambda: tr("End this pair …"), icon="unlink")
         self.trouble = Notice()
         self.contacts = ListCard(
-            lambda: tr("Contacts"),
+            lambda: tr("Contacts and reasons"),
             Empty("phone", lambda: tr("No contact yet"), lambda: tr("Write the first line above.")),
         )
         self._build()
@@ -137,14 +137,14 @@ class PairPanel(QWidget):
             self._task.cancel()
         self.contacts.show_busy()
 
-        def work(job: Job) -> Sequence[ContactRow]:  # noqa: ARG001 - one read
-            return service.contacts(pair.pair)
+        def work(job: Job) -> Sequence[SaidRow]:  # noqa: ARG001 - one read
+            return service.history(pair.pair)
 
         self._task = background.run(work, self._on_contacts, self._on_unread, self)
 
-    def _on_contacts(self, rows: Sequence[ContactRow]) -> None:
+    def _on_contacts(self, rows: Sequence[SaidRow]) -> None:
         self._task = None
-        self.contacts.show_rows(contact_rows(rows))
+        self.contacts.show_rows(said_rows(rows))
 
     def _on_unread(self, error: Exception) -> None:
         self._task = None

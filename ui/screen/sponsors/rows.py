@@ -5,9 +5,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from models.sponsorship.contacts import ContactRow
+from models.sponsorship.contacts import REVIEW, SaidRow
 from models.sponsorship.leaders import LeaderRow
-from models.sponsorship.pairings import ApartRow, PairRow
+from models.sponsorship.pairings import REASON, ApartRow, PairRow
 from models.sponsorship.queues import NeedRow, Queues, SilentRow, SponsorRow, TreeRow
 from models.words import PairKind, PairState
 from ui import language
@@ -155,13 +155,21 @@ def queue_rows(queues: Queues, queue: str, today: date) -> list[ListRow]:
     return ending_rows(queues.ending) if queue == "ending" else review_rows(queues.review)
 
 
-def contact_rows(rows: Sequence[ContactRow]) -> list[ListRow]:
-    """Return contacts, newest first."""
+def said_rows(rows: Sequence[SaidRow]) -> list[ListRow]:
+    """Return what was said about a pair, newest first."""
     return [
         ListRow(
             key=row.uid,
-            title=row.text or label(row.channel, language.current()),
-            detail=joined(f"{row.on:%d-%m-%Y}", label(row.channel, language.current())),
+            title=row.text or _what(row),
+            detail=joined(f"{row.on:%d-%m-%Y}" if row.on else "", _what(row), row.hand_over),
         )
         for row in rows
     ]
+
+
+def _what(row: SaidRow) -> str:
+    if row.channel is not None:
+        return label(row.channel, language.current())
+    if row.kind == REASON:
+        return tr("reason for this pair")
+    return tr("review") if row.kind == REVIEW else tr("why it ended")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from models.sponsorship.contacts import ContactRow
+from models.sponsorship.contacts import HandedOver, SaidRow
 from models.sponsorship.leaders import LeaderRow
 from models.sponsorship.leaving import StepRow
 from models.sponsorship.pairings import ApartRow, Look, PairRow, Suggested
@@ -87,8 +87,12 @@ class SponsorsService(Protocol):
         """End a pair."""
         ...
 
-    def contacts(self, pair: int) -> Sequence[ContactRow]:
-        """Return a pair's contacts, newest first; the opening is logged."""
+    def history(self, pair: int) -> Sequence[SaidRow]:
+        """Return all that was said about a pair, newest first; the opening is logged."""
+        ...
+
+    def handed_over(self, member: int) -> HandedOver | None:
+        """Return what somebody's last sponsor handed over; the opening is logged."""
         ...
 
     def contact(self, pair: int, text: str, on: date | None, channel: Channel) -> None:

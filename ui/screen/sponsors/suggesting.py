@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.messages import Refused
+from models.sponsorship.contacts import HandedOver
 from models.sponsorship.pairings import PairRow, Suggested
 from models.sponsorship.queues import NeedRow
 from ui.language import say, tr
@@ -40,6 +41,8 @@ class SuggestPanel(QWidget):
         self._task: background.Task | None = None
         self.name = Label(silent, "name", wrap=True)
         self.number = Label(silent, "sub")
+        self.handed = Label(silent, "sub", wrap=True)
+        self.handed.setVisible(False)
         self.agreed = date_field(lambda: tr("Both agreed on"))
         self.temporary = TickField(
             lambda: tr("Temporary"), lambda: tr("Ends by itself after {n} days.", n=TEMPORARY_DAYS)
@@ -65,6 +68,7 @@ class SuggestPanel(QWidget):
         card = Card()
         card.body.addWidget(self.name)
         card.body.addWidget(self.number)
+        card.body.addWidget(self.handed)
         card.body.addSpacing(6)
         fields = row(gap=16)
         fields.addWidget(self.agreed, 1)
@@ -93,6 +97,8 @@ class SuggestPanel(QWidget):
         self._waiting = None
         self.name.say(silent)
         self.number.say(silent)
+        self.handed.say(silent)
+        self.handed.setVisible(False)
         self._show(())
         self.trouble.hush()
 
@@ -108,14 +114,18 @@ class SuggestPanel(QWidget):
             self._task.cancel()
         self.pages.turn(self.busy)
 
-        def work(job: Job) -> Sequence[Suggested]:  # noqa: ARG001 - one read
-            return service.suggest(waiting.member)
+        def work(job: Job) -> tuple[Sequence[Suggested], HandedOver | None]:  # noqa: ARG001 - one read
+            return service.suggest(waiting.member), service.handed_over(waiting.member)
 
         self._task = background.run(work, self._on_found, self._on_unread, self)
 
-    def _on_found(self, found: Sequence[Suggested]) -> None:
+    def _on_found(self, found: tuple[Sequence[Suggested], HandedOver | None]) -> None:
         self._task = None
-        self._show(found)
+        suggested, handed = found
+        self._show(suggested)
+        self.handed.setVisible(handed is not None)
+        if handed is not None:
+            self.handed.say(lambda: _handed_words(handed))
 
     def _show(self, found: Sequence[Suggested]) -> None:
         for card in self.cards:
@@ -199,6 +209,19 @@ class SuggestPanel(QWidget):
         if chosen is not None:
             self.pair_with(chosen.member)
         return chosen is not None
+
+
+def _handed_words(handed: HandedOver) -> str:
+    """Say what the last sponsor handed over, and why that pair ended."""
+    said = tr(
+        "Walked with {sponsor} until {on}: {reason}",
+        sponsor=handed.sponsor,
+        on=handed.on,
+        reason=handed.reason,
+    )
+    if not handed.hand_over:
+        return said
+    return "\n".join((said, tr("Handed over: {note}", note=handed.hand_over)))
 
 
 class SuggestionCard(Card):

@@ -126,18 +126,18 @@ def needs(values: Values) -> None:
 
 def _queue_lines(found: "Queues") -> list[str]:
     parts = (
-        (tr("Needs a sponsor"), [_waiting(row) for row in found.needs]),
-        (tr("Needs to be paired again"), [_waiting(row) for row in found.again]),
-        (tr("Silent"), [(*_names(one.pair), one.last or "–") for one in found.silent]),
-        (tr("Ending soon"), [(*_names(row), row.ends_on or "–") for row in found.ending]),
-        (tr("To be reviewed"), [(*_names(row), "") for row in found.review]),
+        (tr("Needs a sponsor"), [_waiting(row) for row in found.needs], tr("Since")),
+        (tr("Needs to be paired again"), [_waiting(row) for row in found.again], tr("Since")),
+        (tr("Silent"), [(*_names(one.pair), one.last or "–") for one in found.silent], tr("Since")),
+        (tr("Ending soon"), [(*_names(row), row.ends_on or "–") for row in found.ending], tr("Until")),
+        (tr("To be reviewed"), [(*_names(row), "") for row in found.review], ""),
     )
     lines: list[str] = []
-    for heading, rows in parts:
+    for heading, rows, when in parts:
         if rows:
             lines += [
                 heading,
-                *("  " + line for line in table((tr("Number"), tr("Name"), tr("Since")), rows)),
+                *("  " + line for line in table((tr("Number"), tr("Name"), when), rows)),
                 "",
             ]
     return lines[:-1] or [tr("Nobody waits for a sponsor, and every pair is in touch.")]

@@ -15,7 +15,7 @@ from models.gatherings import groups, planning, sessions
 from models.messages import Refused
 from models.people import consents
 from models.sobriety import milestones, periods
-from models.sobriety.ladders import walked
+from models.sobriety.ladders import join, walked
 from models.sobriety.making_out import Style
 from models.sobriety.night import evenings, night
 from models.words import Language, Purpose, SessionKind, SessionState, Unit
@@ -95,6 +95,14 @@ def test_of_two_groups_both_ladders_count_and_a_rung_of_both_once(house: House) 
     thirty, more = milestones.due(desk, desk.today, 1)
     assert (thirty.certificate, more.certificate) == (True, False), "Either ladder may ask for a certificate."
     assert walked(desk).of(both).own_words(Unit.DAYS, 30) == {"hi": "चाबी"}
+
+
+def test_either_ladder_may_ask_for_chip_or_certificate() -> None:
+    only_chip = RungRow("a", Unit.DAYS, 30, repeats=False, names={}, colour="", certificate=False)
+    only_paper = replace(only_chip, uid="b", certificate=True, chip=False, announce=False, repeats=True)
+    for order in ((only_chip, only_paper), (only_paper, only_chip)):
+        (both,) = join({"": (order[0],), "x": (order[1],)}, ("", "x")).rungs
+        assert (both.certificate, both.chip, both.announce, both.repeats) == (True, True, True, True)
 
 
 def test_who_leaves_or_whose_group_closes_walks_by_the_centres_again(house: House) -> None:

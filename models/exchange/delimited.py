@@ -52,6 +52,7 @@ def _many_zeros(head: bytes) -> bool:
 
 
 def _noted(text: str) -> tuple[str, tuple[Message, ...]]:
+    text = text.rstrip("\x1a\0")  # what old programs write at the end
     _refuse_binary(text)
     if "\ufffd" not in text:
         return text, ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from models.exchange.cells import is_blank
 from models.exchange.changes import NO_CHANGES, Changes, changes_for
 from models.exchange.column_dates import Order, is_year_of_two, order_of
 from models.exchange.entries import DATES, SEALED, Entry, RowReader, Rules
@@ -19,9 +20,11 @@ from models.exchange.joining import Groups, PlannedGroup
 from models.exchange.linking import Link, Links, Node, Unlinked, link
 from models.exchange.matching import Candidates, Match, age_today
 from models.exchange.rows import People, people_of
-from models.messages import Message, message
+from models.messages import Message, counted, message
 from models.people.ages import is_adult
 from models.words import Field, OnMatch, Purpose
+
+_MOST_NAMED = 8
 
 
 class Action(StrEnum):
@@ -306,12 +309,30 @@ class _Planner:
                 "This sheet looks like a register too. It was not imported; name it to import it."
             )
             yield Doubt(0, "", sheet, None, reason)
+        yield from self._beside_the_headings()
         for column in self._headings.columns:
             for note in self._orders.get(column.index, Order()).notes:
                 yield Doubt(0, column.header, "", None, note)
             if any(word in column.header.casefold() for word in AADHAAR_WORDS) and not column.fields:
                 reason = message("Aadhaar numbers are never stored. This column was left out.")
                 yield Doubt(0, column.header, "", None, reason)
+
+    def _beside_the_headings(self) -> Iterator[Doubt]:
+        """Notice rows with more cells than headings: a comma in an address, a note beside the table."""
+        headed = {column.index for column in self._headings.columns}
+        rows = [
+            str(line.number)
+            for line in self._people.lines
+            if any(index not in headed and not is_blank(cell) for index, cell in enumerate(line.cells))
+        ]
+        if rows:
+            reason = counted(
+                "{n} row holds something in a column without a heading, which was left out: row {rows}.",
+                "{n} rows hold something in columns without a heading, which was left out: rows {rows}.",
+                len(rows),
+                rows=", ".join(rows[:_MOST_NAMED]) + (" …" if len(rows) > _MOST_NAMED else ""),
+            )
+            yield Doubt(0, "", "", None, reason)
 
     def _two_digit_years(self) -> tuple[tuple[int, str], ...]:
         if self._options.century is not None:

@@ -16,7 +16,7 @@ from models.exchange.plan import Options, Plan, build
 from models.exchange.reading import read
 from models.messages import Refused
 from models.words import Gender, Relation
-from tests.models.exchange.older_files import book, container, label, number, record, substream
+from tests.models.exchange.older_files import book, container, label, record, substream
 
 TODAY = date(2026, 11, 22)
 Planned = Callable[..., Plan]
@@ -182,6 +182,14 @@ def test_a_sponsor_is_found_by_a_number_with_its_word(planned: Planned) -> None:
     assert "This person is under 18. A guardian is to be named within seven days." in _said(plan)
 
 
+def test_what_stands_beside_the_headings_is_said() -> None:
+    data = b"Name,Village,Phone\nAmar,5 Hall Road, Kharar,9876123450\nBhola,Kurali,9876123451\n\x1a"
+    plan = build(read(data, "people.csv"), Options(TODAY))
+    said = [doubt.reason for doubt in plan.doubts if doubt.row == 0]
+    assert [(one.count, one.parameters["rows"]) for one in said] == [(1, "2")]
+    assert (len(plan.rows), plan.rejected) == (2, ())
+
+
 @pytest.mark.parametrize("data", [b'{"name": "Amar",\n"age": 1}', b'[{"name": "Amar"}]', b'{\n "Name": 1\n}'])
 def test_a_document_of_a_script_is_no_spreadsheet(data: bytes) -> None:
     with pytest.raises(Refused, match="not a spreadsheet"):
@@ -213,7 +221,7 @@ def test_hidden_rows_are_read_and_said_in_three_formats(ods: Callable[..., bytes
         workbook.worksheets[0].row_dimensions[3].hidden = True
 
     row = record(0x0208, "HHHHHHBBH", 2, 0, 1, 255, 0, 0, 0x20, 1, 0)
-    cells = [label((0, 0), "Name"), label((1, 0), "Amar"), row, label((2, 0), "Bhola"), number((2, 1), 1)]
+    cells = [label((0, 0), "Name"), label((1, 0), "Amar"), row, label((2, 0), "Bhola")]
     older = container(book({"Register": substream(*cells)}))
     for data in (_xlsx(fill), older, ods([("Name",), ("Amar",), ("Bhola",)], hidden=(2,))):
         plan = build(read(data), Options(TODAY))

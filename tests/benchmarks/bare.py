@@ -23,6 +23,7 @@ from reportlab.pdfgen import canvas
 from models.memory import forget_answers
 from models.sobriety.faces import CertificateFace
 from resources import data
+from tests.benchmarks import Pair, benchmark
 from tests.benchmarks.papers import faces
 from ui.paper.certificate import render
 from ui.paper.fonts import font
@@ -198,6 +199,19 @@ def main(count: int) -> int:
         ratio = found["saathi"][0] / seconds
         sys.stdout.write(f"{name:<12} {seconds:>6.2f} s {size // 1024:>6} KB   ours is {ratio:.2f} times\n")
     return 0
+
+
+@benchmark("1,000 certificates : the same by hand, tagged", at_most=1.25)
+def beside_a_bare_loop() -> Pair:
+    """Compare a batch with what one would write for it by hand, to the same file."""
+    people = faces(1_000)
+    drawn = Drawn.of(render(people))
+
+    def ours() -> bytes:
+        forget_answers()
+        return render(people)
+
+    return Pair(ours, lambda: tagged(by_hand(drawn, people), 18), 5)
 
 
 if __name__ == "__main__":

@@ -131,6 +131,10 @@ class Field(QWidget, Speaks):
         return self._trouble() if self._trouble is not None else self._help()
 
 
+_STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_SENT_HERE = (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
 class TextField(Field):
     """One line of text. ``needed`` gives the sentence for an empty one.
 
@@ -182,9 +186,10 @@ class TextField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show a long text from its beginning while nobody types; who comes in writes on at its end."""
         if watched is self.edit and isinstance(event, QFocusEvent):
-            if event.lostFocus() and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            elsewhere = event.reason() not in _STILL_HERE
+            if event.lostFocus() and elsewhere:
                 self.edit.setCursorPosition(0)
-            elif event.gotFocus() and event.reason() is Qt.FocusReason.OtherFocusReason:
+            elif event.gotFocus() and not self.edit.cursorPosition() and event.reason() in _SENT_HERE:
                 self.edit.setCursorPosition(len(self.edit.text()))
         return super().eventFilter(watched, event)
 

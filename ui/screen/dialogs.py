@@ -5,7 +5,7 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
@@ -67,7 +67,7 @@ class Sheet(QDialog):
         least: int = _LEAST,
     ) -> None:
         super().__init__(parent)
-        self._over, self._inside, self._least = parent, inside, least
+        self._inside, self._least = inside, least
         self.setWindowTitle(tr("Saathi"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(head())
@@ -98,15 +98,19 @@ class Sheet(QDialog):
 
     def _fit(self) -> None:
         wide = max(theme.px(self._least), self._inside.sizeHint().width() + _SIDES)
-        self.resize(min(wide, self._over.window().width() - 40), self.height())
+        self.resize(min(wide, self._around().width() - 40), self.height())
         self.resize(self.width(), self._wanted())
+
+    def _around(self) -> QWidget:
+        """Return the window below. It is asked for, not kept: whoever keeps its parent outlives it."""
+        return cast("QWidget", self.parentWidget()).window()
 
     def _wanted(self) -> int:
         """Return the height at which nothing scrolls and nothing stands apart, as far as the window goes."""
         wide = self.width() - _SIDES
         tall = sum(_height(part, wide) for part in (self._head, self._inside))
         tall += self._foot.sizeHint().height() + 2 * 16 + 2 * 24
-        return min(tall, self._over.window().height() - 40)
+        return min(tall, self._around().height() - 40)
 
 
 def _height(part: QWidget, wide: int) -> int:

@@ -110,7 +110,7 @@ class RowPainter:
         if shown.pill:
             right = self._paint_pill(shown, right) - theme.px(16)
         if shown.bar:
-            right = self._paint_bar(shown, right) - theme.px(18)
+            right = self._paint_bar(shown, right)
         left = self._paint_lead(shown)
         self._paint_lines(shown, left, right)
         painter.restore()
@@ -170,7 +170,7 @@ class RowPainter:
             painter.setBrush(theme.colour("brand"))
             groove.setWidth(max(6.0, wide * min(1.0, done / expected)))
             painter.drawRoundedRect(groove, 3, 3)
-        return box.left()
+        return box.left() - theme.px(18)
 
     def _words_left(self, shown: "ListRow") -> float:
         """Return about where the words begin."""

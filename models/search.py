@@ -5,7 +5,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -227,6 +227,27 @@ def _by_rule(word: str, own: Script, script: Script) -> str:
     return devanagari if script is Script.DEVANAGARI else gurmukhi_of_devanagari(devanagari)
 
 
+_Rows = list[tuple[int, int]]
+"""Places of lines, with whose each is."""
+_Fit = Callable[[tuple[str, ...]], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question that was answered whole, and everybody it found."""
+
+    version: int
+    wanted: list[tuple[str, ...]]
+    rows: _Rows
+
+    def holds(self, wanted: list[tuple[str, ...]]) -> bool:
+        """Tell whether nobody else can be found by ``wanted``: to each word asked for, letters were added."""
+        return all(
+            any(all(any(old in new for old in asked) for new in needles) for needles in wanted)
+            for asked in self.wanted
+        )
+
+
 class Index:
     """Type-ahead over people: one text searched at C speed, then bisected to the person.
 
@@ -235,6 +256,8 @@ class Index:
 
     def __init__(self, rows: Iterable[tuple[int, Iterable[str]]] = ()) -> None:
         self._lines: dict[int, str] = {id_: _line(texts) for id_, texts in rows}
+        self._version = 0
+        """Another after each change."""
         self._rebuild()
 
     def __len__(self) -> int:
@@ -263,14 +286,23 @@ class Index:
         wanted = [_needles(word) for word in words(query)]
         if not wanted or limit <= 0:
             return []
-        found: dict[int, None] = {}
-        for fit in (_starting, _inside):
-            self._gather([fit(needles) for needles in wanted], limit, found)
-            if len(found) >= limit:
-                break
+        found = self._found(wanted, (_starting, _inside), limit)
         if not found:
-            self._gather([_begun(needles) for needles in wanted], limit, found)
+            found = self._found([_begun(needles) for needles in wanted], (_inside,), limit)
         return list(found)[:limit]
+
+    def _found(self, wanted: list[tuple[str, ...]], fits: "tuple[_Fit, ...]", limit: int) -> dict[int, int]:
+        """Return people by the place of their lines; one that grew asks those alone it found."""
+        version = self._version
+        before = next((one.rows for one in self._asked if one.version == version and one.holds(wanted)), None)
+        found: dict[int, int] = {}
+        for fit in fits:
+            self._gather([fit(needles) for needles in wanted], limit, found, before)
+            if len(found) >= limit:
+                return found
+        rows = sorted((row, id_) for id_, row in found.items())
+        self._asked = (_Asked(version, wanted, rows), *self._asked[:1])
+        return found
 
     def _rebuild(self) -> None:
         self._ids = list(self._lines)
@@ -282,29 +314,47 @@ class Index:
         self._blob = "\n".join(self._lines.values())
         self._fresh: dict[int, str] = {}
         self._changes = 0
+        self._asked: tuple[_Asked, ...] = ()
 
     def _moved(self) -> None:
         self._changes += 1
+        self._version += 1
         if self._changes > 2000:
             self._rebuild()
 
-    def _gather(self, wanted: list[tuple[str, ...]], limit: int, found: dict[int, None]) -> None:
+    def _gather(
+        self, wanted: list[tuple[str, ...]], limit: int, found: dict[int, int], before: "_Rows | None"
+    ) -> None:
         for id_, line in self._fresh.items():
             if _holds(line, wanted):
-                found[id_] = None
+                found.setdefault(id_, -1)
+        if before is not None:
+            self._gather_again(wanted, limit, found, before)
+            return
         alone = len(wanted) == 1
         if alone or all(any(needle in self._blob for needle in needles) for needles in wanted):
             self._gather_old(wanted, limit, found)
 
-    def _gather_old(self, wanted: list[tuple[str, ...]], limit: int, found: dict[int, None]) -> None:
-        lead = max(wanted, key=lambda needles: min(map(len, needles)))
-        rest = [needles for needles in wanted if needles is not lead]
+    def _gather_again(
+        self, wanted: list[tuple[str, ...]], limit: int, found: dict[int, int], before: "_Rows"
+    ) -> None:
+        lead, rest = _lead(wanted)
+        lines = [(row, id_, self._lines.get(id_)) for row, id_ in before if id_ not in self._fresh]
+        for needle in lead:
+            for row, id_, line in lines:
+                if line is not None and needle in line and _holds(line, rest):
+                    found.setdefault(id_, row)
+                    if len(found) >= limit:
+                        return
+
+    def _gather_old(self, wanted: list[tuple[str, ...]], limit: int, found: dict[int, int]) -> None:
+        lead, rest = _lead(wanted)
         for needle in lead:
             for row in self._rows_with(needle):
                 id_ = self._ids[row]
                 line = self._lines.get(id_)
                 if line is not None and id_ not in self._fresh and _holds(line, rest):
-                    found[id_] = None
+                    found.setdefault(id_, row)
                     if len(found) >= limit:
                         return
 
@@ -329,6 +379,12 @@ def _line(texts: Iterable[str]) -> str:
         if 1 < len(plain) <= 3:
             parts["".join(map(word_key, plain))] = None
     return f" {' '.join(filter(None, parts))} "
+
+
+def _lead(wanted: list[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the word that fewest lines hold, as its length tells, and the others."""
+    lead = max(wanted, key=lambda needles: min(map(len, needles)))
+    return lead, [needles for needles in wanted if needles is not lead]
 
 
 def _needles(word: str) -> tuple[str, ...]:

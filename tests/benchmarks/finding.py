@@ -59,6 +59,9 @@ class _Service:
     def directory(self) -> Directory:
         return _directory()
 
+    def papers(self) -> object:
+        return self
+
 
 class _NoDrafts:
     def keep(self, screen: str, subject: str, content: dict[str, object]) -> None: ...

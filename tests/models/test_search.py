@@ -199,3 +199,30 @@ def test_a_name_still_being_typed_is_looked_for_at_every_letter(word: str) -> No
     for end in range(2, len(word) + 1):
         index.find(word[:end])
     assert index.find(word) == [1]
+
+
+GIVEN = ("Gurpreet", "Suneeta", "Chhaya", "Harpreet", "Rajesh", "ਹਰਪ੍ਰੀਤ", "राजेश", "Om", "Zeenat", "O'Neil")
+TYPED = st.sampled_from(
+    ("gurpreet s", "chhaya", "ksh om", "suneeta", "ਹਰਪ੍ਰੀਤ", "राजेश", "zeenat om", "98", "o'neil", "kumaar zz")
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(GIVEN), st.sampled_from(GIVEN), st.integers(900, 999)), max_size=25),
+    TYPED,
+    st.integers(1, 30),
+    st.integers(0, 24),
+)
+def test_typing_on_finds_what_the_whole_text_finds(
+    people: list[tuple[str, str, int]], text: str, limit: int, changed: int
+) -> None:
+    rows = [(n, (f"{first} {last}", str(number))) for n, (first, last, number) in enumerate(people)]
+    typing = Index(rows)
+    for end in range(1, len(text) + 1):
+        if end == 3 and changed < len(rows):
+            rows[changed] = (changed, ("Zeenat Suneeta", "98"))
+            typing.put(*rows[changed])
+        fresh = Index(rows)
+        if end >= 3 and changed < len(rows):
+            fresh.put(*rows[changed])
+        assert typing.find(text[:end], limit) == fresh.find(text[:end], limit)

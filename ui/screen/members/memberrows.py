@@ -53,6 +53,12 @@ def list_row(entry: Entry, group_names: Mapping[int, str]) -> ListRow:
     )
 
 
+def pills() -> frozenset[str]:
+    """Return every pill a line of the list can have."""
+    reader = language.current()
+    return frozenset((tr("Removed"), *(label(stage, reader) for stage in Stage)))
+
+
 def likely_row(entry: Entry, likely: bool) -> ListRow:
     """Return somebody whom a newcomer may be already, with what tells them apart."""
     shown = name_of(entry)

@@ -13,7 +13,7 @@ from ui.language import say, tr, trn
 from ui.screen import background, theme
 from ui.screen.background import Job
 from ui.screen.drafts import Drafts
-from ui.screen.members.memberrows import list_row
+from ui.screen.members.memberrows import list_row, pills
 from ui.screen.members.pane import Pane
 from ui.screen.members.service import MembersService
 from ui.screen.papers.desk import PaperDesk
@@ -340,7 +340,7 @@ class MembersPlace(Place):
         def make(key: object) -> ListRow:
             return list_row(_entry(directory, key), names)
 
-        self.list.show_keys(found, make)
+        self.list.show_keys(found, make, pills())
         empty = self.nobody if not directory.count() else self.unfound
         self.stack.turn(self.list if found else empty)
         self._count(len(found), directory.count())

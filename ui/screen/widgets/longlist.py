@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A list of tens of thousands: rows are made when they are painted, and the few last seen are kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -35,9 +35,12 @@ class LongList(RowList):
         self.setBatchSize(_BATCH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_keys(self, keys: Sequence[object], make: Maker) -> None:
-        """Show the rows of these keys and keep the place: the same key stays chosen, else the first is."""
-        self.show_lazy(LazyRows(keys, make))
+    def show_keys(self, keys: Sequence[object], make: Maker, pills: Collection[str] = ()) -> None:
+        """Show the rows of these keys and keep the place: the same key stays chosen, else the first is.
+
+        Where all the ``pills`` there can be are said beforehand, rows out of sight are not made for them.
+        """
+        self.show_lazy(LazyRows(keys, make, pills))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Act on a click anywhere on a row, where rows open."""

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How a list row is painted, from the right: action, pill, bar; then circle or time, and two text lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -71,9 +71,13 @@ class RowMeasure:
 
     def take(self, rows: "Sequence[ListRow]") -> None:
         """Remember the words of the rows whose widths count."""
-        self._pills = frozenset(shown.pill for shown in rows[:200])
-        self._notes = frozenset(shown.note for shown in rows[:200])
-        self.circles = any(shown.avatar or shown.icon for shown in rows[:200])
+        some = rows[:200]
+        self.know({shown.pill for shown in some}, {shown.note for shown in some})
+        self.circles = any(shown.avatar or shown.icon for shown in some)
+
+    def know(self, pills: Iterable[str], notes: Iterable[str] = (), *, circles: bool = False) -> None:
+        """Remember words whose widths count, where they are known before any row is made."""
+        self._pills, self._notes, self.circles = frozenset(pills), frozenset(notes), circles
 
     def pill(self, shown: "ListRow") -> float:
         """Return the width of the widest pill."""

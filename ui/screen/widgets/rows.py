@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lists of people, sessions and names: plain rows in a model, painted by one delegate."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple, overload
 
 from PySide6.QtCore import (
@@ -63,8 +63,8 @@ Maker = Callable[[object], ListRow]
 class LazyRows(Sequence[ListRow]):
     """Rows by their keys, each made when somebody looks at it."""
 
-    def __init__(self, keys: Sequence[object], make: Maker) -> None:
-        self.keys, self._make = keys, make
+    def __init__(self, keys: Sequence[object], make: Maker, pills: Collection[str] = ()) -> None:
+        self.keys, self._make, self.pills = keys, make, pills
         self._made: dict[int, ListRow] = {}
 
     def __len__(self) -> int:
@@ -191,7 +191,10 @@ class RowList(QListView, Speaks):
         kept = self.current_key()
         self._keys = keys
         self._model.show(rows)
-        self.measure.take(rows)
+        if isinstance(rows, LazyRows) and rows.pills:
+            self.measure.know(rows.pills, circles=True)
+        else:
+            self.measure.take(rows)
         if rows:
             self.setCurrentIndex(self._model.index(keys.index(kept) if kept in keys else 0))
         self._fit()

@@ -6,7 +6,6 @@ Locking lets go of keys and rows, but no language promises that their bytes are 
 """
 
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,6 +71,8 @@ def again() -> int:
     """Put a fresh process in place of this one, with the words it was started with."""
     words = [sys.executable, *sys.orig_argv[1:]]
     if sys.platform == "win32":
+        import subprocess  # late: it costs a start eight milliseconds
+
         subprocess.Popen(words)  # noqa: S603 - the very words this process was started with
     else:
         os.execv(sys.executable, words)  # noqa: S606 - as above

@@ -110,7 +110,7 @@ class DeskMilestones:
         from models.sobriety.making_out import Style
 
         desk = self._at_desk()
-        old = next((one.face for one in milestones.awards(desk) if one.face.serial == serial), None)
+        old = next((one.face for one in milestones.awards(desk) if one.snapshot["serial"] == serial), None)
         style = (
             Style(old.language, old.second_language, old.design, old.discreet) if old is not None else Style()
         )

@@ -325,7 +325,7 @@ def _sponsored(session: Session) -> set[int]:
 def _missed(session: Session, today: date, only: int | None) -> dict[int, int]:
     """Return for each member how many of their latest sessions were missed in a row."""
     chosen = (
-        select(Attendance.member_id, Attendance.mark)
+        columns_of(col(Attendance.member_id), col(Attendance.mark))
         .join(GroupSession, col(GroupSession.id) == col(Attendance.session_id))
         .where(col(GroupSession.on) >= today - timedelta(days=_MISSED_BACK))
         .order_by(col(GroupSession.on), col(GroupSession.starts))
@@ -333,8 +333,8 @@ def _missed(session: Session, today: date, only: int | None) -> dict[int, int]:
     if only is not None:
         chosen = chosen.where(Attendance.member_id == only)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for member_id, mark in session.exec(chosen):
-        marks[member_id].append(Mark(mark))
+    for member_id, mark in session.connection().execute(chosen):
+        marks[member_id].append(mark)
     return {member_id: missed for member_id, said in marks.items() if (missed := missed_in_a_row(said))}
 
 
@@ -342,8 +342,4 @@ def _near(desk: Desk) -> dict[int, int]:
     """Return for each member number the days to the next milestone within a fortnight."""
     if not desk.may(Act.COUNSEL):
         return {}
-    found: dict[int, int] = {}
-    for row in milestones.due(desk, desk.today, NEAR_DAYS):
-        if not row.awarded:
-            found[row.member] = min(row.days_away, found.get(row.member, row.days_away))
-    return found
+    return milestones.near(desk, NEAR_DAYS)

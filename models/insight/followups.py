@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
+from models.desk.bulk import read_all
 from models.desk.desk import Desk
 from models.gatherings.attendance import missed_in_a_row
 from models.gatherings.groups import with_us
@@ -137,22 +139,25 @@ def _missed(session: Session, today: date, calls: _Calls) -> Iterator[_Reason]:
 
 def _marks(session: Session, today: date) -> dict[int, list[tuple[date, Mark]]]:
     chosen = (
-        select(Attendance.member_id, col(GroupSession.on), Attendance.mark)
-        .join(GroupSession, col(GroupSession.id) == Attendance.session_id)
-        .join(Member, col(Member.id) == Attendance.member_id)
+        columns_of(col(Attendance.member_id), col(GroupSession.on), col(Attendance.mark))
+        .join(GroupSession, col(GroupSession.id) == col(Attendance.session_id))
+        .join(Member, col(Member.id) == col(Attendance.member_id))
         .where(col(GroupSession.on) > today - timedelta(days=_LOOK_BACK), col(GroupSession.on) <= today)
-        .where(GroupSession.state != SessionState.CANCELLED, *with_us(today))
+        .where(col(GroupSession.state) != SessionState.CANCELLED, *with_us(today))
         .order_by(col(GroupSession.on), col(GroupSession.starts), col(Attendance.id))
     )
     found: dict[int, list[tuple[date, Mark]]] = defaultdict(list)
-    for member_id, on, mark in session.exec(chosen):
-        found[member_id].append((on, Mark(mark)))
+    for member_id, on, mark in session.connection().execute(chosen):
+        found[member_id].append((on, mark))
     return found
 
 
 def _aftercare(session: Session, today: date, calls: _Calls) -> Iterator[_Reason]:
+    known: dict[date, tuple[date, ...]] = {}
     for member_id, left in _leavers(session, today).items():
-        fallen = [on for on in steps(left) if on <= today]
+        if left not in known:
+            known[left] = steps(left)
+        fallen = [on for on in known[left] if on <= today]
         if not fallen or (today - fallen[-1]).days > _STEP_DAYS:
             continue
         if _done_on(calls, member_id, FollowUpReason.AFTERCARE) < fallen[-1]:
@@ -166,10 +171,9 @@ def _pairs(desk: Desk, session: Session, calls: _Calls) -> Iterator[_Reason]:
     waiting = queues.queues(desk)
     silent = {row.pair.sponsee: row for row in waiting.silent}
     review = {row.sponsee: row for row in waiting.review}
-    ids = session.exec(select(Member.id, Member.number).where(col(Member.number).in_({*silent, *review})))
-    for member_id, number in ids.all():
+    for member_id, number in read_all(session, Member, "id", "number"):
         if number in review:
-            yield _Reason(member_id or 0, FollowUpReason.REVIEW, 0, desk.today, pair=review[number].pair)
+            yield _Reason(member_id, FollowUpReason.REVIEW, 0, desk.today, pair=review[number].pair)
         if number not in silent:
             continue
         since = desk.today - timedelta(days=silent[number].days)
@@ -187,12 +191,12 @@ def _leavers(session: Session, today: date) -> dict[int, date]:
     """Return for everybody who left, and did not come back, the day they did."""
     earliest = today - timedelta(days=STEPS[-1] * 31 + _STEP_DAYS)
     chosen = (
-        select(Stay)
+        columns_of(col(Stay.member_id), col(Stay.left))
         .join(Member, col(Member.id) == Stay.member_id)
         .where(*with_us(today))
         .order_by(col(Stay.admitted), col(Stay.id))
     )
-    last = {stay.member_id: stay.left for stay in session.exec(chosen)}
+    last: dict[int, date | None] = {row[0]: row[1] for row in session.connection().execute(chosen)}
     return {member_id: left for member_id, left in last.items() if left and earliest <= left <= today}
 
 

@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
@@ -17,9 +17,9 @@ from models.sobriety.faces import CertificateFace
 from models.sobriety.ladder import refuse_early
 from models.sobriety.ladders import walked
 from models.sobriety.rows import DueRow
-from models.sobriety.snapshot import to_snapshot
+from models.sobriety.snapshot import from_snapshot, to_snapshot
 from models.sobriety.tables import Award, Release
-from models.words import Language, NameLevel
+from models.words import Language, NameLevel, Unit
 
 if TYPE_CHECKING:
     from models.desk.work import Work
@@ -42,11 +42,22 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """An award, opened: whose it is, what for, and the face that prints."""
+    """An award, opened: whose it is, what for, and the face that prints, made when it is asked for."""
 
     award_id: int
     member: str
-    face: CertificateFace
+    snapshot: dict[str, Any]
+
+    @property
+    def face(self) -> CertificateFace:
+        """What the certificate says."""
+        return from_snapshot(self.snapshot)
+
+    @property
+    def rung(self) -> tuple[Unit, int, date]:
+        """What it was awarded for, and when that was reached."""
+        said = self.snapshot
+        return Unit(said["unit"]), said["count"], date.fromisoformat(said["reached_on"])
 
 
 def new_award(work: "Work", person: MemberRow, row: DueRow, style: Style, prints: int = 1) -> CertificateFace:

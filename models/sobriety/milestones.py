@@ -90,6 +90,17 @@ def since(desk: Desk, last: date, until: date | None = None) -> tuple[DueRow, ..
     return _rows(desk, _open(desk, last, until or today, _walkers(desk, today)), today)
 
 
+def near(desk: Desk, within: int) -> dict[int, int]:
+    """Return by member number the days to the next milestone that is near and not awarded."""
+    today, found = desk.today, dict[int, int]()
+    until = ladder.add_days(today, within) or date.max
+    for walker, rung in _open(desk, today - timedelta(days=1), until, _walkers(desk, today)):
+        if rung.key not in walker.earned:
+            days = (rung.on - today).days
+            found[walker.number] = min(days, found.get(walker.number, days))
+    return found
+
+
 def missed(desk: Desk) -> tuple[DueRow, ...]:
     """Return the highest rung each member reached in the last 30 days, before today, and was not awarded."""
     open_rungs = (row for row in since(desk, desk.today - timedelta(days=MISSED_DAYS + 1)) if row.days_away)
@@ -165,7 +176,7 @@ def _lay_walkers(desk: Desk, on: date) -> list[_Walker]:
             starts[id(record)] = counting.start_to_celebrate(record, on)
         start = starts[id(record)]
         if start is not None:
-            own = earned_in(start, None, map(_rung_of, given.get(uid, ())))
+            own = earned_in(start, None, (one.rung for one in given.get(uid, ())))
             found.append(_Walker(member_id, number, registered_on, start, own))
     return found
 
@@ -182,10 +193,6 @@ def _given(desk: Desk) -> dict[str, list[Awarded]]:
         for uid, others in aliases(desk).items()
     }
     return own | joined
-
-
-def _rung_of(one: Awarded) -> tuple[Unit, int, date]:
-    return one.face.unit, one.face.count, one.face.reached_on
 
 
 def _living(desk: Desk) -> list[tuple[int, str, int, date]]:
@@ -328,7 +335,7 @@ def _is_of(one: Awarded, row: DueRow) -> bool:
 
     A date that was corrected, or the start day counted as day 1, moves a rung; it is not given twice by that.
     """
-    unit, count, on = _rung_of(one)
+    unit, count, on = one.rung
     return (unit, count) == (row.unit, row.count) and (on == row.on or row.awarded)
 
 
@@ -357,7 +364,7 @@ def _open_awards(desk: Desk) -> tuple[Awarded, ...]:
 
 def _awarded(row: int, text: bytes) -> Awarded:
     content = cast("dict[str, Any]", json.loads(text))
-    return Awarded(row, content["member"], from_snapshot(content["face"]))
+    return Awarded(row, content["member"], content["face"])
 
 
 def verify(desk: Desk, typed_serial: str, typed_code: str) -> Verified:

@@ -3,17 +3,20 @@
 """What matching needs to know of everybody, read together: groups, attendance, live pairs, sobriety."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import cast
 
+from sqlalchemy import inspect
 from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from models.centre import staff
 from models.centre.centre import centre
 from models.desk.acts import Act
+from models.desk.bulk import read_all
 from models.desk.desk import Desk
 from models.gatherings.attendance import ATTENDED, week
 from models.gatherings.tables import Attendance, Group, GroupSession, Membership
@@ -66,7 +69,7 @@ def _read(desk: Desk) -> Circle:
         belongs, kinds = _groups(session, desk)
         offers = dict(session.exec(select(SponsorOffer.member_id, SponsorOffer.places)).all())
         regular = _regularity(session, desk)
-        pairs = session.exec(select(Pair)).all()
+        pairs = cast("Sequence[Pair]", read_all(session, Pair, *inspect(Pair).columns.keys()))
     walkers = {
         row.id: _walker(
             desk,

@@ -3,14 +3,17 @@
 """Pairs: agreed by both on a date, paused, ended with a hand-over, never forgotten."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
+from sqlalchemy import inspect
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
+from models.desk.bulk import read_all
 from models.desk.desk import Desk
 from models.messages import Message, NotAllowed, NotFound, Refused, message
 from models.people import members
@@ -31,6 +34,8 @@ TEMPORARY_DAYS = 30
 REASON, HAND_OVER = "reason", "hand_over"
 """Kinds of sealed notes about a pair."""
 _LONGEST_TEXT = 2000
+_FEW = 1000
+"""From here on it is quicker to read all names than to ask for each."""
 MOST_PLACES = 20
 
 
@@ -77,11 +82,8 @@ def listed(desk: Desk, *, ended: bool = False) -> tuple[PairRow, ...]:
     if ended:
         desk.require(Act.PAIR)
     with desk.reading() as session:
-        pairs = [
-            pair
-            for pair in session.exec(select(Pair).order_by(col(Pair.id)))
-            if is_live(pair, desk) is not ended
-        ]
+        everybody = cast("Sequence[Pair]", read_all(session, Pair, *inspect(Pair).columns.keys()))
+        pairs = [pair for pair in everybody if is_live(pair, desk) is not ended]
         return tuple(_rows(session, pairs, desk))
 
 
@@ -351,12 +353,11 @@ def _suggested(known: Circle, one: Suggestion) -> Suggested:
 def _rows(session: Session, pairs: Iterable[Pair], desk: Desk) -> Iterable[PairRow]:
     chosen = list(pairs)
     ids = {each for pair in chosen for each in (pair.sponsor_id, pair.sponsee_id)}
-    named = {
-        member_id: (number, name)
-        for member_id, number, name in session.exec(
-            select(Member.id, Member.number, Member.name).where(col(Member.id).in_(ids))
-        )
-    }
+    wanted = columns_of(col(Member.id), col(Member.number), col(Member.name))
+    if len(ids) <= _FEW:
+        wanted = wanted.where(col(Member.id).in_(ids))
+    found = session.connection().execute(wanted)
+    named = {member_id: (number, name) for member_id, number, name in found}
     for row in chosen:
         sponsor, sponsee = named[row.sponsor_id], named[row.sponsee_id]
         over = not is_live(row, desk)

@@ -3,6 +3,7 @@
 """Locked for a quarter of an hour, the process starts itself anew; the sample centre does not."""
 
 import os
+import subprocess
 import sys
 
 import pytest
@@ -66,6 +67,6 @@ def test_the_same_words_start_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "desktop", "--vault", "here"])
     monkeypatch.setattr(os, "execv", lambda _program, words: started.append(words))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType, reportUnknownMemberType] - a stand-in
-    monkeypatch.setattr(resting.subprocess, "Popen", started.append)
+    monkeypatch.setattr(subprocess, "Popen", started.append)
     assert resting.again() == 0
     assert started == [[sys.executable, "-m", "desktop", "--vault", "here"]]

@@ -19,6 +19,7 @@ NOT_YET = {
     "reportlab",
     "sqlalchemy",
     "sqlcipher3",
+    "subprocess",
     "ui.screen.first_start",
     "ui.screen.front",
     "ui.screen.shell",

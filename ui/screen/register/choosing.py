@@ -96,6 +96,16 @@ class Choosing(Page, Speaks):
         self.month.clicked.connect(self.month_requested)
         self.evening.clicked.connect(self.evening_requested)
 
+    def wait(self) -> None:
+        """Say that sessions are being read, where none stand yet."""
+        if self._choice is None:
+            self.today.show_busy()
+            self.earlier.show_busy()
+
+    def is_untouched(self) -> bool:
+        """Tell whether somebody who came here waits for the sessions and typed nothing yet."""
+        return self.code.hasFocus() and not self.code.text() and not self.today.list.rows()
+
     def show_choice(self, choice: Choice) -> None:
         """Show sessions to choose from."""
         self._choice = choice

@@ -22,7 +22,7 @@ from ui.screen.register import asking
 from ui.screen.register.cells import Part
 from ui.screen.register.choosing import Choosing
 from ui.screen.register.room import Room
-from ui.screen.register.service import RegisterService
+from ui.screen.register.service import Choice, RegisterService
 from ui.screen.widgets.controls import column
 from ui.screen.widgets.pages import Pages
 from ui.screen.widgets.words import Words, silent
@@ -48,6 +48,7 @@ class RegisterPlace(Place):
         super().__init__(Where.REGISTER, lambda: tr("Register"), "clipboard-list")
         self.service, self._save = service, save
         self._spot: _Spot | None = None
+        self._task: background.Task | None = None
         self.choosing = Choosing()
         self.room = Room(service)
         self.pages = Pages()
@@ -123,6 +124,7 @@ class RegisterPlace(Place):
         if session is not None:
             room = self.room
             self._spot = _Spot(session, room.part, room.grid.current_key(), room.in_list, room.paper)
+        self._stop_reading()
         self.room.forget()
         self.choosing.forget()
 
@@ -172,12 +174,33 @@ class RegisterPlace(Place):
         self.choosing.settle()
 
     def _show_choice(self) -> None:
+        """Read the sessions off the window's thread; what is shown stays until then."""
         self.pages.setCurrentWidget(self.choosing)
-        try:
-            self.choosing.show_choice(self.service.choice())
-        except Refused as refused:
-            said = refused.message
-            self.choosing.today.show_trouble(lambda: say(said))
+        self._stop_reading()
+        self.choosing.wait()
+        service = self.service
+
+        def work(job: Job) -> Choice:  # noqa: ARG001 - one read
+            return service.choice()
+
+        self._task = background.run(work, self._on_choice_read, self._on_choice_unread, self)
+
+    def _stop_reading(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _on_choice_read(self, choice: Choice) -> None:
+        self._task = None
+        began = self.choosing.is_untouched()
+        self.choosing.show_choice(choice)
+        if began and self.pages.currentWidget() is self.choosing:
+            self.choosing.settle()
+
+    def _on_choice_unread(self, error: Exception) -> None:
+        self._task = None
+        said = background.sentence(error)
+        self.choosing.today.show_trouble(lambda: say(said))
 
     def _return(self) -> None:
         spot = self._spot

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A centre with 50,000 members, made once for all that is measured on it, and thrown away at the end.
+
+Making it takes some minutes. ``SAATHI_BIG=<folder>`` uses one that ``saathi demo --members 50000 --into``
+made with ``SAATHI_PASSWORD`` instead; its first manager signs in.
+"""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.clock import SystemClock
+
+if TYPE_CHECKING:
+    from desktop.places import Places
+    from models.desk.desk import Desk
+
+MANY = 50_000
+_PASSWORD = "four calm rivers meet"
+
+
+class Centre(NamedTuple):
+    """Where it lies, and how to sign in."""
+
+    folder: Path
+    places: "Places"
+    uid: str
+    password: str
+
+
+@lru_cache(maxsize=1)
+def centre() -> Centre:
+    """Return the big centre."""
+    from desktop.places import Places
+    from models.vault.roll_call import staff_named
+
+    scratch = Path(tempfile.mkdtemp(prefix="saathi-benchmark-"))
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    places = Places.below(scratch)
+    given = os.environ.get("SAATHI_BIG")
+    folder = Path(given) if given else scratch / "centre"
+    if not given:
+        _make(folder, places.anchors)
+    uid = next(named[0] for named in staff_named(folder, places.anchors))
+    return Centre(folder, places, uid, os.environ.get("SAATHI_PASSWORD", _PASSWORD) if given else _PASSWORD)
+
+
+def _make(folder: Path, anchors: Path) -> None:
+    from models.sample.building import build
+
+    sys.stdout.write(f"making a centre with {MANY:,} members, which takes some minutes …\n")
+    sys.stdout.flush()
+    build(folder, members=MANY, years=1, clock=SystemClock(), password=_PASSWORD, app_folder=anchors)
+
+
+@lru_cache(maxsize=1)
+def desk() -> "Desk":
+    """Return the big centre's desk, its manager signed in; closed at the end."""
+    from models.insight.arrival import arrive
+    from models.vault.store import open_vault
+
+    here = centre()
+    opened = arrive(
+        open_vault(
+            here.folder,
+            person=here.uid,
+            password=here.password,
+            clock=SystemClock(),
+            app_folder=here.places.anchors,
+        )
+    )
+    atexit.register(opened.close)
+    return opened
+
+
+def forget() -> None:
+    """Let the desk forget what it remembered of everybody."""
+    desk().show_numbers(only=False)

@@ -42,24 +42,46 @@ class Pane(QStackedWidget):
         self._service, self._drafts = service, drafts
         self.directory: Directory | None = None
         self.nobody = _Nobody()
-        self.view = MemberView(service, drafts)
-        self.form = NewMemberForm(service, drafts)
+        self._view: MemberView | None = None
+        self._form: NewMemberForm | None = None
         self._wizard: QWidget | None = None
-        for page in (self.nobody, self.view, self.form):
-            self.addWidget(page)
-        self._connect()
-
-    def _connect(self) -> None:
-        for page in (self.view, self.form):
-            page.told.connect(self.told)
-            page.back_requested.connect(self.leave)
-        self.view.visit_requested.connect(self.visit_requested)
-        self.view.changed.connect(self._on_changed)
-        self.view.everybody_changed.connect(self.everybody_changed)
-        self.view.gone.connect(self._on_gone)
-        self.form.added.connect(self._on_added)
-        self.form.member_requested.connect(self.open)
+        self._way_back = False
+        self.addWidget(self.nobody)
         QShortcut(QKeySequence("Esc"), self, self.leave)
+
+    @property
+    def view(self) -> MemberView:
+        """A member's page, built when the first is opened: its parts are many."""
+        if self._view is None:
+            self._view = view = MemberView(self._service, self._drafts)
+            self._take(view)
+            view.visit_requested.connect(self.visit_requested)
+            view.changed.connect(self._on_changed)
+            view.everybody_changed.connect(self.everybody_changed)
+            view.gone.connect(self._on_gone)
+        return self._view
+
+    @property
+    def form(self) -> NewMemberForm:
+        """The form for somebody new, built when the first comes."""
+        if self._form is None:
+            self._form = form = NewMemberForm(self._service, self._drafts)
+            self._take(form)
+            form.added.connect(self._on_added)
+            form.member_requested.connect(self.open)
+        return self._form
+
+    def _take(self, page: MemberView | NewMemberForm) -> None:
+        page.told.connect(self.told)
+        page.back_requested.connect(self.leave)
+        page.back.setVisible(self._way_back)
+        self.addWidget(page)
+
+    def _keep_drafts(self) -> None:
+        if self._view is not None:
+            self._view.keep_drafts()
+        if self._form is not None:
+            self._form.keep_draft()
 
     def is_empty(self) -> bool:
         """Tell whether nobody's page and no form is here."""
@@ -67,7 +89,8 @@ class Pane(QStackedWidget):
 
     def open(self, number: int, part: str = "") -> None:
         """Open a member's page: the log keeps that."""
-        self.form.keep_draft()
+        if self._form is not None:
+            self._form.keep_draft()
         self.view.directory = self.directory
         self.view.open(number, part)
         self._turn(self.view)
@@ -75,12 +98,12 @@ class Pane(QStackedWidget):
 
     def reread(self) -> None:
         """Read the open page again."""
-        if self.currentWidget() is self.view:
-            self.view.reread()
+        if self._view is not None and self.currentWidget() is self._view:
+            self._view.reread()
 
     def begin_new(self, name: str = "") -> None:
         """Show the form for somebody new."""
-        self.view.keep_drafts()
+        self._keep_drafts()
         self.form.directory = self.directory
         self.form.begin(name)
         self._turn(self.form)
@@ -96,7 +119,7 @@ class Pane(QStackedWidget):
             self._wizard.back_requested.connect(self.leave)
             self._wizard.imported.connect(self.everybody_changed)
             self.addWidget(self._wizard)
-        self.view.keep_drafts()
+        self._keep_drafts()
         self._turn(self._wizard)
         self._wizard.settle()
 
@@ -104,22 +127,24 @@ class Pane(QStackedWidget):
         """Go back to the list; what was typed and is not finished is kept."""
         if self.is_empty():
             return
-        self.view.keep_drafts()
-        self.form.keep_draft()
-        self.view.forget()
+        self._keep_drafts()
+        if self._view is not None:
+            self._view.forget()
         self._turn(self.nobody)
         self.left.emit()
 
     def forget(self) -> None:
         """Let go of everybody, drafts kept."""
-        self.view.keep_drafts()
-        self.form.keep_draft()
-        self.view.forget()
-        self.form.forget()
+        self._keep_drafts()
+        for page in (self._view, self._form):
+            if page is not None:
+                page.forget()
         if self._wizard is not None:
             self._wizard.deleteLater()
             self._wizard = None
-        self.directory = self.view.directory = self.view.menu.directory = None
+        self.directory = None
+        if self._view is not None:
+            self._view.directory = self._view.menu.directory = None
 
     def settle(self) -> bool:
         """Put the focus where work begins here; tells whether there is such a place."""
@@ -131,8 +156,10 @@ class Pane(QStackedWidget):
 
     def show_way_back(self, wanted: bool) -> None:
         """Show the button that leads back to the list, where the list is hidden."""
-        self.view.back.setVisible(wanted)
-        self.form.back.setVisible(wanted)
+        self._way_back = wanted
+        for page in (self._view, self._form):
+            if page is not None:
+                page.back.setVisible(wanted)
 
     def offer_restore(self, entry: Entry) -> None:
         """Bring a removed entry back: a manager's act, with a reason asked as for its removal."""

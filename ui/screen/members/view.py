@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A member's page: who it is, and below the parts that a row of chips turns."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +33,28 @@ from ui.screen.widgets.page import Page
 from ui.screen.widgets.slate import Busy, Empty, Stack
 from ui.screen.widgets.words import Speaks, silent
 
+_PARTS: dict[str, type[Part]] = {
+    "overview": OverviewPart,
+    "details": DetailsPart,
+    "groups": BelongingPart,
+    "consents": ConsentsPart,
+    "sobriety": SobrietyPart,
+    "path": PathPart,
+    "notes": NotesPart,
+}
+
+
+class _Parts(dict[str, Part]):
+    """Those parts that somebody has looked at; asked for another, it is built."""
+
+    def __init__(self, build: Callable[[str], Part]) -> None:
+        super().__init__()
+        self._build = build
+
+    def __missing__(self, key: str) -> Part:
+        made = self[key] = self._build(key)
+        return made
+
 
 class MemberView(Page, Speaks):
     """One member at a time."""
@@ -45,21 +69,13 @@ class MemberView(Page, Speaks):
 
     def __init__(self, service: MembersService, drafts: Drafts) -> None:
         super().__init__()
-        self._service = service
+        self._service, self._drafts = service, drafts
         self._page: MemberPage | None = None
         self._number = 0
         self.directory: Directory | None = None
         self._task: background.Task | None = None
         self._make_head()
-        self.parts: dict[str, Part] = {
-            "overview": OverviewPart(service, drafts),
-            "details": DetailsPart(service, drafts),
-            "groups": BelongingPart(service, drafts),
-            "consents": ConsentsPart(service, drafts),
-            "sobriety": SobrietyPart(service, drafts),
-            "path": PathPart(service, drafts),
-            "notes": NotesPart(service, drafts),
-        }
+        self.parts: dict[str, Part] = _Parts(self._build_part)
         self.chips = Chips(
             [
                 ("overview", lambda: tr("Overview")),
@@ -98,12 +114,9 @@ class MemberView(Page, Speaks):
         card.body.addLayout(top)
         card.body.addWidget(self.practical)
         self.body = QWidget()
-        inside = column(self.chips, gap=12)
-        for part in self.parts.values():
-            part.setVisible(False)
-            inside.addWidget(part)
-        inside.addStretch(1)
-        self.body.setLayout(inside)
+        self._inside = column(self.chips, gap=12)
+        self._inside.addStretch(1)
+        self.body.setLayout(self._inside)
         self.busy = Busy(lambda: tr("Opening the page …"))
         self.trouble = Empty(
             "circle-alert", lambda: tr("This could not be read just now"), silent, lambda: tr("Try again"),
@@ -122,13 +135,21 @@ class MemberView(Page, Speaks):
         self.back.clicked.connect(self.back_requested)
         self.trouble.pressed.connect(self.reread)
         self.chips.picked.connect(self._on_picked)
-        for part in self.parts.values():
-            part.told.connect(self.told)
-            part.visit_requested.connect(self.visit_requested)
-            part.changed.connect(self._on_changed)
         self.menu.told.connect(self.told)
         self.menu.gone.connect(self.gone)
         self.menu.merged.connect(self._on_merged)
+
+    def _build_part(self, key: str) -> Part:
+        """Build one part, and show in it whose page this is: all together would hold the window up."""
+        part = _PARTS[key](self._service, self._drafts)
+        part.setVisible(False)
+        self._inside.insertWidget(self._inside.count() - 1, part)
+        part.told.connect(self.told)
+        part.visit_requested.connect(self.visit_requested)
+        part.changed.connect(self._on_changed)
+        if self._page is not None:
+            part.show_page(self._page)
+        return part
 
     # What the pane does
 
@@ -138,7 +159,7 @@ class MemberView(Page, Speaks):
         if number != self._number:
             self.forget()
         self._number = number
-        self._turn(part if part in self.parts else "overview")
+        self._turn(part if part in _PARTS else "overview")
         self.stack.turn(self.busy)
         self._read(log=True)
 
@@ -150,7 +171,7 @@ class MemberView(Page, Speaks):
     def keep_drafts(self) -> None:
         """Keep what was typed and is not finished."""
         if self._page is not None:
-            for part in (self.parts["details"], self.parts["notes"]):
+            for part in (self.parts.get("details"), self.parts.get("notes")):
                 if isinstance(part, (DetailsPart, NotesPart)):
                     part.keep_draft()
 
@@ -227,6 +248,7 @@ class MemberView(Page, Speaks):
 
     def _turn(self, key: str) -> None:
         self.chips.turn(key)
+        self.parts[key].setVisible(True)
         for each, part in self.parts.items():
             part.setVisible(each == key)
 

@@ -174,8 +174,10 @@ def _watch(program: Program, rests_after: float) -> None:
     from desktop.cleaning import Cleaning
     from desktop.clockwatch import ClockWatch
     from desktop.keeping import Keeper
+    from desktop.warming import Warming
     from ui.screen.session import SessionWatch
 
+    Warming(program.window)
     watch = SessionWatch(program.window)
     watch.slept.connect(program.front.drop_return)
     watch.left.connect(program.window.lock)

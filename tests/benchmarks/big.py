@@ -79,6 +79,13 @@ def desk() -> "Desk":
     return opened
 
 
+def close() -> None:
+    """Leave the desk, so that the window can sit down."""
+    if desk.cache_info().currsize:
+        desk().close()
+        desk.cache_clear()
+
+
 def forget() -> None:
     """Let the desk forget what it remembered of everybody."""
     desk().show_numbers(only=False)

@@ -77,9 +77,12 @@ class Pane(QStackedWidget):
         page.back.setVisible(self._way_back)
         self.addWidget(page)
 
-    def _keep_drafts(self) -> None:
+    def _keep_page(self) -> None:
         if self._view is not None:
             self._view.keep_drafts()
+
+    def _keep_drafts(self) -> None:
+        self._keep_page()
         if self._form is not None:
             self._form.keep_draft()
 
@@ -103,7 +106,7 @@ class Pane(QStackedWidget):
 
     def begin_new(self, name: str = "") -> None:
         """Show the form for somebody new."""
-        self._keep_drafts()
+        self._keep_page()
         self.form.directory = self.directory
         self.form.begin(name)
         self._turn(self.form)
@@ -119,7 +122,7 @@ class Pane(QStackedWidget):
             self._wizard.back_requested.connect(self.leave)
             self._wizard.imported.connect(self.everybody_changed)
             self.addWidget(self._wizard)
-        self._keep_drafts()
+        self._keep_page()
         self._turn(self._wizard)
         self._wizard.settle()
 

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""After signing in, what the places need is imported a little at a time, before somebody goes there.
+
+What knows no Qt comes from a worker. What makes classes of Qt is imported on the window's thread, one a
+turn, so that no turn is felt.
+"""
+
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.screen import background
+from ui.screen.background import Job
+from ui.screen.window import Window
+
+SERVICES = tuple(
+    f"desktop.services.{name}" for name in ("register", "members", "groups", "sponsors", "milestones")
+)
+PIECES = (
+    "ui.screen.widgets.fields",
+    "ui.screen.register.asking",
+    "ui.screen.register.head",
+    "ui.screen.register.choosing",
+    "ui.screen.register.grid",
+    "ui.screen.register.sessionpart",
+    "ui.screen.register.room",
+    "ui.screen.register.place",
+    "ui.screen.members.memberrows",
+    "ui.screen.members.adding",
+    "ui.screen.members.belonging",
+    "ui.screen.members.consents",
+    "ui.screen.members.details",
+    "PySide6.QtPdf",
+    "PySide6.QtPdfWidgets",
+    "ui.screen.printing",
+    "ui.screen.papers.desk",
+    "ui.screen.members.overview",
+    "ui.screen.members.sobriety",
+    "ui.screen.members.view",
+    "ui.screen.members.place",
+    "ui.screen.groups.forms",
+    "ui.screen.groups.page",
+    "ui.screen.groups.weekpage",
+    "ui.screen.groups.place",
+    "ui.screen.sponsors.caring",
+    "ui.screen.sponsors.suggesting",
+    "ui.screen.sponsors.place",
+    "ui.screen.milestones.making",
+    "ui.screen.milestones.place",
+)
+"""What others stand on comes first: each is small by itself."""
+_APART = 40
+"""Milliseconds from one to the next."""
+
+
+class Warming(QObject):
+    """Imports what the places stand on, once somebody has signed in."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._left = list(reversed(PIECES))
+        self._timer = QTimer(self)
+        self._timer.setInterval(_APART)
+        self._timer.timeout.connect(self._on_turn)
+        window.opened.connect(self.begin)
+
+    def begin(self) -> None:
+        """Begin where there is something left to import."""
+        if self._left and not self._timer.isActive():
+            background.run(_services, self._on_served, self._on_unserved, self)
+
+    def is_done(self) -> bool:
+        """Tell whether everything is there."""
+        return not self._left
+
+    def _on_served(self, answer: object) -> None:  # noqa: ARG002 - importing has no answer
+        self._timer.start()
+
+    def _on_unserved(self, error: Exception) -> None:
+        """Tell nothing now: what could not be imported is told when it is needed."""
+
+    def _on_turn(self) -> None:
+        if self._left:
+            import_module(self._left.pop())
+        else:
+            self._timer.stop()
+
+
+def _services(job: Job) -> None:
+    for name in SERVICES:
+        job.check()
+        import_module(name)

@@ -235,6 +235,10 @@ class Desk:
                     self._memory[name] = held
         return held[1]  # pyright: ignore[reportReturnType] - the name is the type's only key
 
+    def remembers(self, name: str, tables: Iterable[str]) -> bool:
+        """Tell whether ``remembered`` answers at once: nothing has changed since it was made."""
+        return self._held(name, tuple(tables)) is not None
+
     def _held(self, name: str, tables: Iterable[str]) -> tuple[int, object] | None:
         held = self._memory.get(name)
         return held if held is not None and held[0] == self._revision(tables) else None

@@ -117,6 +117,8 @@ class Directory:
 
     def narrow(self, wanted: Narrowing) -> None:
         """Keep only whom a narrowing wants; searching then goes over these."""
+        if wanted == self._wanted and self._chosen:
+            return
         self._wanted = wanted
         self._chosen = [entry.id for entry in self._entries.values() if wanted.holds(entry)]
         everybody = len(self._chosen) == len(self._entries)
@@ -331,7 +333,7 @@ def _missed(session: Session, today: date, only: int | None) -> dict[int, int]:
         .order_by(col(GroupSession.on), col(GroupSession.starts))
     )
     if only is not None:
-        chosen = chosen.where(Attendance.member_id == only)
+        chosen = chosen.where(col(Attendance.member_id) == only)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
     for member_id, mark in session.connection().execute(chosen):
         marks[member_id].append(mark)

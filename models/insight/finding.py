@@ -22,6 +22,10 @@ AROUND_DAYS = 60
 """Sessions are found so many days back and ahead; an older one by its group."""
 MOST_SESSIONS = 6
 MOST_GROUPS = 4
+_GROUPS = "find groups"
+_OF_GROUPS = ("group", "membership", "schedule", "member")
+_OF_SESSIONS = ("groupsession", "group")
+"""The tables what is searched is made from."""
 
 
 class FoundKind(StrEnum):
@@ -56,8 +60,9 @@ def prepare(desk: Desk) -> None:
 
 
 def is_ready(desk: Desk) -> bool:
-    """Tell whether people are found from memory at once; the window's thread waits for nothing else."""
-    return members.find_is_ready(desk)
+    """Tell whether all is found from memory at once; the window's thread waits for nothing else."""
+    there = ((_GROUPS, _OF_GROUPS), (_sessions_name(desk), _OF_SESSIONS))
+    return members.find_is_ready(desk) and all(desk.remembers(name, tables) for name, tables in there)
 
 
 def find(desk: Desk, query: str, most: int = 12) -> tuple[Found, ...]:
@@ -84,7 +89,7 @@ def _groups(desk: Desk) -> tuple[Index, dict[int, GroupRow]]:
         index = Index((row.id, (row.name, *row.names.values(), row.place)) for row in listed)
         return index, {row.id: row for row in listed}
 
-    return desk.remembered("find groups", ("group", "membership", "schedule", "member"), make)
+    return desk.remembered(_GROUPS, _OF_GROUPS, make)
 
 
 def _sessions(desk: Desk, query: str) -> list[Found]:
@@ -103,7 +108,11 @@ def _session_index(desk: Desk) -> tuple[Index, dict[int, SessionRow]]:
         index = Index((row.id, (row.group, row.on.strftime("%d-%m-%Y"), row.sheet_code)) for row in held)
         return index, {row.id: row for row in held}
 
-    return desk.remembered(f"find sessions {desk.today}", ("groupsession", "group"), make)
+    return desk.remembered(_sessions_name(desk), _OF_SESSIONS, make)
+
+
+def _sessions_name(desk: Desk) -> str:
+    return f"find sessions {desk.today}"
 
 
 def _member(row: MemberRow) -> Found:

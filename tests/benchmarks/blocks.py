@@ -138,6 +138,7 @@ def _walk(walk: Walk) -> None:
         walk.press("Return")
 
     walk.step("sign in, and Today", sign_in)
+    window.idle.stop()  # a walk on a busy computer may take longer than the cover waits
     warm = window.findChild(_warming())
     while warm is not None and not warm.is_done():
         walk.app.processEvents()

@@ -13,7 +13,7 @@ from ui.screen.calendar import away, clock_time, ends, short_date
 from ui.screen.place import Where
 from ui.screen.recordby import record_words
 from ui.screen.widgets.controls import Card, Label, Picture, column, row
-from ui.screen.widgets.rows import ListRow
+from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
 from ui.screen.widgets.words import silent
 
 _KINDS = {
@@ -74,18 +74,20 @@ def _icon(neighbours: frozenset[Where]) -> str:
     return "clipboard-check" if Where.REGISTER in neighbours else "printer"
 
 
-def session_rows(sessions: Sequence[TodaySession], neighbours: frozenset[Where]) -> list[ListRow]:
+def session_rows(sessions: Sequence[TodaySession], neighbours: frozenset[Where]) -> LazyRows:
     """Return today's sessions in order, each led by its time."""
-    return [
-        _session_row(each, (clock_time(each.starts), _until(each)), _where(each), neighbours)
-        for each in sessions
-    ]
+
+    def make(each: TodaySession) -> ListRow:
+        return _session_row(each, (clock_time(each.starts), _until(each)), _where(each), neighbours)
+
+    return ItemRows(sessions, lambda each: each.session, make)
 
 
-def unrecorded_rows(sessions: Sequence[TodaySession], neighbours: frozenset[Where]) -> list[ListRow]:
+def unrecorded_rows(sessions: Sequence[TodaySession], neighbours: frozenset[Where]) -> LazyRows:
     """Return earlier sessions nobody recorded, each with its day; their state is said by the card's title."""
-    return [
-        ListRow(
+
+    def make(each: TodaySession) -> ListRow:
+        return ListRow(
             key=each.session,
             title=each.group,
             detail=_joined(short_date(each.on), clock_time(each.starts), _where(each)),
@@ -94,8 +96,8 @@ def unrecorded_rows(sessions: Sequence[TodaySession], neighbours: frozenset[Wher
             action=_action(neighbours, tr("Log late")),
             action_icon=_icon(neighbours),
         )
-        for each in sessions
-    ]
+
+    return ItemRows(sessions, lambda each: each.session, make)
 
 
 _REASON_KINDS = {FollowUpReason.MISSED: "info"}
@@ -151,12 +153,13 @@ def _where(session: TodaySession) -> str:
     )
 
 
-def due_rows(rows: Sequence[DueRow], neighbours: frozenset[Where]) -> list[ListRow]:
+def due_rows(rows: Sequence[DueRow], neighbours: frozenset[Where]) -> LazyRows:
     """Return milestones as rows: who, which, and when."""
     opens = Where.MEMBERS in neighbours
-    return [
-        ListRow(
-            key=(each.member, each.unit, each.count),
+
+    def make(each: DueRow) -> ListRow:
+        return ListRow(
+            key=_milestone(each),
             title=each.name,
             detail=_joined(each.number_text, _when(each)),
             avatar=each.name,
@@ -165,8 +168,12 @@ def due_rows(rows: Sequence[DueRow], neighbours: frozenset[Where]) -> list[ListR
             action=tr("Open page") if opens else "",
             action_icon="user" if opens else "",
         )
-        for each in rows
-    ]
+
+    return ItemRows(rows, _milestone, make)
+
+
+def _milestone(each: DueRow) -> object:
+    return each.member, each.unit, each.count
 
 
 def _when(due: DueRow) -> str:

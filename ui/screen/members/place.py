@@ -92,6 +92,9 @@ class MembersPlace(Place):
         self.more = Button(lambda: tr("More filters"), "ghost", "list-filter", bare=True)
         self.more.setCheckable(True)
         self.group = QComboBox()
+        # Measuring the names of a thousand groups would be felt.
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.group.setMinimumContentsLength(16)
         self.list = LongList(lambda: tr("Members"), opens=True)
         self.nobody = Empty(
             "users",
@@ -307,9 +310,9 @@ class MembersPlace(Place):
     def _offer_groups(self, directory: Directory) -> None:
         chosen = self.group.currentData()
         self.group.clear()
-        self.group.addItem(tr("All groups"), None)
-        for group, name in directory.group_names.items():
-            self.group.addItem(name, group)
+        self.group.addItems([tr("All groups"), *directory.group_names.values()])
+        for place, group in enumerate(directory.group_names, start=1):
+            self.group.setItemData(place, group)
         self.group.setCurrentIndex(max(0, self.group.findData(chosen)))
 
     def _narrow(self) -> None:

@@ -10,7 +10,7 @@ from models.sobriety.rows import DueRow
 from ui import language
 from ui.labels import milestone
 from ui.language import tr, trn
-from ui.screen.widgets.rows import ListRow
+from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
 from ui.screen.widgets.words import joined
 
 DueKey = tuple[str, int, str, int, date]
@@ -21,25 +21,26 @@ def due_key(row: DueRow) -> DueKey:
     return "due", row.member, row.unit.value, row.count, row.on
 
 
-def due_rows(rows: Sequence[DueRow]) -> list[ListRow]:
+def due_rows(rows: Sequence[DueRow]) -> LazyRows:
     """Return people with their milestone and its day."""
-    return [
-        ListRow(
-            key=due_key(row),
-            title=row.name,
-            detail=joined(
-                row.number_text,
-                f"{row.on:%d-%m-%Y}",
-                _away(row.days_away),
-                tr("awarded") if row.awarded else "",
-                "" if row.certificate else tr("without a certificate"),
-            ),
-            avatar=row.name,
-            pill=milestone(row.unit, row.count, language.current()),
-            pill_kind="ok" if row.awarded else "warn",
-        )
-        for row in rows
-    ]
+    return ItemRows(rows, due_key, _due_row)
+
+
+def _due_row(row: DueRow) -> ListRow:
+    return ListRow(
+        key=due_key(row),
+        title=row.name,
+        detail=joined(
+            row.number_text,
+            f"{row.on:%d-%m-%Y}",
+            _away(row.days_away),
+            tr("awarded") if row.awarded else "",
+            "" if row.certificate else tr("without a certificate"),
+        ),
+        avatar=row.name,
+        pill=milestone(row.unit, row.count, language.current()),
+        pill_kind="ok" if row.awarded else "warn",
+    )
 
 
 def _away(days: int) -> str:
@@ -48,21 +49,22 @@ def _away(days: int) -> str:
     return trn("in {n} day", "in {n} days", days) if days > 0 else trn("{n} day ago", "{n} days ago", -days)
 
 
-def issued_rows(rows: Sequence[IssuedRow]) -> list[ListRow]:
+def issued_rows(rows: Sequence[IssuedRow]) -> LazyRows:
     """Return certificates with what became of each."""
-    return [
-        ListRow(
-            key=("issued", row.serial),
-            title=row.name,
-            detail=joined(
-                row.serial, milestone(row.unit, row.count, language.current()), f"{row.presented_on:%d-%m-%Y}"
-            ),
-            avatar=row.name,
-            pill=state(row),
-            pill_kind=_kind(row),
-        )
-        for row in rows
-    ]
+    return ItemRows(rows, lambda row: ("issued", row.serial), _issued_row)
+
+
+def _issued_row(row: IssuedRow) -> ListRow:
+    return ListRow(
+        key=("issued", row.serial),
+        title=row.name,
+        detail=joined(
+            row.serial, milestone(row.unit, row.count, language.current()), f"{row.presented_on:%d-%m-%Y}"
+        ),
+        avatar=row.name,
+        pill=state(row),
+        pill_kind=_kind(row),
+    )
 
 
 def state(row: IssuedRow) -> str:

@@ -13,17 +13,18 @@ from models.words import PairKind, PairState
 from ui import language
 from ui.labels import label
 from ui.language import tr, trn
-from ui.screen.widgets.rows import ListRow
+from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
 from ui.screen.widgets.words import joined
 from ui.standing import standing_words
 
 _KINDS = {PairState.ACTIVE: "ok", PairState.PAUSED: "calm", PairState.ENDED: "calm"}
 
 
-def need_rows(rows: Sequence[NeedRow], today: date) -> list[ListRow]:
+def need_rows(rows: Sequence[NeedRow], today: date) -> LazyRows:
     """Return members who wait, and for how long."""
-    return [
-        ListRow(
+
+    def make(row: NeedRow) -> ListRow:
+        return ListRow(
             key=("member", row.member),
             title=row.name,
             detail=row.number_text,
@@ -33,28 +34,36 @@ def need_rows(rows: Sequence[NeedRow], today: date) -> list[ListRow]:
             action=tr("See suggestions"),
             action_icon="users-round",
         )
-        for row in rows
-    ]
+
+    return ItemRows(rows, lambda row: ("member", row.member), make)
 
 
 def _days(days: int) -> str:
     return trn("{n} day", "{n} days", max(0, days))
 
 
-def pair_rows(rows: Sequence[PairRow]) -> list[ListRow]:
+def pair_rows(rows: Sequence[PairRow]) -> LazyRows:
     """Return pairs: who walks with whom, since when."""
-    return [pair_row(row, label(row.state, language.current()), _KINDS[row.state]) for row in rows]
+    return ItemRows(rows, _pair_key, _standing_pair)
+
+
+def _pair_key(row: PairRow) -> object:
+    return "pair", row.pair
+
+
+def _standing_pair(row: PairRow) -> ListRow:
+    return pair_row(row, label(row.state, language.current()), _KINDS[row.state])
 
 
 def walking_rows(rows: Sequence[PairRow]) -> list[ListRow]:
     """Return the pairs of one sponsor, each by its sponsee."""
-    return [made._replace(detail=_standing(row)) for row, made in zip(rows, pair_rows(rows), strict=True)]
+    return [_standing_pair(row)._replace(detail=_standing(row)) for row in rows]
 
 
 def pair_row(row: PairRow, pill: str, kind: str) -> ListRow:
     """Return one pair with a word of its own."""
     return ListRow(
-        key=("pair", row.pair),
+        key=_pair_key(row),
         title=row.sponsee_name,
         detail=joined(tr("with {sponsor}", sponsor=row.sponsor_name), _standing(row)),
         avatar=row.sponsee_name,
@@ -71,25 +80,32 @@ def _standing(row: PairRow) -> str:
     return joined(temporary, since)
 
 
-def silent_rows(rows: Sequence[SilentRow]) -> list[ListRow]:
+def silent_rows(rows: Sequence[SilentRow]) -> LazyRows:
     """Return pairs that were not in touch, longest first."""
-    return [pair_row(row.pair, _days(row.days), "info") for row in rows]
+    return ItemRows(
+        rows, lambda row: _pair_key(row.pair), lambda row: pair_row(row.pair, _days(row.days), "info")
+    )
 
 
-def ending_rows(rows: Sequence[PairRow]) -> list[ListRow]:
+def ending_rows(rows: Sequence[PairRow]) -> LazyRows:
     """Return temporary pairs that end soon."""
-    return [pair_row(row, tr("until {on}", on=row.ends_on) if row.ends_on else "", "info") for row in rows]
+    return ItemRows(
+        rows,
+        _pair_key,
+        lambda row: pair_row(row, tr("until {on}", on=row.ends_on) if row.ends_on else "", "info"),
+    )
 
 
-def review_rows(rows: Sequence[PairRow]) -> list[ListRow]:
+def review_rows(rows: Sequence[PairRow]) -> LazyRows:
     """Return pairs to look at. Why is never said here."""
-    return [pair_row(row, tr("review"), "info") for row in rows]
+    return ItemRows(rows, _pair_key, lambda row: pair_row(row, tr("review"), "info"))
 
 
-def sponsor_rows(rows: Sequence[SponsorRow]) -> list[ListRow]:
+def sponsor_rows(rows: Sequence[SponsorRow]) -> LazyRows:
     """Return sponsors with their places."""
-    return [
-        ListRow(
+
+    def make(row: SponsorRow) -> ListRow:
+        return ListRow(
             key=("sponsor", row.member),
             title=row.name,
             detail=joined(row.number_text, trn("{n} sponsee", "{n} sponsees", row.sponsees)),
@@ -97,14 +113,15 @@ def sponsor_rows(rows: Sequence[SponsorRow]) -> list[ListRow]:
             pill=trn("{n} free place", "{n} free places", row.free) if row.free else tr("no free place"),
             pill_kind="ok" if row.free else "calm",
         )
-        for row in rows
-    ]
+
+    return ItemRows(rows, lambda row: ("sponsor", row.member), make)
 
 
-def leader_rows(rows: Sequence[LeaderRow]) -> list[ListRow]:
+def leader_rows(rows: Sequence[LeaderRow]) -> LazyRows:
     """Return who may lead or be a sponsor, or be asked to train for it."""
-    return [
-        ListRow(
+
+    def make(row: LeaderRow) -> ListRow:
+        return ListRow(
             key=("leader", row.member),
             title=row.name,
             detail=joined(row.number_text, *standing_words(row.path, language.current())),
@@ -113,8 +130,8 @@ def leader_rows(rows: Sequence[LeaderRow]) -> list[ListRow]:
             pill_kind="info",
             action=tr("Path"),
         )
-        for row in rows
-    ]
+
+    return ItemRows(rows, lambda row: ("leader", row.member), make)
 
 
 def apart_rows(rows: Sequence[ApartRow], *, may_change: bool) -> list[ListRow]:
@@ -132,19 +149,21 @@ def apart_rows(rows: Sequence[ApartRow], *, may_change: bool) -> list[ListRow]:
     ]
 
 
-def tree_rows(rows: Sequence[TreeRow]) -> list[ListRow]:
+def tree_rows(rows: Sequence[TreeRow]) -> LazyRows:
     """Return the pairing picture as indented lines."""
-    return [
-        ListRow(
+
+    def make(place: object) -> ListRow:
+        row = rows[place if isinstance(place, int) else 0]
+        return ListRow(
             key=("tree", place),
             title="        " * row.depth + ("↳  " if row.depth else "") + row.name,
             note=row.number_text,
         )
-        for place, row in enumerate(rows)
-    ]
+
+    return ItemRows(range(len(rows)), lambda place: ("tree", place), make)
 
 
-def queue_rows(queues: Queues, queue: str, today: date) -> list[ListRow]:
+def queue_rows(queues: Queues, queue: str, today: date) -> LazyRows:
     """Return one queue by its name."""
     if queue == "needs":
         return need_rows(queues.needs, today)

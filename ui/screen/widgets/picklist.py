@@ -29,13 +29,13 @@ class PickList(RowList):
     def picks(self) -> list[object]:
         """Return the keys that are meant, in the order of the list."""
         if self._picked:
-            return [shown.key for shown in self.rows() if shown.key in self._picked]
+            return [key for key in self.keys() if key in self._picked]
         key = self.current_key()
         return [] if key is None else [key]
 
     def pick_all(self) -> None:
         """Tick every row; where all are ticked already, none."""
-        everything = {shown.key for shown in self.rows()}
+        everything = set(self.keys())
         self._let(set[object]() if self._picked == everything else everything)
 
     def unpick(self) -> None:
@@ -44,13 +44,14 @@ class PickList(RowList):
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show other rows; what is gone is not ticked any more."""
-        self._picked &= {shown.key for shown in rows}
         super().show_rows(rows)
+        if self._picked:
+            self._picked &= set(self.keys())
 
     def state_of(self, index: QModelIndex | QPersistentModelIndex) -> RowState:
         """Tell also whether a row is ticked."""
-        rows, place = self.rows(), index.row()
-        ticked = 0 <= place < len(rows) and rows[place].key in self._picked
+        keys, place = self.keys(), index.row()
+        ticked = 0 <= place < len(keys) and keys[place] in self._picked
         return super().state_of(index)._replace(picked=ticked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -77,11 +78,11 @@ class PickList(RowList):
             super().mouseReleaseEvent(event)
 
     def _reach(self, step: int) -> None:
-        rows, place = self.rows(), self.currentIndex().row()
-        to = min(max(place + step, 0), len(rows) - 1)
-        if 0 <= place < len(rows):
+        keys, place = self.keys(), self.currentIndex().row()
+        to = min(max(place + step, 0), len(keys) - 1)
+        if 0 <= place < len(keys):
             self.setCurrentIndex(self.model().index(to, 0))
-            self._let(self._picked | {rows[place].key, rows[to].key})
+            self._let(self._picked | {keys[place], keys[to]})
 
     def _toggle(self, key: object) -> None:
         if key is not None:

@@ -3,7 +3,7 @@
 """Lists of people, sessions and names: plain rows in a model, painted by one delegate."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, NamedTuple, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -64,12 +64,21 @@ class LazyRows(Sequence[ListRow]):
     """Rows by their keys, each made when somebody looks at it."""
 
     def __init__(self, keys: Sequence[object], make: Maker, pills: Collection[str] = ()) -> None:
-        self.keys, self._make, self.pills = keys, make, pills
+        self._keys, self._make, self.pills = keys, make, pills
         self._made: dict[int, ListRow] = {}
+
+    @property
+    def keys(self) -> Sequence[object]:
+        """What each row stands for."""
+        return self._keys
+
+    def make(self, place: int) -> ListRow:
+        """Make one row."""
+        return self._make(self._keys[place])
 
     def __len__(self) -> int:
         """Return how many rows there are."""
-        return len(self.keys)
+        return len(self._keys)
 
     @overload
     def __getitem__(self, index: int) -> ListRow: ...
@@ -83,8 +92,40 @@ class LazyRows(Sequence[ListRow]):
         if made is None:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-            made = self._made[index] = self._make(self.keys[index])
+            made = self._made[index] = self.make(index)
         return made
+
+
+Item = TypeVar("Item")
+
+
+class ItemRows(LazyRows, Generic[Item]):
+    """Rows of things at hand: each is made when somebody looks at it, keys when a list shows them."""
+
+    def __init__(
+        self, items: Sequence[Item], key: Callable[[Item], object], make: Callable[[Item], ListRow]
+    ) -> None:
+        super().__init__((), _unmade)
+        self.items, self._key, self._make_of = items, key, make
+
+    @property
+    def keys(self) -> Sequence[object]:
+        """What each row stands for."""
+        if len(self._keys) != len(self.items):
+            self._keys = [self._key(item) for item in self.items]
+        return self._keys
+
+    def make(self, place: int) -> ListRow:
+        """Make one row."""
+        return self._make_of(self.items[place])
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.items)
+
+
+def _unmade(key: object) -> ListRow:
+    return ListRow(key, "")
 
 
 class RowModel(QAbstractListModel):
@@ -181,7 +222,10 @@ class RowList(QListView, Speaks):
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show other rows and keep the place: the same key stays chosen, else the first is."""
-        self._show(tuple(rows), [shown.key for shown in rows])
+        if isinstance(rows, LazyRows) and len(rows):
+            self.show_lazy(rows)
+        else:
+            self._show(tuple(rows), [shown.key for shown in rows])
 
     def show_lazy(self, rows: LazyRows) -> None:
         """Show rows that are made when they are looked at."""
@@ -202,6 +246,10 @@ class RowList(QListView, Speaks):
     def rows(self) -> Sequence[ListRow]:
         """Return the rows that are shown."""
         return self._model.rows()
+
+    def keys(self) -> Sequence[object]:
+        """Return what the rows stand for."""
+        return self._keys
 
     def current_key(self) -> object:
         """Return the key of the chosen row; None where there is none."""

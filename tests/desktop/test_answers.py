@@ -172,15 +172,19 @@ def test_a_hold_pauses_milestones_and_ends(terminal: Terminal) -> None:
 
 
 def test_milestones_have_their_shape(terminal: Terminal) -> None:
-    assert terminal.read("milestones", "--within", 0)[0] == {
-        "member": 1,
-        "name": "Ravi K.",
-        "unit": "days",
-        "count": 90,
-        "on": TODAY.isoformat(),
-        "days_away": 0,
-        "awarded": False,
-    }
+    first = terminal.read("milestones", "--within", 0)[0]
+    assert (
+        first.items()
+        >= {
+            "member": 1,
+            "name": "Ravi K.",
+            "unit": "days",
+            "count": 90,
+            "on": TODAY.isoformat(),
+            "days_away": 0,
+            "awarded": False,
+        }.items()
+    )
 
 
 def test_the_same_certificates_print_again(terminal: Terminal, tmp_path: Path) -> None:

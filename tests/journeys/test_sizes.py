@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.words import Language, Role
 from tests.fitting import faults, settle
-from tests.scenes import all_scenes, real_scenes
+from tests.scenes import all_scenes, dialogs_asked, real_scenes
 from tests.scenes.centre import forget_centres, window_on_sample
 from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from ui import language
@@ -69,7 +69,7 @@ def shut_what_is_open() -> None:
 
 @pytest.mark.qt_log_ignore("must be a top level window", extend=True)
 @pytest.mark.parametrize("role", list(Role))
-def test_every_scene_of_the_places_fits(dressed_app: QApplication, role: Role) -> None:
+def test_every_scene_and_dialog_of_the_places_fits(dressed_app: QApplication, role: Role) -> None:
     assert dressed_app is not None
     wrong: list[str] = []
     with window_on_sample(LARGE, role) as window:
@@ -79,6 +79,13 @@ def test_every_scene_of_the_places_fits(dressed_app: QApplication, role: Role) -
             if whose is role:
                 lead(window)
                 wrong += misfits(window, name)
+                shut_what_is_open()
+        window.resize(*WINDOWS[0])
+        for name, (whose, lead) in dialogs_asked().items():
+            if whose is role:
+                lead(window)
+                settle()
+                wrong += [f"{name}: {fault}" for fault in faults(QApplication.activeModalWidget() or window)]
                 shut_what_is_open()
         let_go(window)
     assert not wrong, "\n".join(wrong)

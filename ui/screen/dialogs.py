@@ -110,6 +110,9 @@ class Sheet(QDialog):
         wide = self.width() - _SIDES
         tall = sum(_height(part, wide) for part in (self._head, self._inside))
         tall += self._foot.sizeHint().height() + 2 * 16 + 2 * 24
+        if (body := self.layout()) is not None:
+            # What scrolls asks for some height of its own, however little it holds.
+            tall = max(tall, body.totalMinimumHeightForWidth(self.width()))
         return min(tall, self._around().height() - 40)
 
 

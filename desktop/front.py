@@ -272,7 +272,8 @@ class DeskFront:
         from ui.screen.front import Paper, Prepared
 
         desk = self.at_desk()
-        batch = milestones.award(desk, due, milestones.Style())
+        on_paper = [row for row in due if row.certificate]
+        batch = milestones.award(desk, on_paper, milestones.Style())
         left_out = tuple(
             message("{name}: no consent for a certificate is recorded yet.", name=row.name)
             for row in batch.without_consent

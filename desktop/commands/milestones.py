@@ -196,7 +196,8 @@ def _batch(values: Values, desk: "Desk") -> "Batch":
     if values.released:
         return work.Batch(print_released(desk), ())
     held = Purpose.CERTIFICATE in values.consent_held
-    return work.award(desk, _chosen(values, desk), _style(values), consent_held=held)
+    rows = [row for row in _chosen(values, desk) if row.certificate or values.pack]
+    return work.award(desk, rows, _style(values), consent_held=held)
 
 
 def _chosen(values: Values, desk: "Desk") -> "tuple[DueRow, ...]":

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A chip night from its planning to its pack by keys, and a group's own ladder from Settings to the list."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from models.centre import rungs
 from models.centre.centre import ladder
 from models.gatherings import groups, planning, sessions
 from models.sobriety import milestones
@@ -130,10 +132,6 @@ def test_a_group_gets_a_ladder_of_its_own_in_settings(room: Room, which: Languag
 def test_a_milestone_without_a_certificate_is_noted_by_one_key(room: Room) -> None:
     room.enter(Role.MANAGER)
     desk = room.front.at_desk()
-    from dataclasses import replace
-
-    from models.centre import rungs
-
     ninety = next(one for one in ladder(desk) if (one.unit, one.count) == (Unit.DAYS, 90))
     rungs.keep(desk, replace(ninety, certificate=False))
     place = room.go(Where.MILESTONES, MilestonesPlace)
@@ -144,3 +142,14 @@ def test_a_milestone_without_a_certificate_is_noted_by_one_key(room: Room) -> No
     assert room.papers.shown == []
     assert room.window.shell.told.text() == "1 milestone is noted as given."
     assert [row.awarded for row in milestones.due(desk, DAY)].count(True) == 1
+
+
+def test_todays_certificates_leave_a_milestone_without_one_to_be_noted(room: Room) -> None:
+    room.enter(Role.MANAGER)
+    desk = room.front.at_desk()
+    ninety = next(one for one in ladder(desk) if (one.unit, one.count) == (Unit.DAYS, 90))
+    rungs.keep(desk, replace(ninety, certificate=False))
+    today = room.go(Where.TODAY, TodayPlace)
+    today.prepare_certificates()
+    assert room.papers.shown == []
+    assert not any(row.awarded for row in milestones.due(desk, DAY))

@@ -15,7 +15,11 @@ from ui.screen.background import Job
 from ui.screen.window import Window
 
 SERVICES = tuple(
-    f"desktop.services.{name}" for name in ("register", "members", "groups", "sponsors", "milestones")
+    f"desktop.services.{name}"
+    for name in (
+        *("register", "members", "groups", "sponsors", "milestones"),
+        *("own", "centre", "ladder", "staff", "removed", "log"),
+    )
 )
 PIECES = (
     "ui.screen.widgets.fields",
@@ -48,6 +52,17 @@ PIECES = (
     "ui.screen.sponsors.place",
     "ui.screen.milestones.making",
     "ui.screen.milestones.place",
+    "ui.screen.settings.own",
+    "ui.screen.settings.letters",
+    "ui.screen.settings.centre",
+    "ui.screen.settings.ladder",
+    "ui.screen.settings.programmes",
+    "ui.screen.settings.staff",
+    "ui.screen.settings.removed",
+    "ui.screen.settings.losses",
+    "ui.screen.settings.backups",
+    "ui.screen.settings.log",
+    "ui.screen.settings.place",
 )
 """What others stand on comes first: each is small by itself."""
 _APART = 40

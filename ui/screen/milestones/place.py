@@ -344,14 +344,16 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
         return [one for one in listed if rows.waits(one)] if queue == "print" else listed
 
     def _due(self) -> list[DueRow]:
-        by_key = {rows.due_key(one): one for one in self._due_in(self.queue)}
-        return [by_key[key] for key in self.picks.picks() if key in by_key]  # pyright: ignore[reportArgumentType] - keys of this list
+        if self.queue in OPEN_TO_ALL:
+            return []
+        due = self._due_in(self.queue)
+        return [due[place] for place in self.picks.places() if place < len(due)]
 
     def _issued(self) -> list[IssuedRow]:
         if self.queue not in OPEN_TO_ALL:
             return []
-        wanted = set(self.picks.picks())
-        return [one for one in self._issued_in(self.queue) if ("issued", one.serial) in wanted]
+        listed = self._issued_in(self.queue)
+        return [listed[place] for place in self.picks.places() if place < len(listed)]
 
     def _on_chosen(self, key: object) -> None:  # noqa: ARG002 - what is ticked counts first
         self.show_chosen()

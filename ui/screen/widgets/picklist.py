@@ -33,6 +33,13 @@ class PickList(RowList):
         key = self.current_key()
         return [] if key is None else [key]
 
+    def places(self) -> list[int]:
+        """Return where in the list those rows stand that are meant."""
+        if self._picked:
+            return [place for place, key in enumerate(self.keys()) if key in self._picked]
+        place = self.currentIndex().row()
+        return [place] if 0 <= place < len(self.keys()) else []
+
     def pick_all(self) -> None:
         """Tick every row; where all are ticked already, none."""
         everything = set(self.keys())

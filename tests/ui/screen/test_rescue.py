@@ -47,7 +47,7 @@ def take(window: Window, offer: Offer) -> None:
     ("error", "offers"),
     [
         (failures.DamagedPage(), [Offer.RESTORE, Offer.SALVAGE]),
-        (failures.DamagedStart(), [Offer.RESTORE]),
+        (failures.DamagedStart(), [Offer.RESTORE, Offer.SALVAGE]),
         (failures.EmptyFile(), [Offer.RESTORE]),
         (failures.InUse(), [Offer.TRY_AGAIN]),
         (failures.DiskFull(), [Offer.FREE_SPACE, Offer.TRY_AGAIN]),

@@ -2,23 +2,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Damage: bytes flipped, sectors emptied, pages swapped, ends cut, in every file of a vault.
 
-Each is refused in words, or harmless. What must never happen is that something wrong is shown.
+Each is refused in words, or harmless. What must never happen is that something wrong is shown. Where salvage
+is offered it is tried: nobody is saved under a wrong name, and whoever is lost is counted.
 """
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from models.centre import salvaging
+from models.clock import FixedClock
+from models.desk.desk import Desk
 from models.desk.sealing import BrokenSeal
 from models.gatherings import register
 from models.messages import Refused
+from models.people import members
+from models.vault.failures import DamagedPage, DamagedStart
+from models.vault.proving import ByPassword
 from tests.faults import centre
-from tests.faults.centre import MARKS, Site
+from tests.faults.centre import MARKS, NOON, Site
 from tests.faults.figures import Figures
+from tests.models.house import MANAGER, PASSWORD
 
 PAGE = 4096
+PROOF = ByPassword(MANAGER, PASSWORD)
 RESERVE = 80
 """Bytes at a page's end where its IV and seal stand."""
 
@@ -32,7 +42,7 @@ def try_damage(folder: Path, chance: Random, rounds: int) -> Figures:
         return figures
     left = _left_open(centre.found(folder / "founded").copy_to(folder / "left"))
     with left.copy_to(folder / "whole").desk() as desk:
-        right = centre.told(desk)
+        right, names = centre.told(desk), _names(desk)
     files = _files(left)
     for place in range(rounds):
         figures.rounds += 1
@@ -43,8 +53,12 @@ def try_damage(folder: Path, chance: Random, rounds: int) -> Figures:
         content = bytearray(path.read_bytes())
         wound(content, chance)
         path.write_bytes(bytes(content))
-        _look(site, right, f"{name}: {wound.__name__}", figures)
+        _look(site, right, names, f"{name}: {wound.__name__}", figures)
     return figures
+
+
+def _names(desk: Desk) -> dict[int, str]:
+    return {row.number: row.name for row in members.listed(desk)}
 
 
 def _files(site: Site) -> list[str]:
@@ -66,16 +80,32 @@ def _left_open(site: Site) -> Site:
     return site
 
 
-def _look(site: Site, right: list[str], what: str, figures: Figures) -> None:
+def _look(site: Site, right: list[str], names: dict[int, str], what: str, figures: Figures) -> None:
     figures.faults += 1
     try:
         with site.desk() as desk:
             shown = centre.told(desk)
-    except (Refused, BrokenSeal):
+    except (Refused, BrokenSeal) as refused:
         figures.refused += 1
+        if isinstance(refused, (DamagedPage, DamagedStart)):
+            _salvage(site, names, what, figures)
         return
     if shown != right:
         figures.lose(f"{what}: something wrong was shown")
+
+
+def _salvage(site: Site, names: dict[int, str], what: str, figures: Figures) -> None:
+    try:
+        desk, found = salvaging.salvage(site.folder, PROOF, FixedClock(NOON), site.app)
+    except (DamagedPage, DamagedStart):
+        return  # nothing but a backup helps, and it was said
+    with contextlib.closing(desk):
+        saved = _names(desk)
+    lost = sum(one.count for one in found.lost if one.what.id == "Members lost")
+    if not saved.items() <= names.items():
+        figures.lose(f"{what}: somebody was saved under a wrong name")
+    if found.is_certain and found.members + lost != len(names):
+        figures.lose(f"{what}: of {len(names)} {found.members} were saved and {lost} lost")
 
 
 # What may happen to a file

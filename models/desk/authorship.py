@@ -16,7 +16,7 @@ from models.desk.plain import to_plain
 from models.desk.sealing import digest_of
 from models.desk.tables import LogDetail, LogEntry, LogKey, LogSeal, Post
 from models.desk.work import values
-from models.vault.columns import Row, SealedRow
+from models.vault.columns import Row, SealedRow, id_of
 from models.words import Role
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Authors:
     def _holds(self, entry: LogEntry | None) -> bool:
         if entry is None:
             return False
-        number = entry.id or 0
+        number = id_of(entry)
         if number not in self._signed:
             self._signed[number] = self._verified(entry, number)
         return self._signed[number]

@@ -29,7 +29,7 @@ from models.desk.tables import LogEntry, LogSeal
 from models.desk.work import Work
 from models.messages import Message, NotAllowed, Refused, message
 from models.vault import engine, examining
-from models.vault.columns import SealedRow
+from models.vault.columns import SealedRow, id_of
 from models.vault.failures import DiskFull
 from models.words import Language, Role
 
@@ -311,7 +311,7 @@ class Desk:
     def _read_head(self) -> tuple[int, bytes]:
         with self.reading() as session:
             last = session.exec(select(LogEntry).order_by(col(LogEntry.id).desc()).limit(1)).first()
-        return (last.id or 0, last.signature) if last else (0, b"")
+        return (id_of(last), last.signature) if last else (0, b"")
 
     def _digests(self, rows: list[SealedRow]) -> dict[str, tuple[int, bytes]]:
         newest = select(LogSeal.row_uid, LogSeal.version, LogSeal.digest)

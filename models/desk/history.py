@@ -16,6 +16,7 @@ from models.desk.log import Chain, Line, SealLine, StoredEntry, Verification
 from models.desk.plain import from_plain
 from models.desk.tables import LogDetail, LogEntry, LogSeal, Staff
 from models.desk.undo import lines_of
+from models.vault.columns import id_of
 from models.words import Role
 
 _BRINGS_KEYS = frozenset({Act.FOUND.value, Act.ADD_STAFF.value, Act.CHANGE_STAFF.value, Act.RECOVER.value})
@@ -39,7 +40,7 @@ def entries(desk: Desk, limit: int = 200) -> tuple[EntryRow, ...]:
         names = dict(session.exec(select(Staff.uid, Staff.name)).all())
         found = session.exec(select(LogEntry).order_by(col(LogEntry.id).desc()).limit(limit)).all()
     return tuple(
-        EntryRow(entry.id or 0, entry.at, names.get(entry.staff, ""), entry.act, entry.subject)
+        EntryRow(id_of(entry), entry.at, names.get(entry.staff, ""), entry.act, entry.subject)
         for entry in found
     )
 
@@ -68,7 +69,7 @@ def _stored(session: Session) -> Iterator[StoredEntry]:
     details = _details(session)
     seals = _seals(session)
     for entry in session.exec(select(LogEntry).order_by(col(LogEntry.id))):
-        number = entry.id or 0
+        number = id_of(entry)
         line = Line(number, entry.at, entry.staff, entry.act, entry.subject, entry.commitment)
         brings = entry.act in _BRINGS_KEYS
         keys = _brought_by(session, number, entry.act) if brings else ()

@@ -20,7 +20,7 @@ from models.desk.sealing import open_body
 from models.desk.tables import LogDetail, LogEntry, LogKey
 from models.desk.work import SEAL_COLUMNS, Work, table_name, values
 from models.messages import Refused, message
-from models.vault.columns import Row, SealedRow
+from models.vault.columns import Row, SealedRow, id_of
 
 _LOOK_BACK = 500
 _AT_ONCE = 20
@@ -51,8 +51,8 @@ def undo(desk: Desk) -> Undone:
     entry = _last_to_undo(desk)
     if entry is None:
         raise Refused(message("There is nothing to undo."))
-    _revert_as(desk, Act.UNDO, entry.id or 0, entry.id or 0)
-    return Undone(Act(entry.act), entry.id or 0)
+    _revert_as(desk, Act.UNDO, id_of(entry), id_of(entry))
+    return Undone(Act(entry.act), id_of(entry))
 
 
 def redo(desk: Desk) -> Undone:
@@ -61,8 +61,8 @@ def redo(desk: Desk) -> Undone:
     if found is None:
         raise Refused(message("There is nothing to redo."))
     undo_entry, original = found
-    _revert_as(desk, Act.REDO, undo_entry, original.id or 0)
-    return Undone(Act(original.act), original.id or 0)
+    _revert_as(desk, Act.REDO, undo_entry, id_of(original))
+    return Undone(Act(original.act), id_of(original))
 
 
 def lines_of(session: Session, entry_id: int) -> list[tuple[str, Line]]:
@@ -143,7 +143,7 @@ def _last_to_redo(desk: Desk) -> tuple[int, LogEntry] | None:
         for entry, state in _own(session, desk):
             if entry.act == Act.UNDO and state is Act.UNDO:
                 original = session.get(LogEntry, int(entry.subject))
-                return (entry.id or 0, original) if original else None
+                return (id_of(entry), original) if original else None
             if RULES[Act(entry.act)].undoable:
                 return None
     return None

@@ -73,7 +73,9 @@ def entry_names(data: bytes) -> frozenset[str]:
                 raise _too_big()
             _unpack_all(archive, entries)
             return frozenset(entry.filename for entry in entries)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        raise damaged() from error
+    except NotImplementedError as error:  # zipfile's word for a way of packing it does not know
         raise damaged() from error
     except RuntimeError as error:  # zipfile's word for an archive that is itself encrypted
         raise locked() from error

@@ -24,6 +24,7 @@ from models.people.members import NewMember
 from models.people.tables import Member, Stay
 from models.sobriety import periods
 from models.sponsorship.tables import Pair
+from models.vault.columns import id_of
 from models.words import Gender
 
 Step = Callable[[int, int], None]
@@ -107,14 +108,14 @@ class _Writer:
 
     def _write_groups(self) -> None:
         for group in self._work.session.exec(select(Group)):
-            self._groups[group.name] = group.id or 0
+            self._groups[group.name] = id_of(group)
         for new in self._plan.new_groups:
             genders = tuple(Gender(one) for one in new.genders)
             made = groups.write(
                 self._work,
                 NewGroup(new.name, new.model, genders=genders, min_age=new.min_age, max_age=new.max_age),
             )
-            self._groups[new.name] = made.id or 0
+            self._groups[new.name] = id_of(made)
 
     def _write_row(self, row: PlannedRow) -> None:
         member = self._member(row)
@@ -123,7 +124,7 @@ class _Writer:
             return
         for name in row.groups:
             groups.write_membership(
-                self._work, self._groups[name], member.id or 0, member.uid, self._work.now.date()
+                self._work, self._groups[name], id_of(member), member.uid, self._work.now.date()
             )
         self._write_sealed(row, member)
 
@@ -161,7 +162,7 @@ class _Writer:
         if stays:
             self._work.change(stays[-1], member.uid, **changes)
         else:
-            stay = self._work.add(Stay(member_id=member.id or 0), about=member.uid)
+            stay = self._work.add(Stay(member_id=id_of(member)), about=member.uid)
             self._work.change(stay, member.uid, **changes)
 
     def _write_sealed(self, row: PlannedRow, member: Member) -> None:
@@ -179,7 +180,7 @@ class _Writer:
             sponsor = members.row_by_number(self._work.session, sponsor_number)
         else:
             sponsor = self._by_row[sponsor_row or 0]
-        pair = Pair(sponsor_id=sponsor.id or 0, sponsee_id=sponsee.id or 0, agreed_on=self._work.now.date())
+        pair = Pair(sponsor_id=id_of(sponsor), sponsee_id=id_of(sponsee), agreed_on=self._work.now.date())
         self._work.add(pair, about=sponsee.uid)
 
 

@@ -22,6 +22,7 @@ from models.people import tables as people_tables
 from models.people.tables import Member
 from models.sobriety import tables as sobriety_tables
 from models.sponsorship import tables as sponsorship_tables
+from models.vault.columns import id_of
 from models.words import Role
 
 ROOMS = (people_tables, gathering_tables, sobriety_tables, sponsorship_tables)
@@ -54,7 +55,7 @@ def runs(desk: Desk) -> tuple[Run, ...]:
     with desk.reading() as session:
         found = session.exec(chosen).all()
     mine = [run for run in found if run.staff == desk.person.uid or desk.vault.role is Role.MANAGER]
-    return tuple(Run(run.id or 0, run.at, int(run.figures.get("added", 0))) for run in mine)
+    return tuple(Run(id_of(run), run.at, int(run.figures.get("added", 0))) for run in mine)
 
 
 def undo_import(desk: Desk, import_id: int) -> UndoneImport:

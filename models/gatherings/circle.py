@@ -15,6 +15,7 @@ from models.gatherings.tables import GroupSession, SessionPhase, Topic
 from models.messages import Message, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.text import clean_line, clean_note
+from models.vault.columns import id_of
 from models.words import Phase
 
 if TYPE_CHECKING:
@@ -150,13 +151,13 @@ def _write_phase(work: "Work", stored: GroupSession, row: PhaseRow) -> None:
     if held is not None:
         work.change(held, about="", began=row.began, ended=row.ended)
     elif row.began is not None or row.ended is not None:
-        new = SessionPhase(session_id=stored.id or 0, phase=row.phase, began=row.began, ended=row.ended)
+        new = SessionPhase(session_id=id_of(stored), phase=row.phase, began=row.began, ended=row.ended)
         work.add(new, about="")
 
 
 def _follow(work: "Work", stored: GroupSession) -> None:
     """Let the session's own times follow its phases."""
-    rows = _phases(work.session, stored.id or 0)
+    rows = _phases(work.session, id_of(stored))
     began = min((row.began for row in rows if row.began), default=None)
     closure = next((row for row in rows if row.phase is Phase.CLOSURE), None)
     if began is not None:

@@ -19,6 +19,7 @@ from models.messages import Message, NotFound, Refused, message
 from models.people.members import MemberRow, by_number
 from models.people.tables import Member
 from models.text import clean_line
+from models.vault.columns import id_of
 from models.words import Gender, GroupModel, MeetingType, Mode, NameLevel, Stage, Texts
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def add(desk: Desk, new: NewGroup) -> GroupRow:
     with desk.work(Act.GROUPS) as work:
         group = write(work, new)
         work.commit()
-    return by_id(desk, group.id or 0)
+    return by_id(desk, id_of(group))
 
 
 def write(work: "Work", new: NewGroup) -> Group:
@@ -139,7 +140,7 @@ def _write_schedule(work: "Work", group: Group, meets: tuple[MeetingRule, ...]) 
             raise Refused(doubts[0])
         work.add(
             Schedule(
-                group_id=group.id or 0,
+                group_id=id_of(group),
                 weekday=rule.weekday,
                 week_of_month=rule.week_of_month,
                 starts=rule.starts,
@@ -272,7 +273,7 @@ def _read(desk: Desk) -> tuple[GroupRow, ...]:
         groups = session.exec(select(Group).order_by(Group.name)).all()
         counts = _counts(session, desk.today)
         meets = _schedules(session)
-    return tuple(_row(group, counts.get(group.id or 0, 0), meets.get(group.id or 0, ())) for group in groups)
+    return tuple(_row(group, counts.get(id_of(group), 0), meets.get(id_of(group), ())) for group in groups)
 
 
 def _counts(session: Session, on: date) -> dict[int, int]:
@@ -301,7 +302,7 @@ def _schedules(session: Session) -> dict[int, tuple[MeetingRule, ...]]:
 
 def _row(group: Group, members: int, meets: tuple[MeetingRule, ...]) -> GroupRow:
     return GroupRow(
-        id=group.id or 0,
+        id=id_of(group),
         uid=group.uid,
         name=group.name,
         names={**group.names} or {"en": group.name},

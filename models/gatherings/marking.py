@@ -23,6 +23,7 @@ from models.messages import Refused, message
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.text import clean_line
+from models.vault.columns import id_of
 from models.words import Mark, Mode, NameLevel, SessionState, Sharing
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def line_of(work: "Work", stored: GroupSession, member: Member) -> RosterLine:
     for line in lines:
         if line.member_id == member.id:
             return line
-    return sessions.add_line(work, stored, sessions.next_row(lines), member.id or 0, visiting=True)
+    return sessions.add_line(work, stored, sessions.next_row(lines), id_of(member), visiting=True)
 
 
 def write_marks(work: "Work", stored: GroupSession, given: Mapping[int, Mark], reason: str = "") -> None:
@@ -116,7 +117,7 @@ def write_beside(work: "Work", stored: GroupSession, member: Member, **new: Any)
     if held is not None:
         return work.change(held, about=member.uid, **new)
     values: dict[str, Any] = {"mark": Mark.NOT_RECORDED, "mode": usual_mode(work.session, stored)} | new
-    row = Attendance(session_id=stored.id or 0, member_id=member.id or 0, at=work.now, **values)
+    row = Attendance(session_id=id_of(stored), member_id=id_of(member), at=work.now, **values)
     return work.add(row, about=member.uid)
 
 
@@ -136,8 +137,8 @@ def _strike(
 ) -> None:
     was, now = marks
     row = MarkCorrection(
-        session_id=stored.id or 0,
-        member_id=member.id or 0,
+        session_id=id_of(stored),
+        member_id=id_of(member),
         was=was,
         now=now,
         reason=clean_line(reason),

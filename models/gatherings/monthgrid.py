@@ -22,6 +22,7 @@ from models.people import members
 from models.people.members import MemberRow
 from models.people.names import Listed, distinguished
 from models.people.tables import Member
+from models.vault.columns import id_of
 from models.words import Language, Mark, NameLevel, SessionState
 
 
@@ -86,7 +87,7 @@ def _held(session: Session, group_id: int, first: date, last: date) -> _Held:
     )
     order = (col(GroupSession.on), col(GroupSession.starts), col(GroupSession.id))
     found = tuple(session.exec(chosen.order_by(*order)))
-    numbers = [one.id or 0 for one in found]
+    numbers = [id_of(one) for one in found]
     rosters: dict[int, set[int]] = {}
     for line in session.exec(select(RosterLine).where(col(RosterLine.session_id).in_(numbers))):
         rosters.setdefault(line.session_id, set()).add(line.member_id)
@@ -125,7 +126,7 @@ def _columns(
 ) -> tuple[MonthColumn, ...]:
     """Return the month's sessions; on a blank grid also those its schedule still asks for."""
     columns = [
-        MonthColumn(one.on, one.starts, one.sheet_code, held.visitors.get(one.id or 0, 0), one.guests)
+        MonthColumn(one.on, one.starts, one.sheet_code, held.visitors.get(id_of(one), 0), one.guests)
         for one in held.sessions
     ]
     if filled:
@@ -151,7 +152,7 @@ def _marks(
     held: _Held, sessions: Iterable[GroupSession | None], person: MemberRow, *, filled: bool
 ) -> Iterable[Mark | None]:
     for one in sessions:
-        number = (one.id or 0) if one is not None else 0
+        number = id_of(one) if one is not None else 0
         on_list = person.id in held.rosters.get(number, frozenset())
         yield held.marks.get((number, person.id), Mark.NOT_RECORDED) if filled and on_list else None
 

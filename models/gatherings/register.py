@@ -22,6 +22,7 @@ from models.people.members import MemberRow
 from models.people.names import Listed, distinguished
 from models.people.tables import Member
 from models.text import clean_line
+from models.vault.columns import id_of
 from models.words import Language, Mark, Mode, NameLevel, Relation, SessionState, Sharing, VisitorAge
 
 OPEN_LEVELS = frozenset({NameLevel.FULL, NameLevel.INITIAL})
@@ -121,7 +122,7 @@ def register(
         for line, name in zip(lines, names, strict=True)
     )
     walk_ins = tuple(
-        VisitorRow(one.id or 0, one.row, "–" if desk.numbers_only else one.name, one.age) for one in visitors
+        VisitorRow(id_of(one), one.row, "–" if desk.numbers_only else one.name, one.age) for one in visitors
     )
     return Register(session_id, stored.state, rows, walk_ins, _tally(rows, stored))
 
@@ -274,7 +275,7 @@ def no_such_row(row: int, rows: int) -> Message:
 def _expected(session: Session, stored: GroupSession) -> list[RosterLine]:
     """Return the lines a planned session would have, not written anywhere."""
     return [
-        RosterLine(session_id=stored.id or 0, row=row, member_id=member_id)
+        RosterLine(session_id=id_of(stored), row=row, member_id=member_id)
         for row, member_id in enumerate(sessions.expected(session, stored), start=1)
     ]
 

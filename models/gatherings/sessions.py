@@ -22,6 +22,7 @@ from models.messages import NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.text import clean_line
+from models.vault.columns import id_of
 from models.words import SessionKind, SessionState
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def plan(
         starts, minutes = _usual(group, on, starts)
         held = _same(work.session, group.id, on, starts)
         if held is not None:
-            return by_number(desk, held.id or 0)
+            return by_number(desk, id_of(held))
         session = write(
             work,
             group,
@@ -93,7 +94,7 @@ def plan(
             kind=kind or kind_on(group.meets, on, starts),
         )
         work.commit()
-    return by_number(desk, session.id or 0)
+    return by_number(desk, id_of(session))
 
 
 def plan_days(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
@@ -141,7 +142,7 @@ def _taken(session: Session, first: date, last: date) -> set[tuple[int, date, ti
 def write_missing(work: "Work", wanted: Iterable[Wanted]) -> list[int]:
     """Plan meetings inside somebody's unit of work; return their numbers."""
     return [
-        write(work, group, on, starts=starts, minutes=minutes, kind=kind_on(group.meets, on, starts)).id or 0
+        id_of(write(work, group, on, starts=starts, minutes=minutes, kind=kind_on(group.meets, on, starts)))
         for group, on, starts, minutes in wanted
     ]
 
@@ -207,7 +208,7 @@ def _same(session: Session, group_id: int, on: date, starts: time | None) -> Gro
 
 def freeze(work: "Work", stored: GroupSession) -> list[RosterLine]:
     """Fix the numbered roster at the first print or opening; later joiners take the next numbers."""
-    lines = roster_lines(work.session, stored.id or 0)
+    lines = roster_lines(work.session, id_of(stored))
     with work.lasting():
         if stored.frozen_at is None:
             work.change(stored, about="", frozen_at=work.now)
@@ -238,7 +239,7 @@ def expected(session: Session, stored: GroupSession) -> list[int]:
 def _in_order(session: Session, members: Iterable[int], on: date) -> list[int]:
     """Return living, unremoved members in the order of their numbers."""
     chosen = select(Member).where(col(Member.id).in_(list(members)), *with_us(on))
-    return [member.id or 0 for member in session.exec(chosen.order_by(col(Member.number)))]
+    return [id_of(member) for member in session.exec(chosen.order_by(col(Member.number)))]
 
 
 def add_line(
@@ -246,7 +247,7 @@ def add_line(
 ) -> RosterLine:
     """Give a member a numbered row of a session."""
     return work.add(
-        RosterLine(session_id=stored.id or 0, row=row, member_id=member_id, visiting=visiting), about=""
+        RosterLine(session_id=id_of(stored), row=row, member_id=member_id, visiting=visiting), about=""
     )
 
 
@@ -370,7 +371,7 @@ def by_code(desk: Desk, typed: str) -> SessionRow:
         stored = session.exec(select(GroupSession).where(GroupSession.sheet_code == code)).first()
         blank = reserved.by_code(session, code) if stored is None else None
     if stored is not None:
-        return by_number(desk, stored.id or 0)
+        return by_number(desk, id_of(stored))
     if blank is None:
         raise NotFound(
             message("No session of this register carries the code {code}.", code=typed.strip()[:20])
@@ -402,7 +403,7 @@ def accept_blank(desk: Desk, typed: str, on: date) -> SessionRow:
             work.change(held, about="", logged_late=on < desk.today)
         work.change(blank, about="", session_id=held.id)
         work.commit()
-    return by_number(desk, held.id or 0)
+    return by_number(desk, id_of(held))
 
 
 def _code(typed: str) -> str:
@@ -438,7 +439,7 @@ def count(desk: Desk) -> int:
 
 def _row(stored: GroupSession, group: str) -> SessionRow:
     return SessionRow(
-        id=stored.id or 0,
+        id=id_of(stored),
         uid=stored.uid,
         group_id=stored.group_id,
         group=group,

@@ -27,6 +27,7 @@ from models.people.members import row_by_number
 from models.people.tables import FollowUp, Member, Stay
 from models.sobriety.ladder import add_months
 from models.sponsorship import queues
+from models.vault.columns import id_of
 from models.words import FollowUpReason, Language, Mark, NameLevel, Outcome, SessionState
 
 MOST_URGENT = 7
@@ -85,7 +86,7 @@ def note(desk: Desk, number: int, reason: FollowUpReason, outcome: Outcome) -> N
         work.subject = member.uid
         work.add(
             FollowUp(
-                member_id=member.id or 0,
+                member_id=id_of(member),
                 reason=reason,
                 outcome=outcome,
                 on=desk.today,

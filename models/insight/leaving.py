@@ -16,6 +16,7 @@ from models.desk.undo import ChangedSince, lines_of, revert
 from models.insight import logbook
 from models.insight.logbook import BookRow, Wanted
 from models.messages import Refused
+from models.vault.columns import id_of
 
 DAYS = 14
 _MOST = 5000
@@ -62,7 +63,7 @@ def take_back(desk: Desk, uid: str, days: int = DAYS) -> TakenBack:
     done, stay = 0, set[int]()
     with desk.work(Act.TAKE_BACK, subject=uid) as work:
         for entry in _revertible(work.session, uid, since_moment(desk, days)):
-            number = entry.id or 0
+            number = id_of(entry)
             try:
                 with work.attempt():
                     for about, line in reversed(lines_of(work.session, number)):

@@ -24,7 +24,7 @@ from models.desk.work import SEAL_COLUMNS
 from models.gatherings.tables import Group, GroupSession
 from models.insight.standing import ROOMS
 from models.people.tables import Member
-from models.vault.columns import Row, SealedRow
+from models.vault.columns import Row, SealedRow, id_of
 
 SEALED = "sealed"
 """Stands in place of a column's name where something sealed was written."""
@@ -84,8 +84,8 @@ def read(desk: Desk, wanted: Wanted | None = None, *, note: bool = True) -> tupl
     with desk.reading() as session:
         found = session.exec(_chosen(asked)).all()
         names = _Names(session)
-        touched = _touched(session, [entry.id or 0 for entry in found])
-        return tuple(_row(entry, names, touched.get(entry.id or 0, ())) for entry in found)
+        touched = _touched(session, [id_of(entry) for entry in found])
+        return tuple(_row(entry, names, touched.get(id_of(entry), ())) for entry in found)
 
 
 def _note(desk: Desk, asked: Wanted) -> None:
@@ -128,7 +128,7 @@ def _row(entry: LogEntry, names: "_Names", parts: tuple[str, ...]) -> BookRow:
     more = len(set(parts) - {""}) > 1 and not entry.subject
     name = "" if more else names.of(first)
     return BookRow(
-        entry.id or 0,
+        id_of(entry),
         entry.at,
         names.staff(entry.staff),
         entry.act,

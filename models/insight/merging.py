@@ -27,7 +27,7 @@ from models.people.tables import Alias, Member, Phone
 from models.sobriety import tables as sobriety_tables
 from models.sponsorship import tables as sponsorship_tables
 from models.sponsorship.tables import Pair
-from models.vault.columns import Row
+from models.vault.columns import Row, id_of
 from models.words import PairKind, PairState
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def merge(desk: Desk, kept: int, other: int, take: tuple[str, ...] = ()) -> Memb
             _move(work, row, column, gone, member)
         work.change(gone, about=member.uid, removed_at=work.now)
         work.add(
-            Alias(member_id=member.id or 0, other_uid=gone.uid, entry_id=desk.count + 1, joined_at=work.now)
+            Alias(member_id=id_of(member), other_uid=gone.uid, entry_id=desk.count + 1, joined_at=work.now)
         )
         work.commit()
     with desk.reading() as session:

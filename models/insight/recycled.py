@@ -17,6 +17,7 @@ from models.gatherings.tables import Attendance, Group, GroupSession
 from models.insight import stays
 from models.messages import Refused, message
 from models.people.tables import Alias, Member
+from models.vault.columns import id_of
 from models.words import SessionState
 
 _MOST = 500
@@ -60,7 +61,7 @@ def sessions(desk: Desk) -> tuple[CancelledSession, ...]:
         chosen = select(GroupSession).where(GroupSession.state == SessionState.CANCELLED)
         rows = session.exec(chosen.order_by(col(GroupSession.on).desc()).limit(_MOST)).all()
     return tuple(
-        CancelledSession(row.id or 0, names.get(row.group_id, ""), row.on, row.reason) for row in rows
+        CancelledSession(id_of(row), names.get(row.group_id, ""), row.on, row.reason) for row in rows
     )
 
 

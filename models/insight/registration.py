@@ -14,6 +14,7 @@ from models.people import consents, members
 from models.people.members import MemberRow, NewMember
 from models.search import key
 from models.sobriety import periods
+from models.vault.columns import id_of
 from models.words import Purpose
 
 
@@ -63,7 +64,7 @@ def register(
             if reason is not None:
                 raise Refused(reason)
             doubts += eligibility_doubts(group.meant_for, member.gender, age)
-            groups.write_membership(work, group.id, member.id or 0, member.uid, desk.today)
+            groups.write_membership(work, group.id, id_of(member), member.uid, desk.today)
         for purpose in dict.fromkeys(consents_given):
             consents.write(work, member, purpose, given=True)
         if sobriety_start is not None:

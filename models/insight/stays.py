@@ -20,6 +20,7 @@ from models.people.members import row_by_number
 from models.people.tables import Member, Stay
 from models.sponsorship.tables import Pair
 from models.text import clean_line
+from models.vault.columns import id_of
 from models.words import PairState, Stage
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def stays(session: Session, member_id: int) -> tuple[StayRow, ...]:
     """Return a member's stays, the newest last."""
     chosen = select(Stay).where(Stay.member_id == member_id).order_by(col(Stay.id))
     return tuple(
-        StayRow(row.id or 0, row.office_number, row.admitted, row.left) for row in session.exec(chosen)
+        StayRow(id_of(row), row.office_number, row.admitted, row.left) for row in session.exec(chosen)
     )
 
 
@@ -68,7 +69,7 @@ def admit(
         member = _member(work, number)
         if _open_stay(work.session, member) is not None:
             raise Refused(message("There is a stay that has not ended. End it first. Nothing was changed."))
-        work.add(Stay(member_id=member.id or 0, office_number=office or None, admitted=admitted))
+        work.add(Stay(member_id=id_of(member), office_number=office or None, admitted=admitted))
         work.change(member, stage=stage)
         work.commit()
 
@@ -152,7 +153,7 @@ def _open_stay(session: Session, member: Member) -> Stay | None:
 def _end_stay(work: "Work", member: Member, left: date) -> None:
     stay = _open_stay(work.session, member)
     if stay is None:
-        work.add(Stay(member_id=member.id or 0, left=left))
+        work.add(Stay(member_id=id_of(member), left=left))
         return
     if stay.admitted is not None and left < stay.admitted:
         raise Refused(
@@ -173,7 +174,7 @@ def _join(work: "Work", member: Member, how: Discharge) -> None:
     held = {spell.group_id for spell in _spells(work.session, member, how.left)} - set(how.leave_groups)
     for group in dict.fromkeys(how.join_groups):
         if group not in held:
-            write_membership(work, group, member.id or 0, member.uid, how.left)
+            write_membership(work, group, id_of(member), member.uid, how.left)
 
 
 def _end_pairs(work: "Work", member: Member, on: date) -> None:

@@ -17,6 +17,7 @@ from models.people.notes import keep
 from models.people.phones import read_phone
 from models.people.tables import Consent, Guardian, Member
 from models.text import clean_line
+from models.vault.columns import id_of
 from models.words import Language, Purpose
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def write(
         work.change(member, about=member.uid, notice_due=False)
     return work.add(
         Consent(
-            member_id=member.id or 0,
+            member_id=id_of(member),
             purpose=purpose,
             given=given,
             at=work.now,
@@ -107,7 +108,7 @@ def name_guardian(desk: Desk, number: int, new: NewGuardian) -> None:
         work.subject = member.uid
         work.add(
             Guardian(
-                member_id=member.id or 0,
+                member_id=id_of(member),
                 name=checked.name,
                 relation=checked.relation,
                 phone=checked.phone,

@@ -14,12 +14,12 @@ from sqlmodel import Session, col, select
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.messages import NotFound, Refused, message
+from models.messages import Message, NotFound, Refused, message
 from models.people.ages import OLDEST, NotAnAge, age_from, age_on, is_adult
 from models.people.identity import refuse_aadhaar
 from models.people.names import display, tidy_name
 from models.people.phones import read_phone
-from models.people.tables import Guardian, Member, Phone, Stay
+from models.people.tables import Guardian, Member, Phone, Stay, Training, Trusted
 from models.search import Index
 from models.text import clean_line
 from models.words import Gender, Language, NameLevel, Relation, Stage
@@ -419,6 +419,20 @@ def row_by_number(session: Session, number: int) -> Member:
     if found is None or found.removed_at is not None:
         raise NotFound(message("There is no member with number {number}.", number=number))
     return found
+
+
+def remove_own(
+    desk: Desk, act: Act, number: int, kind: type[Training] | type[Trusted], row: int, gone: Message
+) -> None:
+    """Take away one row that is a member's own. Raises NotFound, saying ``gone``, where it is not."""
+    with desk.work(act) as work:
+        member = row_by_number(work.session, number)
+        found = work.session.get(kind, row)
+        if found is None or found.member_id != member.id:
+            raise NotFound(gone)
+        work.subject = member.uid
+        work.remove(found)
+        work.commit()
 
 
 def phones_of(session: Session, member: Member) -> list[Phone]:

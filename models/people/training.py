@@ -9,11 +9,12 @@ from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.messages import NotFound, Refused, message
-from models.people.members import row_by_number
+from models.messages import Refused, message
+from models.people.members import remove_own, row_by_number
 from models.people.names import first_and_initial
 from models.people.tables import Member, Training
 from models.search import key
+from models.vault.columns import id_of
 from models.words import Gender, TrainingKind
 
 YEARS = 2
@@ -53,7 +54,7 @@ def add(
     with desk.work(Act.TRAIN) as work:
         member = row_by_number(work.session, number)
         work.subject = member.uid
-        new = Training(member_id=member.id or 0, kind=kind, done_on=done_on, expires_on=until)
+        new = Training(member_id=id_of(member), kind=kind, done_on=done_on, expires_on=until)
         row = work.add(new)
         work.commit()
     return _row(row)
@@ -61,14 +62,7 @@ def add(
 
 def remove(desk: Desk, number: int, training: int) -> None:
     """Take back a training that was noted by mistake."""
-    with desk.work(Act.TRAIN) as work:
-        member = row_by_number(work.session, number)
-        row = work.session.get(Training, training)
-        if row is None or row.member_id != member.id:
-            raise NotFound(message("This training is not noted any more."))
-        work.subject = member.uid
-        work.remove(row)
-        work.commit()
+    remove_own(desk, Act.TRAIN, number, Training, training, message("This training is not noted any more."))
 
 
 def of_member(session: Session, member_id: int) -> tuple[TrainingRow, ...]:
@@ -112,4 +106,4 @@ def _names(member: Member) -> set[str]:
 
 
 def _row(row: Training) -> TrainingRow:
-    return TrainingRow(row.id or 0, row.kind, row.done_on, row.expires_on)
+    return TrainingRow(id_of(row), row.kind, row.done_on, row.expires_on)

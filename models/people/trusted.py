@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.messages import Message, NotFound, Refused, message
+from models.messages import Message, Refused, message
 from models.people.identity import refuse_aadhaar
-from models.people.members import row_by_number
+from models.people.members import remove_own, row_by_number
 from models.people.tables import Trusted
 from models.text import clean_line
+from models.vault.columns import id_of
 from models.words import MayTell
 
 NOBODY = message("“I am sorry, we tell nothing about anybody, not even whether somebody is known here.”")
@@ -50,7 +51,7 @@ def name(desk: Desk, number: int, new: NewTrusted) -> TrustedRow:
         work.subject = member.uid
         row = work.add(
             Trusted(
-                member_id=member.id or 0,
+                member_id=id_of(member),
                 name=checked.name,
                 relation=checked.relation,
                 may=checked.may,
@@ -63,14 +64,7 @@ def name(desk: Desk, number: int, new: NewTrusted) -> TrustedRow:
 
 def withdraw(desk: Desk, number: int, trusted: int) -> None:
     """Let somebody be told nothing any more: as easy as naming them."""
-    with desk.work(Act.TRUSTED) as work:
-        member = row_by_number(work.session, number)
-        row = work.session.get(Trusted, trusted)
-        if row is None or row.member_id != member.id:
-            raise NotFound(message("This person is not named any more."))
-        work.subject = member.uid
-        work.remove(row)
-        work.commit()
+    remove_own(desk, Act.TRUSTED, number, Trusted, trusted, message("This person is not named any more."))
 
 
 def of_member(session: Session, member_id: int) -> tuple[TrustedRow, ...]:
@@ -100,4 +94,4 @@ def _checked(new: NewTrusted) -> NewTrusted:
 
 
 def _row(row: Trusted) -> TrustedRow:
-    return TrustedRow(row.id or 0, row.name, row.relation, row.may, row.code_word)
+    return TrustedRow(id_of(row), row.name, row.relation, row.may, row.code_word)

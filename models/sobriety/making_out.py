@@ -19,6 +19,7 @@ from models.sobriety.ladders import walked
 from models.sobriety.rows import DueRow
 from models.sobriety.snapshot import from_snapshot, to_snapshot
 from models.sobriety.tables import Award, Release
+from models.vault.columns import id_of
 from models.words import Language, NameLevel, Unit
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def new_award(work: "Work", person: MemberRow, row: DueRow, style: Style, prints
     sealed = Award(serial=face.serial, key_uid=key.uid)
     work.add_sealed(sealed, "", {"member": person.uid, "face": to_snapshot(face, person.name)})
     release = Release(
-        award_id=sealed.id or 0,
+        award_id=id_of(sealed),
         member_id=person.id,
         snapshot=to_snapshot(face, person.name),
         released_at=work.now,

@@ -31,6 +31,7 @@ from models.sobriety.periods import records
 from models.sobriety.rows import DueRow
 from models.sobriety.snapshot import CANONICAL, from_snapshot
 from models.sobriety.tables import Award, Release
+from models.vault.columns import id_of
 from models.words import Language, NameLevel, Purpose, Stage, Unit
 
 if TYPE_CHECKING:
@@ -283,7 +284,7 @@ def award(
                     without.append(row)
                     continue
                 consents.write(work, member, Purpose.CERTIFICATE, given=True, on_paper=True)
-                consenting.add(member.id or 0)
+                consenting.add(id_of(member))
             known = _known(given.get(member.uid, ()), row)
             faces.append((row.member, _face(work, member, row, style, known, prints=int(printed))))
         if work.changed:

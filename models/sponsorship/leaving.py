@@ -24,6 +24,7 @@ from models.search import key
 from models.sponsorship import pairings
 from models.sponsorship.tables import HandOverStep
 from models.text import clean_line
+from models.vault.columns import id_of
 from models.words import SessionState
 
 AHEAD_DAYS = 60
@@ -99,9 +100,7 @@ def _keep(desk: Desk, number: int, what: str, new: dict[str, object]) -> None:
         member = members.row_by_number(work.session, number)
         work.subject = member.uid
         chosen = select(HandOverStep).where(HandOverStep.member_id == member.id, HandOverStep.what == what)
-        step = work.session.exec(chosen).first() or work.add(
-            HandOverStep(member_id=member.id or 0, what=what)
-        )
+        step = work.session.exec(chosen).first() or work.add(HandOverStep(member_id=id_of(member), what=what))
         work.change(step, about=None, **new)
         work.commit()
 

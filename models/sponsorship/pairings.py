@@ -25,6 +25,7 @@ from models.sponsorship.circle import Circle, circle, is_live, rules_of
 from models.sponsorship.matching import Suggestion, Walker, Warned
 from models.sponsorship.tables import Pair, PairApart, PairNote, SponsorOffer
 from models.text import clean_line, clean_note
+from models.vault.columns import id_of
 from models.words import PairKind, PairState, Role
 
 if TYPE_CHECKING:
@@ -149,8 +150,8 @@ def pair(
         work.subject = other.uid
         row = work.add(
             Pair(
-                sponsor_id=one.id or 0,
-                sponsee_id=other.id or 0,
+                sponsor_id=id_of(one),
+                sponsee_id=id_of(other),
                 kind=kind,
                 agreed_on=on,
                 ends_on=None if temporary_days is None else on + timedelta(days=_days(temporary_days)),
@@ -164,7 +165,7 @@ def pair(
                 {"kind": REASON, "doubts": [w.doubt.value for w in seen.warnings], "text": reason},
             )
         work.commit()
-    return by_id(desk, row.id or 0)
+    return by_id(desk, id_of(row))
 
 
 def change_state(desk: Desk, pair_id: int, state: PairState) -> PairRow:
@@ -216,7 +217,7 @@ def offer(desk: Desk, number: int, places: int) -> None:
         work.subject = member.uid
         held = work.session.exec(select(SponsorOffer).where(SponsorOffer.member_id == member.id)).first()
         if held is None:
-            work.add(SponsorOffer(member_id=member.id or 0, places=places))
+            work.add(SponsorOffer(member_id=id_of(member), places=places))
         else:
             work.change(held, places=places)
         if work.changed:
@@ -278,7 +279,7 @@ def apart(desk: Desk) -> tuple[ApartRow, ...]:
         content = cast("dict[str, Any]", json.loads(text))
         uids = cast("list[str]", content["members"])
         (one, name), (other, other_name) = (known.get(kept.get(uid, uid), (0, "")) for uid in uids)
-        found.append(ApartRow(row.id or 0, one, other, content["reason"], name, other_name))
+        found.append(ApartRow(id_of(row), one, other, content["reason"], name, other_name))
     return tuple(found)
 
 
@@ -362,7 +363,7 @@ def _rows(session: Session, pairs: Iterable[Pair], desk: Desk) -> Iterable[PairR
         sponsor, sponsee = named[row.sponsor_id], named[row.sponsee_id]
         over = not is_live(row, desk)
         yield PairRow(
-            pair=row.id or 0,
+            pair=id_of(row),
             uid=row.uid,
             sponsor=sponsor[0],
             sponsor_name=sponsor[1],

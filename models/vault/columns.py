@@ -4,7 +4,7 @@
 
 import secrets
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from sqlalchemy import Enum as EnumType
 from sqlmodel import Field, SQLModel
@@ -28,6 +28,19 @@ def one_of(words: type[StrEnum]) -> Any:
 
 def _values(words: type[StrEnum]) -> list[str]:
     return [word.value for word in words]
+
+
+class Kept(Protocol):
+    """Anything that a table numbers."""
+
+    id: int | None
+
+
+def id_of(row: Kept) -> int:
+    """Return a stored row's number. A row that was never written has none: then somebody here went wrong."""
+    if row.id is None:
+        raise RuntimeError("a row was used before it was written")
+    return row.id
 
 
 class Row(SQLModel):

@@ -177,7 +177,7 @@ def read(path: Path) -> Package:
                 return Package(path, manifest, archive.read(KEYS))
     except (
         zipfile.BadZipFile,
-        NotImplementedError,
+        NotImplementedError,  # zipfile's word for a way of packing it does not know
         ValueError,
         KeyError,
         TypeError,

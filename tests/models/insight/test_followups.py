@@ -18,6 +18,7 @@ from models.messages import Refused
 from models.people.tables import Stay
 from models.sobriety import periods
 from models.sponsorship import contacts, pairings
+from models.vault.columns import id_of
 from models.words import FollowUpReason, Mark, Outcome, Role
 from tests.models.house import House
 from tests.models.making import circle, somebody
@@ -105,9 +106,9 @@ def left(desk: Desk, number: int, on: date, back: date | None = None) -> None:
 
     with desk.work(Act.EDIT_MEMBER) as work:
         member = row_by_number(work.session, number)
-        work.add(Stay(member_id=member.id or 0, admitted=on - timedelta(days=60), left=on), about=member.uid)
+        work.add(Stay(member_id=id_of(member), admitted=on - timedelta(days=60), left=on), about=member.uid)
         if back is not None:
-            work.add(Stay(member_id=member.id or 0, admitted=back), about=member.uid)
+            work.add(Stay(member_id=id_of(member), admitted=back), about=member.uid)
         work.commit()
 
 

@@ -36,6 +36,7 @@ from models.sobriety.ladders import walked
 from models.sobriety.tables import Award, Release
 from models.sponsorship.tables import Pair
 from models.text import Script, script_of
+from models.vault.columns import id_of
 from models.words import (
     Gender,
     GroupModel,
@@ -100,9 +101,9 @@ def test_rosters_are_who_belonged_that_day(desk: Desk, read: Session) -> None:
     closed = read.exec(select(GroupSession).where(GroupSession.state == SessionState.CLOSED)).all()
     died = set(read.exec(select(Member.id).where(Member.stage == Stage.DIED)).all())
     for stored in closed[::25]:
-        own = [line.member_id for line in sessions.roster_lines(read, stored.id or 0) if not line.visiting]
+        own = [line.member_id for line in sessions.roster_lines(read, id_of(stored)) if not line.visiting]
         assert [member for member in own if member not in died] == sessions.expected(read, stored)
-        assert register.register(desk, stored.id or 0).lines
+        assert register.register(desk, id_of(stored)).lines
 
 
 def test_marks_are_of_every_kind_and_mostly_there(read: Session) -> None:

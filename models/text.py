@@ -259,6 +259,16 @@ def local_digits(text: str) -> str:
     return re.sub(r"\d", lambda found: str(unicodedata.decimal(found[0])), text)
 
 
+_FIGURES = 9
+"""More figures than this are no number anybody counts with, and more than a column of numbers holds."""
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number from 0 up that stands in ``text``, in the digits of any script; else None."""
+    digits = local_digits(text).strip()
+    return int(digits) if digits.isdecimal() and len(digits) <= _FIGURES else None
+
+
 def legacy_font(text: str) -> str | None:
     """Name the old font in which this Latin gibberish would read as Hindi or Punjabi, if it is such text."""
     from models.legacy import probable_font

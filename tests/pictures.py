@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every screen as a picture: ``python -m tests.pictures [folder] [part of a name …]``.
 
-The scenes stand in ``tests/scenes``.
-Three languages, light and dark, natural and large text, the usual window and the smallest. The folder
-``pictures`` is ignored by git.
+The scenes stand in ``tests/scenes``: states worth looking at, and every dialog. Beside them every page that a
+manager has is walked (``page``), so that what is new is pictured by itself. Three languages, light and dark,
+natural and large text, the usual window and the smallest. The folder ``pictures`` is ignored by git.
 """
 
 import os
@@ -21,7 +21,17 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from models.words import Language, Role
-from tests.scenes import RealScene, Scene, all_scenes, edge_scenes, real_scenes
+from tests.fitting import settle
+from tests.journeys.walking import pages_of
+from tests.scenes import (
+    RealScene,
+    Scene,
+    all_scenes,
+    dialogs_asked,
+    edge_scenes,
+    front_dialogs,
+    real_scenes,
+)
 from tests.scenes.centre import Made, forget_centres, sample, window_on_sample
 from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from ui.screen import background, dialogs, theme
@@ -65,11 +75,27 @@ def take_real(
         _grab(window, into / f"{name}.png")
 
 
+def take_pages(dress: str, chosen: Choices, size: tuple[int, int], into: Path, words: list[str]) -> None:
+    """Take a picture of every page in the sample centre."""
+    with background.through(background.Inline()), window_on_sample(chosen, Role.MANAGER) as window:
+        window.resize(*size)
+        window.show()
+        for page, _ in pages_of(window):
+            name = f"page-{page.replace(' ', '-')}-{dress}"
+            if all(word in name for word in words):
+                window.grab().save(str(into / f"{name}.png"))
+        _close(window)
+
+
 def _grab(window: Window, path: Path) -> None:
-    for _ in range(4):  # a layout within a layout settles one turn later
-        QApplication.processEvents()
+    settle()
+    QApplication.processEvents()
     seen = QApplication.activePopupWidget() or QApplication.activeModalWidget() or window
     seen.grab().save(str(path))
+    _close(window)
+
+
+def _close(window: Window) -> None:
     dialogs.close_all()
     window.close()
     window.deleteLater()
@@ -83,15 +109,18 @@ def main(arguments: list[str]) -> int:
     app = QApplication(["saathi"])
     theme.load_fonts()
     words = arguments[1:]
-    for (name, scene), (dress, chosen, size) in product(all_scenes().items(), looks()):
+    for (name, scene), (dress, chosen, size) in product((all_scenes() | front_dialogs()).items(), looks()):
         if all(word in f"{name}-{dress}" for word in words):
             take(f"{name}-{dress}", scene, chosen, size, into)
-    for (name, real), (dress, chosen, size) in product(real_scenes().items(), looks()):
+    for (name, real), (dress, chosen, size) in product((real_scenes() | dialogs_asked()).items(), looks()):
         if all(word in f"{name}-{dress}" for word in words):
             take_real(f"{name}-{dress}", real, chosen, size, into)
     for (name, (make, lead)), (dress, chosen, size) in product(edge_scenes().items(), looks()):
         if all(word in f"{name}-{dress}" for word in words):
             take_real(f"{name}-{dress}", (Role.MANAGER, lead), chosen, size, into, make)
+    if not words or any(word.startswith("page") for word in words):
+        for dress, chosen, size in looks():
+            take_pages(dress, chosen, size, into, words)
     forget_centres()
     app.quit()
     return 0

@@ -9,6 +9,7 @@ from desktop.commands.output import answer, table
 from desktop.commands.signing import signed_in
 from desktop.commands.usage import N_, Parser, Values, clock_time, day, one_of, tr
 from models.messages import Refused, message
+from models.text import whole_number
 from models.words import SessionKind
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def session_of(desk: "Desk", typed: str) -> int:
     """Return the session a person named by number or by the code on its sheet."""
     from models.gatherings import sessions
 
-    if typed.isascii() and typed.isdigit() and len(typed) < 9:
-        return sessions.by_number(desk, int(typed)).id
+    if (number := whole_number(typed)) is not None:
+        return sessions.by_number(desk, number).id
     return sessions.by_code(desk, typed).id
 
 

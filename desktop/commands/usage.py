@@ -265,6 +265,8 @@ def one_of(words: "type[Word]") -> "Callable[[str], Word]":
 
 def whole(text: str) -> int:
     """Read a whole number from 0 up."""
-    if not (text.isascii() and text.isdigit() and len(text) < 9):
+    from models.text import whole_number
+
+    if (number := whole_number(text)) is None:
         raise argparse.ArgumentTypeError(tr("“{text}” is not a number.", text=text[:40]))
-    return int(text)
+    return number

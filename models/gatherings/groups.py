@@ -18,7 +18,7 @@ from models.gatherings.tables import Group, Membership, Schedule
 from models.messages import Message, NotFound, Refused, message
 from models.people.members import MemberRow, by_number
 from models.people.tables import Member
-from models.text import clean_line
+from models.text import clean_line, whole_number
 from models.vault.columns import id_of
 from models.words import Gender, GroupModel, MeetingType, Mode, NameLevel, Stage, Texts
 
@@ -339,8 +339,8 @@ def by_name(desk: Desk, name: str) -> GroupRow:
     for row in rows:
         if row.name.casefold() == wanted.casefold():
             return row
-    if wanted.isdecimal():
-        return by_id(desk, int(wanted))
+    if (number := whole_number(wanted)) is not None:
+        return by_id(desk, number)
     there = ", ".join(row.name for row in rows)
     if not there:
         raise NotFound(message("There is no group called {name}: no group was opened yet.", name=wanted))

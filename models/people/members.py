@@ -21,7 +21,7 @@ from models.people.names import display, tidy_name
 from models.people.phones import read_phone
 from models.people.tables import Guardian, Member, Phone, Stay, Training, Trusted
 from models.search import Index
-from models.text import clean_line
+from models.text import clean_line, whole_number
 from models.words import Gender, Language, NameLevel, Relation, Stage
 
 if TYPE_CHECKING:
@@ -407,10 +407,10 @@ def _read(session: Session, where: "ColumnElement[bool]") -> "Sequence[Member]":
 def read_number(desk: Desk, text: str) -> int:
     """Read a member number as typed or scanned, with or without its prefix."""
     prefix = centre(desk).number_prefix.casefold()
-    digits = text.strip().casefold().removeprefix("member:").removeprefix(prefix).lstrip("#")
-    if not digits.isdecimal():
+    figures = text.strip().casefold().removeprefix("member:").removeprefix(prefix).lstrip("#")
+    if (number := whole_number(figures)) is None:
         raise Refused(message("“{text}” is no member number.", text=text.strip()[:40]))
-    return int(digits)
+    return number
 
 
 def row_by_number(session: Session, number: int) -> Member:

@@ -21,7 +21,7 @@ from models.sobriety.releases import Faces
 from models.sobriety.rows import DueRow
 from models.sobriety.snapshot import from_snapshot
 from models.sobriety.tables import Award, Release
-from models.text import clean_line
+from models.text import clean_line, whole_number
 from models.words import Unit
 
 T = TypeVar("T")
@@ -51,11 +51,9 @@ def read_pages(text: str, pages: int) -> tuple[int, ...]:
     """Read "9-14" or "3, 9-14" as page numbers from 1; raise ``Refused`` for pages that are not there."""
     found: list[int] = []
     for part in text.replace("–", "-").split(","):
-        first, dash, last = (piece.strip() for piece in part.partition("-"))
-        if not first.isdecimal() or (dash and not last.isdecimal()):
-            raise _no_pages(text, pages)
-        low, high = int(first), int(last) if dash else int(first)
-        if not 1 <= low <= high <= pages:
+        first, dash, last = part.partition("-")
+        low, high = whole_number(first), whole_number(last if dash else first)
+        if low is None or high is None or not 1 <= low <= high <= pages:
             raise _no_pages(text, pages)
         found += range(low, high + 1)
     return tuple(dict.fromkeys(found))

@@ -1,135 +1,104 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every place and every page of Settings, for who sees them all: named, whole, in one's own language."""
+"""Every place and page of Settings: named, whole, in one's own language, in reach by Tab, gone when closed.
 
-from collections.abc import Iterator
+One window a role is walked in each language and size. Its language changes while everything stands, so that
+what was built in another one speaks the new one too. New places, parts and pages are walked by themselves.
+The same walk shows what each role is offered: *Who may what* on the screens.
+"""
+
+import gc
+import weakref
+from dataclasses import replace
 from functools import cache
-from io import BytesIO
-from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from models.words import Language, Role
-from tests.fitting import faults
-from tests.journeys.room import Room
+from tests.journeys.rights import Key, against, offered, unnamed_pages
+from tests.journeys.walking import pages_of
+from tests.scenes.centre import window_on_sample
+from tests.scenes.looking import faults, let_go, settle, tab_faults
+from ui.screen import background
 from ui.screen.choices import Choices
 from ui.screen.place import Place
 from ui.screen.settings.place import SettingsPlace
+from ui.screen.window import Window
 
-LOCALES = Path(__file__).parents[2] / "resources" / "locale"
-CONTROLS = (
-    *(QAbstractButton, QLineEdit, QPlainTextEdit),
-    *(QComboBox, QAbstractSpinBox, QAbstractItemView),
-)
-SIZES = ((1366, 728, 100), (1024, 600, 150))
+USUAL, SMALL = (1366, 728, 100), (1024, 600, 150)
+WALKS = {
+    Role.DESK: ((Language.ENGLISH, USUAL),),
+    Role.COUNSELLOR: ((Language.ENGLISH, USUAL),),
+    Role.MANAGER: (*((which, USUAL) for which in Language), (Language.PUNJABI, SMALL)),
+}
+"""Managers see every page. English at large text is measured in ``test_sizes``."""
+
+
+class Walk:
+    """What was seen on the pages of one role."""
+
+    def __init__(self) -> None:
+        self.wrong: list[str] = []
+        self.met: dict[Key, bool] = {}
+        self.without_a_row: list[str] = []
+
+    def go(self, window: Window, which: Language, size: tuple[int, int, int]) -> None:
+        """Look at every page in one dress."""
+        window.wear(replace(Choices(which), size=size[2]))
+        window.resize(*size[:2])
+        settle()
+        for name, page in pages_of(window):
+            found = faults(window, which)
+            if which is Language.ENGLISH and size is USUAL:
+                self.met |= dict(offered(name, page))
+                found += tab_faults(page)
+            self.wrong += [f"{name}, {which.value} {size[2]} %: {fault}" for fault in found]
+        if (window.width(), window.height()) != size[:2]:
+            self.wrong.append(f"the window grew to {window.size()}")
+
+    def look_back(self, held: "list[weakref.ref[QWidget]]") -> None:
+        """No place and no page may stay once its window is gone."""
+        gc.collect()
+        self.wrong += [f"held: {type(each).__name__}" for each in (one() for one in held) if each is not None]
+
+
+def weakly(window: Window) -> "tuple[list[weakref.ref[QWidget]], list[str]]":
+    """Return every place and page of Settings, held by nobody, and the pages the table does not know."""
+    places: list[Place] = [place.now() for place in window.shell.places]
+    settings = next(each for each in places if isinstance(each, SettingsPlace))
+    return [weakref.ref(each) for each in (*places, *settings.sections)], unnamed_pages(settings)
 
 
 @cache
-def foreign(which: Language) -> frozenset[str]:
-    """Return the English sentences that a language says in words of its own."""
-    if which is Language.ENGLISH:
-        return frozenset()
-    catalogue = read_po(BytesIO((LOCALES / which.value / "LC_MESSAGES" / "saathi.po").read_bytes()))
-    pairs = ((each.id, each.string) for each in catalogue)
-    return frozenset(
-        english for english, own in pairs if isinstance(english, str) and english not in ("", own)
-    )
+def walked(role: Role) -> Walk:
+    """Walk once for all that is asked of it."""
+    walk = Walk()
+    with background.through(background.Inline()), window_on_sample(Choices(), role) as window:
+        window.show()
+        for which, size in WALKS[role]:
+            walk.go(window, which, size)
+        held, walk.without_a_row = weakly(window)
+        window.close()
+        window.deleteLater()
+        let_go()
+    del window
+    walk.look_back(held)
+    return walk
 
 
-def pages(room: Room) -> Iterator[str]:
-    """Bring every place to the front by its key, and each page of Settings; give its name."""
-    shell = room.window.shell
-    for number, place in enumerate(shell.shown_places(), start=1):
-        room.press(f"Ctrl+{number}")
-        assert shell.place().where is place.where
-        yield from _parts(shell.place())
-
-
-def _parts(place: Place) -> Iterator[str]:
-    if not isinstance(place, SettingsPlace):
-        _settle()
-        yield place.where.value
-        return
-    for number, section in enumerate(place.sections):
-        if place.nav[number].isVisibleTo(place):
-            place.turn(number)
-            _settle()
-            yield f"settings {section.key}"
-
-
-def _settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-def shown(room: Room, *kinds: type[QWidget]) -> list[QWidget]:
-    """Return what of these kinds can be seen."""
-    return [
-        widget
-        for kind in kinds
-        for widget in room.window.findChildren(kind)
-        if widget.isVisible()
-        and not widget.objectName().startswith("qt_")
-        and not isinstance(widget.parent(), (QLineEdit, QComboBox, QAbstractSpinBox))
-    ]
-
-
-def unnamed(room: Room) -> list[str]:
-    """Return the controls a screen reader has no name for, and the buttons too small to hit."""
-    found: list[str] = []
-    for widget in shown(room, *CONTROLS):
-        interface = QAccessible.queryAccessibleInterface(widget)
-        if not interface.text(QAccessible.Text.Name).strip():
-            found.append(f"no name: {widget}")
-        if isinstance(widget, QAbstractButton) and min(widget.width(), widget.height()) < 24:
-            found.append(f"too small: {widget.text()} {widget.size()}")
-    return found
-
-
-def in_english(room: Room, which: Language) -> list[str]:
-    """Return what still stands in English."""
-    texts = {
-        text
-        for widget in shown(room, QLabel, *CONTROLS)
-        for text in (getattr(widget, "text", str)(), widget.accessibleName(), widget.toolTip())
-        if isinstance(text, str)
-    }
-    return sorted(texts & foreign(which))
-
-
-@pytest.mark.parametrize("size", SIZES, ids=("usual", "small-150"))
-@pytest.mark.parametrize("which", list(Language))
-def test_every_page_is_named_whole_and_in_ones_own_language(
-    room: Room, which: Language, size: tuple[int, int, int]
+@pytest.mark.parametrize("role", list(Role))
+def test_every_page_is_whole_in_every_language_and_gone_when_closed(
+    dressed_app: QApplication, role: Role
 ) -> None:
-    room.enter(Role.MANAGER, which, size[2])
-    room.window.resize(size[0], size[1])
-    wrong: list[str] = []
-    for page in pages(room):
-        wrong += [
-            f"{page}: {fault}" for fault in (*unnamed(room), *faults(room.window), *in_english(room, which))
-        ]
-    assert (room.window.width(), room.window.height()) == size[:2]
+    assert dressed_app is not None
+    wrong = walked(role).wrong
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("which", [Language.HINDI, Language.PUNJABI])
-def test_a_new_language_reaches_every_page_that_is_there_already(room: Room, which: Language) -> None:
-    room.enter(Role.MANAGER)
-    assert len(list(pages(room))) > 8
-    room.window.wear(Choices(which))
-    wrong = [f"{page}: {text}" for page in pages(room) for text in in_english(room, which)]
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_is_offered_what_its_cell_says(dressed_app: QApplication, role: Role) -> None:
+    assert dressed_app is not None
+    wrong = against(walked(role).met, role)
     assert not wrong, "\n".join(wrong)
+    assert walked(role).without_a_row == []

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from models.gatherings import circle, register, sessions, sheets
+from models.search import transliterate
+from models.text import Script, graphemes, nfc
 from models.words import Language, Mark, Role, SessionState
-from tests.journeys.room import EVENING, OUTSIDE, Room
+from tests.journeys.room import EVENING, NAMES, OUTSIDE, Room
 from ui.screen.place import Destination, Where
 from ui.screen.register.cells import Part
 from ui.screen.register.place import RegisterPlace
@@ -240,14 +242,18 @@ def test_from_the_list_to_the_first_mark_are_two_actions(room: Room) -> None:
     assert set(marks(room).values()) == {Mark.PRESENT}
 
 
-def test_a_visitor_takes_three_actions_beyond_the_name(room: Room) -> None:
-    place = into(room)
+VISITOR = {Language.ENGLISH: "Zubeida", Language.HINDI: "ज़ुबैदा", Language.PUNJABI: "ਜ਼ੁਬੈਦਾ"}
+
+
+@EACH
+def test_a_visitor_takes_three_actions_beyond_the_name(room: Room, language: Language) -> None:
+    place, name = into(room, language), nfc(VISITOR[language])
     room.count()
-    room.type("Zubeida")
+    room.type(name)
     room.press("Ctrl+Return")
     assert room.actions - 1 <= 3
-    assert register.register(room.front.at_desk(), room.centre.session).visitors == ("Zubeida",)
-    assert place.room.grid.cells()[-1].name == "Zubeida"
+    assert register.register(room.front.at_desk(), room.centre.session).visitors == (name,)
+    assert place.room.grid.cells()[-1].name == name
     room.press("Ctrl+Z")
     assert register.register(room.front.at_desk(), room.centre.session).visitors == ()
     assert len(place.room.grid.cells()) == 30
@@ -262,15 +268,19 @@ def test_a_member_of_another_group_is_found_and_marked_as_visiting(room: Room) -
     assert OUTSIDE.startswith(last.name.split()[0])
 
 
-def test_lock_and_return_is_the_same_cell(room: Room) -> None:
-    place = into(room)
-    room.type("mohan")
+MOHAN = {Language.ENGLISH: "mohan", Language.HINDI: "मोहन", Language.PUNJABI: "ਮੋਹਨ"}
+
+
+@EACH
+def test_lock_and_return_is_the_same_cell(room: Room, language: Language) -> None:
+    place = into(room, language)
+    room.type(MOHAN[language])
     room.press("F5", "Down", "Down")
     chosen = place.room.grid.current_key()
     room.press("Ctrl+L")
     assert place.room.sitting is None
     assert place.room.grid.cells() == ()
-    room.enter(Role.DESK)
+    room.enter(Role.DESK, language)
     assert room.at(RegisterPlace) is place
     assert place.room.grid.current_key() == chosen
     assert place.room.grid.hasFocus()
@@ -405,12 +415,20 @@ def test_thirty_rows_stand_without_scrolling(room: Room) -> None:
     assert grid.viewport().height() >= 15 * 32
 
 
-def test_three_letters_put_a_person_in_the_top_three(room: Room) -> None:
-    place = into(room)
+@EACH
+def test_three_letters_put_a_person_in_the_top_three(room: Room, language: Language) -> None:
+    place = into(room, language)
     sitting = place.room.sitting
     assert sitting is not None
-    for line in sitting.shown.lines:
-        matches = place.service.find(room.centre.session, line.name[:3], Language.ENGLISH)
-        namesakes = sum(each.name[:3] == line.name[:3] for each in sitting.shown.lines)
-        first = [one.member for one in matches.roster[: max(3, namesakes)]]
-        assert line.member in first, line.row
+    names = {member: _letters(name, language) for member, name in enumerate(NAMES, start=1)}
+    for member, letters in names.items():
+        matches = place.service.find(room.centre.session, letters, language)
+        namesakes = sum(each == letters for each in names.values())
+        assert member in [one.member for one in matches.roster[: max(3, namesakes)]], letters
+
+
+def _letters(name: str, language: Language) -> str:
+    """Return the first three letters of a name, in the script of a language."""
+    scripts = {Language.HINDI: Script.DEVANAGARI, Language.PUNJABI: Script.GURMUKHI}
+    written = transliterate(name, scripts[language]) if language in scripts else name
+    return "".join(graphemes(written)[:3])

@@ -21,6 +21,7 @@ from models.text import (
     local_digits,
     nfc,
     script_of,
+    whole_number,
 )
 
 HUGE = 1_000_000
@@ -187,3 +188,12 @@ def test_the_keys_of_old_fonts_are_those_people_typed() -> None:
     assert kruti_dev("राजेश कुमार शर्मा") == "jkts'k dqekj 'kekZ"
     assert kruti_dev("दिनेश") == "fnus'k"
     assert anmol_lipi("ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ") == "gurpRIq isMG"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12", 12), (" ੧੨ ", 12), ("४२", 42), ("0", 0), ("999999999", 999_999_999), ("1" * 10, None)]
+    + [(text, None) for text in ("", "-5", "²", "½", "1e3", "1.0", "9" * 100_000, "１２x")],
+)
+def test_a_whole_number_is_read_in_any_digits_and_never_endless(text: str, number: int | None) -> None:
+    assert whole_number(text) == number

@@ -102,17 +102,23 @@ def window_on_sample(
         person = replace(front.open(name, PASSWORD), language=chosen.language, size=chosen.size)
         window.memory.remember(person.uid, chosen)
         window.enter(person)
+        window.idle.stop()
         try:
             yield window
         finally:
             front.close()
 
 
-def desk_of(window: Window) -> Desk:
-    """Return the desk behind a window."""
+def front_of(window: Window) -> DeskFront:
+    """Return the service behind a window."""
     front = getattr(window, "_front")  # noqa: B009 - a window keeps its service to itself
     assert isinstance(front, DeskFront)
-    return front.at_desk()
+    return front
+
+
+def desk_of(window: Window) -> Desk:
+    """Return the desk behind a window."""
+    return front_of(window).at_desk()
 
 
 def forget_centres() -> None:

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Register: the list of sessions, one session in each of its passes, the box at work, and its dialogs."""
 
+from models.gatherings import sessions
 from models.words import Mark, Role, SessionState
-from tests.scenes.centre import RealScene
+from tests.scenes.centre import RealScene, desk_of
 from ui.screen.place import Destination, Where
 from ui.screen.register import asking
 from ui.screen.register.cells import Part
@@ -17,10 +18,12 @@ def place(window: Window) -> RegisterPlace:
 
 
 def session_with_most(window: Window) -> int:
-    """Return the fullest session of today."""
+    """Return the fullest session of today that goes on; where none is left, another is planned."""
     choice = place(window).service.choice()
     ended = (SessionState.CANCELLED, SessionState.CLOSED)
     going = [each for each in choice.today if each.state not in ended]
+    if not going:
+        return sessions.plan(desk_of(window), choice.groups[0][1], choice.on).id
     return max(going, key=lambda each: each.expected).session
 
 

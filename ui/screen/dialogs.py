@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
 
+from models.messages import Refused
 from ui.language import say, tr
 from ui.screen import background, theme
 from ui.screen.widgets.controls import Button, Label, column, row
@@ -168,7 +169,7 @@ class Windows:
         dialog = Sheet(parent, head, inside, (leave, do))
 
         def done() -> None:
-            if accept():
+            if _readable(inside) and accept():
                 dialog.accept()
 
         do.setDefault(True)
@@ -212,6 +213,23 @@ def _present_files(parent: QWidget, dialog: QFileDialog, on_chosen: Callable[[Pa
 
     dialog.fileSelected.connect(choose)
     present(parent, dialog)
+
+
+def _readable(inside: QWidget) -> bool:
+    """Tell whether every field can be read; the first that cannot says why, and nothing is done.
+
+    Whether an empty one may stay so is for ``accept`` to say.
+    """
+    from ui.screen.widgets.fields import Field
+
+    for field in inside.findChildren(Field):
+        try:
+            if field.isVisible():
+                field.value()
+        except Refused:
+            field.setFocus()
+            return field.readable()
+    return True
 
 
 def _first_field(inside: QWidget) -> QWidget:

@@ -144,6 +144,7 @@ class SignIn(FrontPage, Speaks):
 
             self._helper = Helper(self, self._front)
             self.column.insertWidget(self.column.indexOf(self.open_button), self._helper.offers)
+            self._helper.offers.follows = self.password.eye
             self._helper.helped.connect(self._on_person)
             self._helper.again_requested.connect(self.again_requested)
             self._helper.sheet_requested.connect(self.sheet_requested)

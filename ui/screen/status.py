@@ -55,7 +55,7 @@ class StatusLine(QFrame, Speaks):
         self.show_backup(None)
 
     def _build(self) -> None:
-        self._line = row(self.who, gap=14, margins=(22, 5, 28, 6))
+        self._line = row(self.who, gap=14, margins=(22, 4, 28, 5))
         self._line.addWidget(self.told, 1)
         self._line.addWidget(self.numbers)
         self._line.addLayout(row(self.backup_mark, self.backup, gap=6))

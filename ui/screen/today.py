@@ -111,11 +111,11 @@ class TodayPlace(Place):
             ),
         )
         self.prepare = Button(lambda: tr("Prepare certificates"), "primary", "award")
-        self.due.tools.addWidget(self.prepare)
+        self.due.add_tool(self.prepare)
         self.print = Button(lambda: tr("Print sheet"), "ghost", "printer").hint(
             lambda: tr("Print the sheet of the chosen session (Ctrl+P)")
         )
-        self.sessions.tools.addWidget(self.print)
+        self.sessions.add_tool(self.print)
 
     def _build(self) -> None:
         head = row(

@@ -15,9 +15,11 @@ from tests.ui.screen.hands import click, press, write
 from ui import language
 from ui.screen import calendar
 from ui.screen.widgets.avatar import initials
+from ui.screen.widgets.controls import Button
 from ui.screen.widgets.paintrow import action_box, row_height
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.secret import PasswordBox, caps_lock_told
+from ui.screen.widgets.words import plain_tip
 
 
 @pytest.mark.parametrize(
@@ -142,3 +144,22 @@ def test_the_password_box_hides_shows_and_warns(qtbot: QtBot) -> None:
     box.wipe()
     assert box.text() == ""
     assert box.edit.echoMode() is QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("A < B", "A &lt; B"), ("<b>Mohan</b>", "&lt;b&gt;Mohan&lt;/b&gt;")]
+)
+def test_a_name_is_never_drawn_as_markup_under_the_pointer(qtbot: QtBot, name: str, shown: str) -> None:
+    listed, button = RowList(lambda: "Members"), Button(lambda: "Pair")
+    for widget in (listed, button):
+        qtbot.addWidget(widget)
+    listed.show_rows([ListRow(1, name)])
+    button.hint(lambda: name)
+    index = listed.model().index(0, 0)
+    assert shown in listed.model().data(index, Qt.ItemDataRole.ToolTipRole)
+    assert shown in button.toolTip()
+    assert name in listed.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_words_without_markup_stand_under_the_pointer_as_they_are() -> None:
+    assert plain_tip("Mohan & Sons") == "Mohan & Sons"

@@ -100,12 +100,12 @@ class GroupPage(QWidget, Speaks):
         self.details = Details(self._service)
         self.join = Button(lambda: tr("Somebody joins"), "primary", "user-plus")
         self.leaves = Button(lambda: tr("Somebody leaves …"), icon="log-out")
-        self.people.tools.addWidget(self.leaves)
-        self.people.tools.addWidget(self.join)
+        self.people.add_tool(self.leaves)
+        self.people.add_tool(self.join)
         self.add_time = Button(lambda: tr("Add a time"), "primary", "calendar-plus")
-        self.times.tools.addWidget(self.add_time)
+        self.times.add_tool(self.add_time)
         self.add_post = Button(lambda: tr("Give a service"), "primary", "plus")
-        self.posts.tools.addWidget(self.add_post)
+        self.posts.add_tool(self.add_post)
 
     def _build(self) -> None:
         head = Card("plain", (20, 16, 20, 16), 10)

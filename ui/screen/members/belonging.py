@@ -42,7 +42,7 @@ class BelongingPart(Part):
         self.admit = Button(lambda: tr("Begin a stay"), "", "log-in")
         self.discharge = Button(lambda: tr("Discharge"), "primary", "log-out")
         for button in (self.admit, self.discharge):
-            self.stays.tools.addWidget(button)
+            self.stays.add_tool(button)
         whole = column(self.groups, gap=12)
         whole.addLayout(row(self.join, None))
         whole.addWidget(self.stays)

@@ -68,14 +68,14 @@ class ConsentsPart(Part):
             Empty("shield-check", lambda: tr("Nobody may be told anything"), silent),
         )
         self.name_trusted = Button(lambda: tr("Name somebody"), "", "user-plus")
-        self.trusted.tools.addWidget(self.name_trusted)
+        self.trusted.add_tool(self.name_trusted)
         self.guardians = ListCard(
             lambda: tr("Who answers for them"), Empty("users", lambda: tr("No guardian is named"), silent)
         )
         self.name_guardian = Button(lambda: tr("Name a guardian"), "", "user-plus")
         self.exempt = Button(lambda: tr("Write an exemption"), "", "stamp")
         for button in (self.exempt, self.name_guardian):
-            self.guardians.tools.addWidget(button)
+            self.guardians.add_tool(button)
         self._build()
         self._connect()
 

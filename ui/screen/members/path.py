@@ -40,7 +40,7 @@ class PathPart(Part):
             lambda: tr("Trainings"), Empty("graduation-cap", lambda: tr("No training is noted"), silent)
         )
         self.note = Button(lambda: tr("Note a training"), "primary", "graduation-cap")
-        self.trainings.tools.addWidget(self.note)
+        self.trainings.add_tool(self.note)
         whole = column(gap=12)
         whole.addLayout(row(self.lead, self.sponsor, None, gap=8))
         whole.addWidget(self.steps)

@@ -72,6 +72,8 @@ class MemberView(Page, Speaks):
         self._service, self._drafts = service, drafts
         self._page: MemberPage | None = None
         self._number = 0
+        self._opening = False
+        """Somebody asked for this page: work begins on it. Reading it again leaves the focus where it is."""
         self.directory: Directory | None = None
         self._task: background.Task | None = None
         self._make_head()
@@ -159,6 +161,7 @@ class MemberView(Page, Speaks):
         if number != self._number:
             self.forget()
         self._number = number
+        self._opening = True
         self._turn(part if part in _PARTS else "overview")
         self.stack.turn(self.busy)
         self._read(log=True)
@@ -193,7 +196,7 @@ class MemberView(Page, Speaks):
 
     def show_page(self, page: MemberPage) -> None:
         """Show what was read."""
-        opened = self._page is None
+        opened, self._opening = self._opening, False
         self._page = page
         for key, open_ in (("sobriety", page.sobriety is not None), ("path", page.path is not None)):
             self.chips.buttons[key].setVisible(open_)

@@ -85,6 +85,7 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
         self._night.setLayout(column(self.whose, self.reach, gap=4, margins=(12, 0, 8, 4)))
         listed.body.insertWidget(1, self._night)
         self.lay_out(listed, nothing, (self.making, self.issued), (self.jam, self.book, self.verify))
+        listed.lead_in(self.whose.combo)
         self._night.setVisible(False)
         self.jam.setVisible(False)
 

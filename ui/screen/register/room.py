@@ -15,7 +15,7 @@ from models.gatherings.attendance import tally
 from models.gatherings.markwords import WORDS, folded
 from models.gatherings.register import RegisterRow
 from models.messages import Refused
-from models.text import local_digits
+from models.text import whole_number
 from models.words import Mark, SessionState, Sharing
 from ui import language
 from ui.labels import label
@@ -180,7 +180,10 @@ class Room(QWidget, Speaks):
 
     def settle(self) -> None:
         """Work begins in the box."""
-        (self.session_part if self.part is Part.SESSION else self.box).setFocus()
+        if self.part is Part.SESSION:
+            self.session_part.settle()
+        else:
+            self.box.setFocus()
 
     def turn(self, part: Part) -> None:
         """Turn to another pass over the people, or to the session itself."""
@@ -222,11 +225,10 @@ class Room(QWidget, Speaks):
 
     def _count_heads(self) -> None:
         """Keep the head count and compare it with the marks."""
-        digits = local_digits(self.box.text()).strip()
-        if not digits.isdecimal():
+        counted, shown = whole_number(self.box.text()), self._in_the_room()
+        if counted is None:
             self.fail(lambda: tr("Type the head count as a number, or press Esc."))
             return
-        counted, shown = int(digits), self._in_the_room()
         self._reasoned(
             lambda session, why: self._service.write_head_count(session, counted, why),
             lambda: self._on_counted(counted, shown),

@@ -108,7 +108,10 @@ class SessionPart(Page, Speaks):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.topic.edit.setCompleter(completer)
-        self.setFocusProxy(self.topic)
+
+    def settle(self) -> None:
+        """Work begins with the topic."""
+        self.topic.setFocus()
 
     def _words_card(self) -> Card:
         card = Card("plain", (16, 14, 16, 14), 10)

@@ -34,6 +34,8 @@ class OfferBar(QWidget):
     def __init__(self, able: Sequence[Offer]) -> None:
         super().__init__()
         self.able = set(able)
+        self.follows: QWidget | None = None
+        """Where Tab comes from: a page lays this bar in when it is needed, among what stands there."""
         self.buttons = {offer: self._made(offer) for offer in Offer}
         self._flow = Flow()
         self.setLayout(self._flow)
@@ -62,8 +64,9 @@ class OfferBar(QWidget):
             pass  # each comes back in the order of today's offers
         for offer in shown:
             self._flow.addWidget(self.buttons[offer])
-        for before, after in pairwise(shown):
-            self.setTabOrder(self.buttons[before], self.buttons[after])
+        stops = [self.follows, *(self.buttons[offer] for offer in shown)]
+        for before, after in pairwise(each for each in stops if each is not None):
+            self.setTabOrder(before, after)
         self.setVisible(bool(shown))
 
     def hush(self) -> None:

@@ -139,7 +139,7 @@ class CentreSection(Section):
             Empty("phone", lambda: tr("No helpline is printed"), lambda: tr("Add the ones people can call.")),
         )
         self.add_line = Button(lambda: tr("Add a helpline"), icon="plus")
-        self.helplines.tools.addWidget(self.add_line)
+        self.helplines.add_tool(self.add_line)
         self.add_line.clicked.connect(self.ask_helpline)
         self.helplines.list.acted.connect(self.remove_helpline)
 

@@ -73,10 +73,11 @@ class LadderSection(Section):
 
     def _build(self) -> None:
         for button in (self.part, self.join, self.remove, self.add):
-            self.ladder.tools.addWidget(button)
+            self.ladder.add_tool(button)
         whose = column(self.whose, margins=(12, 0, 8, 4))
         self.ladder.body.insertLayout(1, whose)
-        self.signers.tools.addWidget(self.add_signer)
+        self.ladder.lead_in(self.whose.combo)
+        self.signers.add_tool(self.add_signer)
         logo = Card(gap=10)
         for part in (Label(lambda: tr("Logo"), "head"), self.logo, self.discreet):
             logo.body.addWidget(part)

@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget
 
@@ -30,6 +31,7 @@ class SettingsPlace(Place):
         self.stack = QStackedWidget()
         self.nav: list[Button] = []
         self._group = QButtonGroup(self)
+        self._listed = QFrame()
         for section in self.sections:
             self._add(section)
         self._build()
@@ -45,7 +47,6 @@ class SettingsPlace(Place):
         section.visit_requested.connect(self.visit_requested)
 
     def _build(self) -> None:
-        self._listed = QFrame()
         self._listed.setLayout(column(self.title, *self.nav, None, gap=4, margins=(28, 22, 12, 24)))
         whole = row(self._listed, gap=0)
         whole.addWidget(self.stack, 1)
@@ -54,6 +55,15 @@ class SettingsPlace(Place):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the icons of the pages alone where a page needs the room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size, also where it grows while this place is in front."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() < theme.px(_NARROW)
         for button in self.nav:
             button.show_bare(narrow)

@@ -42,7 +42,7 @@ class ProgrammesSection(Section):
             Empty("book-open", lambda: tr("No programme yet"), lambda: tr("Load one from its file.")),
         )
         self.load = Button(lambda: tr("Load from a file …"), "primary", "file-up")
-        self.list.tools.addWidget(self.load)
+        self.list.add_tool(self.load)
         self._build()
         self.load.clicked.connect(self.ask_file)
         self.list.list.acted.connect(self.remove)

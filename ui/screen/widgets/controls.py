@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.screen import theme
 from ui.screen.widgets.square import Square
-from ui.screen.widgets.words import Speaks, Words, silent
+from ui.screen.widgets.words import Speaks, Words, plain_tip, silent
 
 _HEADINGS = frozenset({"title", "page", "name"})
 
@@ -106,7 +106,7 @@ class Button(QPushButton, Speaks):
         self.setText("" if self._bare else words.replace("&", "&&"))
         self.setAccessibleName(words)
         tip = self._tip() or (words if self._bare else "")
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as Space does."""

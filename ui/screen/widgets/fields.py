@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from models.dates import read_date
 from models.messages import Refused, message
-from models.text import clean_line, clean_note, local_digits
+from models.text import clean_line, clean_note, local_digits, whole_number
 from ui.language import say
 from ui.screen import theme
 from ui.screen.choices import Typing
@@ -309,10 +309,10 @@ def number_field(
     """Return a field for a whole number between two bounds, in any digits."""
 
     def read(text: str) -> int:
-        digits = local_digits(text).strip()
-        if not digits.isascii() or not digits.isdigit() or not least <= int(digits) <= most:
+        number = whole_number(text)
+        if number is None or not least <= number <= most:
             raise Refused(message("Write a whole number from {least} to {most}.", least=least, most=most))
-        return int(digits)
+        return number
 
     return ReadField(name, read, str, help_words, needed=needed)
 
@@ -329,13 +329,10 @@ def _read_time(text: str) -> time:
     parts = local_digits(text).replace(".", ":").replace(" ", "").split(":")
     if len(parts) == 1 and len(parts[0]) in (3, 4):
         parts = [parts[0][:-2], parts[0][-2:]]
-    try:
-        hour, minute = (int(part) for part in (*parts, "0")[: max(2, len(parts))])
-        return time(hour, minute)
-    except ValueError:
-        raise Refused(
-            message("“{text}” is not a time. Write hours and minutes, such as 19:30.", text=text)
-        ) from None
+    hour, minute = (whole_number(part) for part in (*parts, "0")[:2])
+    if len(parts) > 2 or hour is None or minute is None or hour > 23 or minute > 59:
+        raise Refused(message("“{text}” is not a time. Write hours and minutes, such as 19:30.", text=text))
+    return time(hour, minute)
 
 
 def _write_time(at: time) -> str:

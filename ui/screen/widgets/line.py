@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from ui.screen import theme
 from ui.screen.widgets.controls import Label
-from ui.screen.widgets.words import Words, silent
+from ui.screen.widgets.words import Words, plain_tip, silent
 
 
 class Line(Label):
@@ -24,7 +24,7 @@ class Line(Label):
     def retranslate(self) -> None:
         """Say the words again."""
         super().retranslate()
-        self.setToolTip(self.text())
+        self.setToolTip(plain_tip(self.text()))
 
     def sizeHint(self) -> QSize:
         """Return the room for the words, as far as they may go."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 
 from ui.screen import theme
 from ui.screen.widgets.square import Square
-from ui.screen.widgets.words import Speaks, Words, silent
+from ui.screen.widgets.words import Speaks, Words, plain_tip, silent
 
 _TURN = 16 * 360
 _TOP = 16 * 90
@@ -34,7 +34,7 @@ class Ring(Square, Speaks):
     def retranslate(self) -> None:
         """Say the figure again."""
         self.setAccessibleName(self._spoken())
-        self.setToolTip(self._spoken())
+        self.setToolTip(plain_tip(self._spoken()))
         self.update()
 
     def paintEvent(self, event: QEvent) -> None:  # noqa: ARG002 - Qt's signature

@@ -3,8 +3,10 @@
 """A card that holds a list, and what stands there while it is busy, empty, or could not be read."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.language import tr
@@ -121,6 +123,7 @@ class ListCard(Card):
         """Make the card. One that ``scrolls`` takes the height it is given, the others show every row."""
         super().__init__(kind, (10, 14, 10, 10), 6)
         self._scrolls = scrolls
+        self._before: list[QWidget] = []
         self.title = Label(title, "head")
         self.count = Label(silent, pill="calm")
         self.tools = flow(self.title, self.count, None, margins=(12, 0, 8, 2))
@@ -149,6 +152,23 @@ class ListCard(Card):
         high = QSizePolicy.Policy.Expanding if self._scrolls else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
         self.show_busy()
+
+    def add_tool(self, button: Button) -> None:
+        """Put a button at the right of the title; Tab comes to it before the list, as the eye does."""
+        self.tools.addWidget(button)
+        self.lead_in(button)
+
+    def lead_in(self, stop: QWidget) -> None:
+        """Let Tab come to something before it comes to the list."""
+        self._before.append(stop)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put Tab in order: only within a window does Qt know what comes before what."""
+        super().showEvent(event)
+        if self._before:
+            others = (*self.empty.findChildren(Button), *self.trouble.findChildren(Button))
+            for before, after in pairwise((*self._before, self.list, *others)):
+                QWidget.setTabOrder(before, after)
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show rows, or the empty state where there are none."""

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 
+from ui.screen.widgets.words import plain_tip
+
 
 class Spoken(Protocol):
     """Something painted that a screen reader can say."""
@@ -21,6 +23,8 @@ def answer(shown: Spoken | None, role: int, words: str | None, own_role: int) ->
         return None
     if role == Qt.ItemDataRole.DisplayRole:
         return words
-    if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+    if role == Qt.ItemDataRole.AccessibleTextRole:
         return shown.spoken()
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return plain_tip(shown.spoken())
     return shown if role == own_role else None

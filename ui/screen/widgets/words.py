@@ -3,6 +3,7 @@
 """Texts that change language while they stand: a control keeps how to say its words, not the words."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,13 @@ def retranslate_all(root: QObject) -> None:
     for child in root.findChildren(QWidget):
         if isinstance(child, Speaks):
             child.retranslate()
+
+
+def plain_tip(text: str) -> str:
+    """Return what a tool tip shows as it stands: Qt would draw a name with "<b>" in it as markup."""
+    if "<" not in text:
+        return text
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
 
 
 def silent() -> str:

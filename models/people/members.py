@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from models.desk.work import Work
 
 PENDING_DAYS = 7
-_MANY = 5_000
+_MANY = 15_000
 """From here on it is quicker to read all rows than to name each."""
 _DETAILS = message("Member's details")
 

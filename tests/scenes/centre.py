@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A real window over a real sample centre, for the pictures of places: made once, copied for each window."""
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Callable, Generator, Sequence
@@ -121,6 +122,7 @@ def desk_of(window: Window) -> Desk:
     return front_of(window).at_desk()
 
 
+@atexit.register
 def forget_centres() -> None:
     """Throw away what was made."""
     for folder in _folders:

@@ -30,9 +30,8 @@ class Cleaning(QObject):
         window.covered.connect(self._on_covered)
         window.locked.connect(self._on_locked)
         window.opened.connect(self._on_opened)
-        memory.fill_when_freed(
-            on=True
-        )  # a password is about to be typed, and OpenSSL frees its copy as it is
+        # A password is about to be typed, and OpenSSL frees its copy as it is.
+        memory.fill_when_freed(on=True)
 
     def _on_covered(self) -> None:
         memory.fill_when_freed(on=True)

@@ -66,7 +66,7 @@ def _plan_arguments(parser: Parser) -> None:
     add("--starts", type=clock_time, metavar="HH:MM", help=parser.said(N_("when it begins")))
     add("--topic", default="", help=parser.said(N_("what it is about")))
     add("--facilitator", default="", metavar="NAME", help=parser.said(N_("who leads")))
-    add("--kind", type=one_of(SessionKind), default=SessionKind.MEETING, help="meeting, chip_night")
+    add("--kind", type=one_of(SessionKind), help="meeting, chip_night")
     _span(parser)
     parser.set_defaults(run=plan)
 

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.tables import LogEntry
+from models.memory import wipe
 from models.messages import Refused, message
 from models.vault import backup, folders, keyfile, ledger, roll_call
 from models.vault.backup import Made, Source, Step
@@ -45,7 +46,10 @@ def make_now(desk: "Desk", step: Step = backup.nobody) -> tuple[Made, ...]:
 def copy_to(desk: "Desk", place: Path, step: Step = backup.nobody) -> Made:
     """Put one verified backup into a folder, such as a stick. What fails is raised and told once."""
     source = backup.source_of(desk.vault)
-    made = backup.make(source, [place], step)[0]
+    try:
+        made = backup.make(source, [place], step)[0]
+    finally:
+        wipe(source.data)
     if made.trouble is not None:
         if place != ledger.read(source.app_folder, desk.vault.id).second:
             ledger.forget_trouble(source.app_folder, desk.vault.id, place)

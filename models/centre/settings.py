@@ -25,6 +25,8 @@ BOUNDS: dict[str, tuple[int, int]] = {
 """The least and greatest of each number of the settings; days, and rows of a sheet."""
 _TEXTS = ("names", "discreet_names", "address", "place")
 _PREFIX = re.compile(r"[A-Za-z0-9][A-Za-z0-9/-]{0,9}")
+_SERIAL_PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
+"""What a serial may begin with, so that it is read again as it was typed or scanned."""
 _NUMBER = re.compile(r"\+?[0-9][0-9 -]{1,14}")
 _TELLING = re.compile(
     r"addict|rehab|alcohol|drug|detox|recovery|sober|nasha|mukti|नशा|नशे|मुक्ति|व्यसन|शराब|ਨਸ਼ਾ|ਨਸ਼ੇ|ਮੁਕਤੀ|ਸ਼ਰਾਬ",
@@ -63,11 +65,18 @@ def _phone(_name: str, value: object) -> str:
     return local_digits(phone)
 
 
-def _prefix(name: str, value: object) -> str:
+def _serial_prefix(_name: str, value: object) -> str:
+    prefix = clean_line(str(value)).upper()
+    if not _SERIAL_PREFIX.fullmatch(prefix):
+        raise Refused(
+            message("Certificate numbers begin with up to ten letters and digits, a letter first: CERT.")
+        )
+    return prefix
+
+
+def _prefix(_name: str, value: object) -> str:
     prefix = clean_line(str(value))
-    if not prefix and name == "number_prefix":
-        return prefix
-    if not _PREFIX.fullmatch(prefix):
+    if prefix and not _PREFIX.fullmatch(prefix):
         raise Refused(
             message("A prefix holds up to ten letters, digits, dashes or strokes, such as M- or CERT.")
         )
@@ -119,7 +128,7 @@ _CHECKS: dict[str, Callable[[str, object], Any]] = {
     **dict.fromkeys(BOUNDS, _whole),
     "phone": _phone,
     "number_prefix": _prefix,
-    "serial_prefix": _prefix,
+    "serial_prefix": _serial_prefix,
     "language": _language,
     "count_start_day": _tick,
     "helplines": _helplines,

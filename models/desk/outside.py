@@ -14,7 +14,8 @@ from models.messages import Refused, message
 if TYPE_CHECKING:
     from models.desk.desk import Desk
 
-_PRINTED = re.compile(r"(\d+)([0-9A-F]{24})$")
+_PRINTED = re.compile(r"(?<!\d)(\d{1,18})([0-9A-F]{24})$")
+"""More figures than this are no count, and more than the database counts to."""
 
 
 @dataclass(frozen=True, slots=True)

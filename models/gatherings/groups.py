@@ -219,10 +219,14 @@ def belonging(session: Session, group_id: int, on: date) -> list[int]:
 
 def everybody(desk: Desk, group_name: str, on: date | None = None) -> tuple[int, ...]:
     """Return the numbers of a group's living members on a day, in order."""
-    group, day = by_name(desk, group_name), on or desk.today
+    return numbers_of(desk, by_name(desk, group_name).id, on or desk.today)
+
+
+def numbers_of(desk: Desk, group_id: int, on: date) -> tuple[int, ...]:
+    """Return the numbers of the living members of a group, open or closed, on a day, in order."""
     with desk.reading() as session:
-        ids = belonging(session, group.id, day)
-        chosen = select(Member.number).where(col(Member.id).in_(ids), *with_us(day))
+        ids = belonging(session, group_id, on)
+        chosen = select(Member.number).where(col(Member.id).in_(ids), *with_us(on))
         return tuple(session.exec(chosen.order_by(col(Member.number))))
 
 

@@ -87,10 +87,7 @@ def _of_day(session: Session, on: date, state: SessionState) -> list[GroupSessio
 def celebrate(desk: Desk, session_id: int, kind: SessionKind) -> SessionRow:
     """Let a session that is not over be a chip night, or a meeting again."""
     with desk.work(Act.PLAN_SESSION) as work:
-        stored = sessions.stored_session(work.session, session_id)
-        if stored.state not in (SessionState.PLANNED, SessionState.OPEN):
-            raise Refused(message("This session is {state}. It cannot be changed.", state=stored.state))
-        work.change(stored, about="", kind=kind)
+        sessions.celebrate(work, sessions.stored_session(work.session, session_id), kind)
         if work.changed:
             work.commit()
     return sessions.by_number(desk, session_id)

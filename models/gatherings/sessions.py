@@ -74,7 +74,7 @@ def plan(
 ) -> SessionRow:
     """Plan one session. A second one of the same group, day and time is the first one.
 
-    Where no kind is said, the schedule says it.
+    Where no kind is said, the schedule says it. A chip night takes the place of a meeting that stands.
     """
     group = by_name(desk, group_name)
     check_day(on)
@@ -82,6 +82,9 @@ def plan(
         starts, minutes = _usual(group, on, starts)
         held = _same(work.session, group.id, on, starts)
         if held is not None:
+            if kind is SessionKind.CHIP_NIGHT and held.kind is not kind:
+                celebrate(work, held, kind)
+                work.commit()
             return by_number(desk, id_of(held))
         session = write(
             work,
@@ -95,6 +98,13 @@ def plan(
         )
         work.commit()
     return by_number(desk, id_of(session))
+
+
+def celebrate(work: "Work", stored: GroupSession, kind: SessionKind) -> None:
+    """Let a session that is not over be a chip night, or a meeting again."""
+    if stored.state not in (SessionState.PLANNED, SessionState.OPEN):
+        raise Refused(message("This session is {state}. It cannot be changed.", state=stored.state))
+    work.change(stored, about="", kind=kind)
 
 
 def plan_days(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:

@@ -178,7 +178,9 @@ def tidy_name(text: str, *, drop_honorific: bool = False) -> str:
 
 
 def _calm(word: str) -> str:
-    """Write one word with a capital and small letters; initials stay."""
-    if _INITIAL.fullmatch(word) or "/" in word:
+    """Write one word with a capital and small letters, initials with capitals."""
+    if "/" in word:
         return word
+    if _INITIAL.fullmatch(word):
+        return word.upper()
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)

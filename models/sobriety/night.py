@@ -103,7 +103,7 @@ def evenings(desk: Desk) -> tuple[Evening, ...]:
 def _evening(desk: Desk, one: SessionRow) -> Evening:
     last = sessions.last_chip_night(desk, one.group_id, one.on)
     group = groups.by_id(desk, one.group_id)
-    belong = frozenset(groups.everybody(desk, group.name, one.on))
+    belong = frozenset(groups.numbers_of(desk, one.group_id, one.on))
     every = ladders(desk)
     ladder = join(every, (group.uid if group.uid in every else "",))
     rows = tuple(

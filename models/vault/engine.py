@@ -25,6 +25,8 @@ OLDEST = (3, 51, 3)
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _UNUSABLE = (*_DAMAGE, "SQLITE_IOERR")
 _QUIET = "PRAGMA cipher_log_level=NONE"
+_TELLS_NOBODY = logging.NullHandler()
+"""At a damaged page SQLAlchemy would tell the console of cursors; what met the damage tells people."""
 _PRAGMAS = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
@@ -186,8 +188,7 @@ def engines(path: Path, key: bytes, vault: str) -> "tuple[Engine, Engine]":
     from sqlalchemy import create_engine
     from sqlalchemy.pool import QueuePool
 
-    # At a damaged page it would tell the console of cursors; what met the damage tells people.
-    logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+    logging.getLogger("sqlalchemy").addHandler(_TELLS_NOBODY)
     engine = create_engine(
         "sqlite://",
         module=driver(),

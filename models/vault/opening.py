@@ -7,6 +7,7 @@ application, no newer version, shape as shipped, not an older copy, clock not be
 SQLite (WAL), a first commit, and steps up to today's schema.
 """
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -293,7 +294,8 @@ def _started(
     attempts = Attempts(site.app_folder, keys.vault, site.monotonic)
     wrong = attempts.wrong(entry.person.uid)
     attempts.forget(entry.person.uid)
-    (site.folder / folders.OLD_TRIES).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # on Windows a virus scanner may be reading it
+        (site.folder / folders.OLD_TRIES).unlink(missing_ok=True)
     known = replace(
         seen or anchor.Seen(),
         count=found.count,

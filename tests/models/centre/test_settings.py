@@ -37,7 +37,10 @@ def test_every_setting_is_kept_and_undone_by_itself(desk: Desk) -> None:
         ("discreet_names", {"en": "Asha De-addiction Home"}, "discreet name"),
         ("discreet_names", {"pa": "ਨਸ਼ਾ ਛੁਡਾਊ ਘਰ"}, "discreet name"),
         ("phone", "call me", "no telephone"),
-        ("serial_prefix", "", "prefix"),
+        ("serial_prefix", "", "a letter first"),
+        ("serial_prefix", "M-", "a letter first"),
+        ("serial_prefix", "7CERT", "a letter first"),
+        ("serial_prefix", "प्रमाण", "a letter first"),
         ("number_prefix", "M #", "prefix"),
         ("quiet_days", 0, "from {least}"),
         ("dropout_days", 400, "from {least}"),
@@ -55,6 +58,10 @@ def test_what_cannot_stand_is_refused_in_words(desk: Desk, name: str, value: obj
     with pytest.raises(Refused, match=said):
         settings.keep(desk, name, value)
     assert centre(desk) == before
+
+
+def test_certificate_numbers_begin_with_capitals_whatever_was_typed(desk: Desk) -> None:
+    assert settings.keep(desk, "serial_prefix", " njk2 ").serial_prefix == "NJK2"
 
 
 def test_helplines_are_the_centres_own(desk: Desk) -> None:

@@ -116,6 +116,18 @@ def test_the_desk_moves_but_only_a_manager_declares_a_holiday(house: House) -> N
         planning.remove_holiday(desk, desk.today + DAY)
 
 
+def test_a_chip_night_added_where_a_meeting_stands_is_that_meeting(desk: Desk) -> None:
+    name = circle(desk, meets=DAILY)
+    planning.plan_ahead(desk)
+    (stands,) = sessions.between(desk, desk.today, desk.today)
+    made = sessions.plan(desk, name, desk.today, kind=SessionKind.CHIP_NIGHT)
+    assert (made.id, made.kind) == (stands.id, SessionKind.CHIP_NIGHT)
+    assert sessions.plan(desk, name, desk.today, kind=SessionKind.MEETING).kind is SessionKind.CHIP_NIGHT
+    sessions.open_session(desk, made.id)
+    sessions.close_session(desk, made.id)
+    assert sessions.plan(desk, name, desk.today, kind=SessionKind.CHIP_NIGHT).id == made.id
+
+
 def test_a_chip_night_takes_the_place_of_that_days_meeting(desk: Desk) -> None:
     name = circle(desk, meets=DAILY)
     planning.plan_ahead(desk)

@@ -108,6 +108,8 @@ def test_no_two_on_a_list_look_alike(people: list[tuple[str, str | None]]) -> No
         ("K.S. GILL", "K.S. Gill"),
         ("Mr. ANTHONY", "Mr. Anthony"),
         ("  ravi   kumar ", "Ravi Kumar"),
+        ("r k singh", "R K Singh"),
+        ("k.s. gill", "K.S. Gill"),
         ("McDonald", "McDonald"),
         ("सुनीता  देवी", "सुनीता देवी"),
         ("", ""),

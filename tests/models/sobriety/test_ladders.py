@@ -11,7 +11,7 @@ from models.centre import rungs
 from models.centre.centre import RungRow, ladder
 from models.desk import undo
 from models.desk.desk import Desk
-from models.gatherings import groups, planning, sessions
+from models.gatherings import changing, groups, planning, sessions
 from models.messages import Refused
 from models.people import consents
 from models.sobriety import milestones, periods
@@ -193,6 +193,18 @@ def test_everybodys_list_reaches_back_to_the_last_chip_night(house: House) -> No
     (everybody,) = evenings(desk)
     assert everybody.last == desk.today - timedelta(days=5)
     assert [row.member for row in everybody.rows] == [late]
+
+
+def test_a_closed_groups_open_chip_night_does_not_take_the_other_lists_away(house: House) -> None:
+    desk = house.desk
+    inside = sober(house, 30)
+    circle(desk, OWN, people=(inside,))
+    night = sessions.plan(desk, OWN, desk.today, kind=SessionKind.CHIP_NIGHT)
+    sessions.open_session(desk, night.id)
+    changing.close(desk, night.group_id)
+    everybody, evening = evenings(desk)
+    assert [row.member for row in everybody.rows if row.count == 30] == [inside]
+    assert evening.session == night.id
 
 
 def test_an_evening_to_come_lists_its_group_up_to_its_day_by_its_ladder(house: House) -> None:

@@ -54,7 +54,13 @@ def test_a_sheet_to_fill_bears_none(pdfium: Extract) -> None:
     assert ANCHOR.head not in pdfium(render_month(blank, Language.ENGLISH))[0]
 
 
-@pytest.mark.parametrize("typed", ["", "12", "ABCD", "12 ABCD EF01", "Log: · " + ANCHOR.head[:-1]])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "12", "ABCD", "12 ABCD EF01", "Log: · " + ANCHOR.head[:-1]),
+        *("9" * 19 + "·" + ANCHOR.head, "9" * 5000 + "·" + ANCHOR.head),
+    ],
+)
 def test_half_an_anchor_is_not_compared(typed: str) -> None:
     with pytest.raises(Refused):
         read_anchor(typed)

@@ -77,6 +77,11 @@ class DeskRegister:
         job.check()
         members.find(self._at_desk(), "a", 1)
 
+    def forget(self) -> None:
+        """Let go of the register that was shown, and of what finds people in it."""
+        self._roster = None
+        self._shown.clear()
+
     def choice(self) -> Choice:
         """Return today's sessions and earlier ones nobody finished; visitors of long ago become a count."""
         desk = self._at_desk()

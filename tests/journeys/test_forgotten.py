@@ -12,7 +12,7 @@ from models.insight.registration import register
 from models.people.members import NewMember
 from models.words import Role
 from tests.journeys.room import GROUP, Room
-from tests.journeys.test_every_place import pages
+from tests.journeys.walking import pages_of
 from ui.screen.place import Destination, Where
 
 pytestmark = pytest.mark.journey
@@ -47,7 +47,7 @@ def test_nothing_reaches_a_name_after_the_register_is_locked(room: Room) -> None
     for part in ("", "details", "notes", "consents", "groups", "path"):
         room.window.shell.visit(Destination(Where.MEMBERS, subject=number, part=part))
         QApplication.processEvents()
-    assert len(list(pages(room))) > 6
+    assert len(list(pages_of(room.window))) > 6
     room.press("Ctrl+K")
     room.type("".join(map(chr, LETTERS[:4])))
     wanted = "".join(map(chr, LETTERS))

@@ -177,7 +177,12 @@ class Shell(QWidget, Speaks):
         return [place for place in self.places if person is not None and place.opens_to(person.role)]
 
     def forget(self) -> None:
-        """Let every place forget, and the person with them; the page in front stays the one to return to."""
+        """Let every place forget, and the person with them; the page in front stays the one to return to.
+
+        Once is enough: where nobody is signed in there is nothing to forget, and no desk to keep a draft at.
+        """
+        if self._person is None:
+            return
         for place in self.places:
             place.forget()
         self._person = None

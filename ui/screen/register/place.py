@@ -127,6 +127,7 @@ class RegisterPlace(Place):
         self._stop_reading()
         self.room.forget()
         self.choosing.forget()
+        self.service.forget()
 
     def settle(self) -> None:
         """Put the focus where work begins."""

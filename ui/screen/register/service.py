@@ -81,6 +81,10 @@ class RegisterService(Protocol):
         """Make ready what finding people needs."""
         ...
 
+    def forget(self) -> None:
+        """Let go of whom it remembers between two keys."""
+        ...
+
     def choice(self) -> Choice:
         """Return the sessions to choose from."""
         ...

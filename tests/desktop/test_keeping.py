@@ -67,7 +67,7 @@ class Asked(Windows):
             self.days.append(inside.findChildren(QLineEdit)[0].text())
             assert accept()
             return
-        assert action() == "Keep this"
+        assert action() == "Save this"
         self.heads.append(head())
         asked = inside.findChildren(SecondPlace)[0]
         asked.place = self.folder

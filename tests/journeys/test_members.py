@@ -159,9 +159,19 @@ def test_what_was_begun_is_kept_sealed_over_a_lock(room: Room) -> None:
     assert name.edit.text() == ""
     assert shown(place) == []
     room.enter(Role.DESK)
-    place = room.go(Where.MEMBERS, MembersPlace)
-    room.press("Ctrl+N")
-    assert name.edit.text() == "Somebody Ne"
+    assert room.at(MembersPlace) is place
+    assert name.edit.text() == "Somebody Ne", "It goes on where it was."
+    name.box.setFocus()
+    room.type("w")
+    room.press("Ctrl+L")
+    room.enter(Role.COUNSELLOR)
+    assert name.edit.text() == "", "A draft is its writer's own."
+    room.press("Ctrl+L")
+    room.enter(Role.DESK)
+    assert name.edit.text() == "Somebody New"
+    room.press("Ctrl+L")
+    room.window.close()
+    assert room.window.isHidden(), "A register that is locked already is closed without a word."
 
 
 def test_a_field_is_kept_as_it_is_left_and_undone_by_itself(room: Room) -> None:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sponsors by keys alone, over a real register: pairing, contacts, and what each role sees."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from models.sponsorship import contacts, leaving, pairings
 from models.words import Gender, Language, Role, TrainingKind
 from tests.journeys.room import MORNING, Room
 from tests.ui.screen.hands import write
+from ui.screen import background
 from ui.screen.members.place import MembersPlace
 from ui.screen.place import Destination, Where
 from ui.screen.sponsors.apart import ApartForm
@@ -263,5 +265,21 @@ def test_the_hand_over_note_is_there_when_somebody_is_paired_again(room: Room) -
         "Walked with Gurpreet Singh until 27-11-2026: Moved away",
         "Handed over: Likes to walk at dawn.",
     ]
+    waiting = place._waiting(3)  # pyright: ignore[reportPrivateUsage] - who stands in the queue
+    assert waiting is not None
+    with background.through(Slow()):
+        place.suggesting.show_member(replace(waiting, member=2, name="Harpreet Kaur"))
+        assert place.suggesting.handed.text() == "", "Nobody's note stands under another name."
+    place.suggesting.show_member(waiting)
+    assert place.suggesting.handed.text()
     room.window.lock()
     assert place.suggesting.handed.text() == ""
+
+
+class Slow:
+    """A runner whose work never comes to its end."""
+
+    def start(self, task: background.Task) -> None:
+        """End it unheard."""
+        task.cancel()
+        task.finish(None, None)

@@ -19,6 +19,7 @@ from ui.screen.widgets.controls import Button
 from ui.screen.widgets.paintrow import action_box, row_height
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.secret import PasswordBox, caps_lock_told
+from ui.screen.widgets.slate import Empty, ListCard
 from ui.screen.widgets.words import plain_tip
 
 
@@ -163,3 +164,14 @@ def test_a_name_is_never_drawn_as_markup_under_the_pointer(qtbot: QtBot, name: s
 
 def test_words_without_markup_stand_under_the_pointer_as_they_are() -> None:
     assert plain_tip("Mohan & Sons") == "Mohan & Sons"
+    assert "Mohan &amp;lt;b&amp;gt;" in plain_tip("Mohan &lt;b&gt;")
+
+
+def test_an_empty_card_says_why_it_is_empty_now(qtbot: QtBot) -> None:
+    wanted = ["the centre"]
+    card = ListCard(lambda: "Ladder", Empty("award", lambda: f"Nothing of {wanted[-1]}", lambda: wanted[-1]))
+    qtbot.addWidget(card)
+    card.show_rows(())
+    wanted.append("the evening group")
+    card.show_rows(())
+    assert (card.empty.head.text(), card.empty.words.text()) == ("Nothing of the evening group", wanted[-1])

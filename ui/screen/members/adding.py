@@ -59,6 +59,8 @@ class NewMemberForm(Page, Speaks):
         super().__init__()
         self._service, self._drafts = service, drafts
         self.directory: Directory | None = None
+        self._begun = False
+        """Somebody writes here. A form that locking emptied must not take the place of their draft."""
         self._columns = 2
         self.back = Button(lambda: tr("Back to the list"), "ghost", "arrow-left")
         self.records = TickField(
@@ -123,6 +125,7 @@ class NewMemberForm(Page, Speaks):
     def begin(self, name: str = "") -> None:
         """Show an empty form, or what was begun."""
         self._clear()
+        self._begun = True
         kept = self._drafts.take(_SCREEN, "")
         for key, field in self.fields.items():
             if isinstance(field, TextField) and kept.get(key):
@@ -134,7 +137,7 @@ class NewMemberForm(Page, Speaks):
 
     def keep_draft(self) -> None:
         """Keep what was begun, sealed for who typed it."""
-        if self.isHidden():
+        if self.isHidden() or not self._begun:
             return
         typed = {
             key: field.edit.text()
@@ -146,7 +149,13 @@ class NewMemberForm(Page, Speaks):
     def forget(self) -> None:
         """Let go of what was typed."""
         self._clear()
+        self._begun = False
         self.directory = None
+
+    def go_on(self) -> None:
+        """Show again what locking took away: what was begun is its writer's draft."""
+        if not self._begun and not self.isHidden():
+            self.begin()
 
     def settle(self) -> None:
         """Work begins with the consent."""

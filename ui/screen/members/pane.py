@@ -99,6 +99,13 @@ class Pane(QStackedWidget):
         self._turn(self.view)
         self.opened.emit(number)
 
+    def receive(self, directory: Directory | None) -> None:
+        """Know everybody, or nobody; a form that stood here when the register was locked goes on."""
+        self.directory = directory
+        if self._form is not None and directory is not None and self.currentWidget() is self._form:
+            self._form.directory = directory
+            self._form.go_on()
+
     def reread(self) -> None:
         """Read the open page again."""
         if self._view is not None and self.currentWidget() is self._view:
@@ -143,6 +150,8 @@ class Pane(QStackedWidget):
             if page is not None:
                 page.forget()
         if self._wizard is not None:
+            if self.currentWidget() is self._wizard:
+                self._turn(self.nobody)  # else Qt would bring whichever page comes next
             self._wizard.deleteLater()
             self._wizard = None
         self.directory = None

@@ -291,7 +291,7 @@ class MembersPlace(Place):
 
     def _show_directory(self, directory: Directory | None) -> None:
         self._directory = directory
-        self.pane.directory = directory
+        self.pane.receive(directory)
         for button in (self.new, self.import_, self.print):
             button.setEnabled(directory is not None)
         if directory is None:

@@ -219,12 +219,12 @@ class ChangeForm(QWidget):
         self._card.setVisible(False)
         fields = [each for each in (self.which, self.ended, self.at, self.start) if each is not None]
         self.setLayout(column(Label(words, "sub", wrap=True), *fields, self.note, self._card, None, gap=12))
+        if self.which is not None:
+            self.which.edited.connect(self._on_which)  # before it is looked at what that changes
+            self._on_which()
         for field in fields:
             field.edited.connect(self.look)
             field.left.connect(self.look)
-        if self.which is not None:
-            self.which.edited.connect(self._on_which)
-            self._on_which()
 
     def _on_which(self) -> None:
         """Ask for the day that is put right, and for no other."""

@@ -49,6 +49,8 @@ class RegisterPlace(Place):
         self.service, self._save = service, save
         self._spot: _Spot | None = None
         self._task: background.Task | None = None
+        self._aside: background.Task | None = None
+        """Reads the sessions for something else than the list."""
         self.choosing = Choosing()
         self.room = Room(service)
         self.pages = Pages()
@@ -125,6 +127,9 @@ class RegisterPlace(Place):
             room = self.room
             self._spot = _Spot(session, room.part, room.grid.current_key(), room.in_list, room.paper)
         self._stop_reading()
+        if self._aside is not None:
+            self._aside.cancel()
+            self._aside = None
         self.room.forget()
         self.choosing.forget()
         self.service.forget()
@@ -179,12 +184,21 @@ class RegisterPlace(Place):
         self.pages.setCurrentWidget(self.choosing)
         self._stop_reading()
         self.choosing.wait()
+        self._task = self._read(self._on_choice_read, self._on_choice_unread)
+
+    def _read(
+        self, then: Callable[[Choice], None], otherwise: Callable[[Exception], None]
+    ) -> background.Task:
         service = self.service
 
         def work(job: Job) -> Choice:  # noqa: ARG001 - one read
             return service.choice()
 
-        self._task = background.run(work, self._on_choice_read, self._on_choice_unread, self)
+        return background.run(work, then, otherwise, self)
+
+    def _read_aside(self, then: Callable[[Choice], None]) -> None:
+        """Read the sessions for something else than the list."""
+        self._aside = self._read(then, self._on_trouble)
 
     def _stop_reading(self) -> None:
         if self._task is not None:
@@ -201,7 +215,8 @@ class RegisterPlace(Place):
     def _on_choice_unread(self, error: Exception) -> None:
         self._task = None
         said = background.sentence(error)
-        self.choosing.today.show_trouble(lambda: say(said))
+        for card in (self.choosing.today, self.choosing.earlier):
+            card.show_trouble(lambda: say(said))
 
     def _return(self) -> None:
         spot = self._spot
@@ -269,15 +284,14 @@ class RegisterPlace(Place):
         self.room.behind.hand_over()
         self.room.reload()
         self.told.emit(lambda: tr("The session is closed."))
-        if self._was_the_last():
-            self.print_tomorrow()
+        if (sitting := self.room.sitting) is not None:
+            self._read_aside(partial(self._on_day_known, sitting.session.on))
 
-    def _was_the_last(self) -> bool:
-        """Tell whether the session just closed was the last one of today that still went on."""
-        choice, sitting = self.service.choice(), self.room.sitting
-        if sitting is None or sitting.session.on != choice.on:
-            return False
-        return not any(each.state in (SessionState.PLANNED, SessionState.OPEN) for each in choice.today)
+    def _on_day_known(self, closed: date, choice: Choice) -> None:
+        """Print tomorrow's sheets where the session just closed was the last of today that still went on."""
+        waits = (SessionState.PLANNED, SessionState.OPEN)
+        if closed == choice.on and not any(each.state in waits for each in choice.today):
+            self.print_tomorrow()
 
     def cancel_session(self) -> None:
         """Cancel it, with a reason."""
@@ -298,7 +312,9 @@ class RegisterPlace(Place):
 
     def log_forgotten(self) -> None:
         """Log a session that was held and forgotten."""
-        choice = self.service.choice()
+        self._read_aside(self._ask_forgotten)
+
+    def _ask_forgotten(self, choice: Choice) -> None:
         asking.ask_forgotten(self, self.service, choice, self.show_session)
 
     def close_month(self) -> None:

@@ -3,6 +3,7 @@
 """Beside a member who waits: three suggestions with their reasons, and the pair made in one key."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -84,6 +85,7 @@ class SuggestPanel(QWidget):
         self._waiting = waiting
         self.name.say(lambda: waiting.name)
         self.number.say(lambda: waiting.number_text)
+        self._show_handed(None)
         self.agreed.show_value(self._service.today())
         self.temporary.show_value(value=False)
         self.trouble.hush()
@@ -97,8 +99,7 @@ class SuggestPanel(QWidget):
         self._waiting = None
         self.name.say(silent)
         self.number.say(silent)
-        self.handed.say(silent)
-        self.handed.setVisible(False)
+        self._show_handed(None)
         self._show(())
         self.trouble.hush()
 
@@ -123,9 +124,12 @@ class SuggestPanel(QWidget):
         self._task = None
         suggested, handed = found
         self._show(suggested)
+        self._show_handed(handed)
+
+    def _show_handed(self, handed: HandedOver | None) -> None:
+        """Show what was handed over; one person's note never stands under another's name."""
+        self.handed.say(silent if handed is None else partial(_handed_words, handed))
         self.handed.setVisible(handed is not None)
-        if handed is not None:
-            self.handed.say(lambda: _handed_words(handed))
 
     def _show(self, found: Sequence[Suggested]) -> None:
         for card in self.cards:

@@ -13,7 +13,7 @@ from ui.language import tr
 from ui.screen.widgets.controls import Button, Card, Label, Picture, column, row, rule
 from ui.screen.widgets.flow import flow
 from ui.screen.widgets.rows import ListRow, RowList
-from ui.screen.widgets.words import Words, silent
+from ui.screen.widgets.words import Words, retranslate_all, silent
 
 
 class Stack(QWidget):
@@ -176,6 +176,8 @@ class ListCard(Card):
         self.count.setText(str(len(rows)))
         self.count.setVisible(bool(rows))
         self.hints.setVisible(bool(rows) and self.with_hints)
+        if not rows:
+            retranslate_all(self.empty)  # what it says may hang on which rows were wanted
         self.stack.turn(self.list if rows else self.empty)
 
     def show_busy(self) -> None:

@@ -27,8 +27,8 @@ def retranslate_all(root: QObject) -> None:
 
 
 def plain_tip(text: str) -> str:
-    """Return what a tool tip shows as it stands: Qt would draw a name with "<b>" in it as markup."""
-    if "<" not in text:
+    """Return what a tool tip shows as it stands: Qt would draw a name with "<b>" or "&lt;" as markup."""
+    if "<" not in text and "&lt;" not in text:
         return text
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
 

@@ -27,6 +27,8 @@ _TEXTS = ("names", "discreet_names", "address", "place")
 _PREFIX = re.compile(r"[A-Za-z0-9][A-Za-z0-9/-]{0,9}")
 _SERIAL_PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
 """What a serial may begin with, so that it is read again as it was typed or scanned."""
+WITHOUT_PAPER = ("CHIP", "TOKEN")
+"""What numbers of milestones without a certificate begin with: those of certificates never do."""
 _NUMBER = re.compile(r"\+?[0-9][0-9 -]{1,14}")
 _TELLING = re.compile(
     r"addict|rehab|alcohol|drug|detox|recovery|sober|nasha|mukti|नशा|नशे|मुक्ति|व्यसन|शराब|ਨਸ਼ਾ|ਨਸ਼ੇ|ਮੁਕਤੀ|ਸ਼ਰਾਬ",
@@ -71,6 +73,8 @@ def _serial_prefix(_name: str, value: object) -> str:
         raise Refused(
             message("Certificate numbers begin with up to ten letters and digits, a letter first: CERT.")
         )
+    if prefix in WITHOUT_PAPER:
+        raise Refused(message("{prefix} begins numbers of milestones without a certificate.", prefix=prefix))
     return prefix
 
 

@@ -105,14 +105,6 @@ def rungs_reached(
     return rungs_between(start, None, on, ladder, count_start_day=count_start_day)
 
 
-def highest_reached(
-    start: date, on: date, ladder: Iterable[RungRule], *, count_start_day: bool = False
-) -> Reached | None:
-    """Return the last rung reached by ``on``: what a certificate asked for by name is for."""
-    reached = rungs_reached(start, on, ladder, count_start_day=count_start_day)
-    return reached[-1] if reached else None
-
-
 def next_rung(
     start: date, on: date, ladder: Iterable[RungRule], *, count_start_day: bool = False
 ) -> Reached | None:

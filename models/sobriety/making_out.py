@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session, col, select
 
 from models.centre.centre import centre, signatories
+from models.centre.settings import WITHOUT_PAPER
 from models.centre.tables import CertificateKey
 from models.desk.desk import Desk
 from models.people.members import MemberRow
@@ -24,10 +25,6 @@ from models.words import Language, NameLevel, Unit
 
 if TYPE_CHECKING:
     from models.desk.work import Work
-
-
-_CHIPS, _TOKENS = "CHIP", "TOKEN"
-"""What numbers of milestones without a certificate begin with; the second where certificates begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,8 @@ def note_given(work: "Work", person: MemberRow, row: DueRow) -> str:
     """
     presented = max(work.desk.today, row.on)
     refuse_early(row.on, presented)
-    prefix = _CHIPS if centre(work.desk).serial_prefix != _CHIPS else _TOKENS
+    own = centre(work.desk).serial_prefix  # a centre may have chosen one of the two before both were taken
+    prefix = next(one for one in WITHOUT_PAPER if one != own)
     number = serial(prefix, presented, work.next_number(f"chip/{financial_year(presented)}"))
     face = replace(blank(work.desk, person, row, Style(), presented), serial=number)
     sealed = Award(serial=number, key_uid=certificate_key(work.session).uid)

@@ -31,16 +31,6 @@ CONTACT, REVIEW = "contact", "review"
 
 
 @dataclass(frozen=True, slots=True)
-class ContactRow:
-    """One contact, opened."""
-
-    uid: str
-    on: date
-    channel: Channel
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class SaidRow:
     """Something said about a pair, opened: ``kind`` tells a contact from a reason, a review and an end."""
 
@@ -120,15 +110,6 @@ def keep_met(work: "Work", heard: dict[str, Heard], sponsee_id: int, on: date) -
         keep(work, row, sponsee, said)
         reached += 1
     return reached
-
-
-def contacts(desk: Desk, pair_id: int) -> tuple[ContactRow, ...]:
-    """Return a pair's contacts, opened, newest first. The opening is logged."""
-    return tuple(
-        ContactRow(one.uid, one.on, one.channel, one.text)
-        for one in history(desk, pair_id)
-        if one.kind == CONTACT and one.on is not None and one.channel is not None
-    )
 
 
 def history(desk: Desk, pair_id: int) -> tuple[SaidRow, ...]:

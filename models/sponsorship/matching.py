@@ -107,11 +107,6 @@ def loads_of(live: Iterable[Live]) -> Counter[int]:
     return Counter(pair.sponsor for pair in live)
 
 
-def free_places(person: Walker, live: Iterable[Live], rules: Rules) -> int:
-    """Return how many more sponsees somebody takes."""
-    return free_beside(load_of(person.id, live), person, rules)
-
-
 def free_beside(load: int, person: Walker, rules: Rules) -> int:
     """Return how many more sponsees somebody takes who walks with so many already."""
     most = rules.usual_places if person.places is None else person.places

@@ -150,9 +150,9 @@ def _silent(desk: Desk, live: Iterable[PairRow], heard: dict[str, Heard]) -> tup
 
 def reviews_by(desk: Desk, sponsor: int, ended: date | None) -> int:
     """Return how many live pairs come up for a review where their sponsor returned to use on a day."""
-    day = ended or desk.today
+    day, heard = ended or desk.today, contacts.heard_of_all(desk)
     live = (row for row in pairings.of_member(desk, sponsor) if row.state is not PairState.ENDED)
-    return sum(row.sponsor == sponsor and (row.agreed_on is None or row.agreed_on < day) for row in live)
+    return sum(row.sponsor == sponsor and _is_newer(day, row, heard) for row in live)
 
 
 def dues(desk: Desk) -> dict[int, date]:
@@ -182,8 +182,12 @@ def _review(
     for row in live:
         record = opened.get(by_number.get(row.sponsor, ""))
         ends = [period.end for period in record.periods if period.end is not None] if record else []
-        looked = heard.get(row.uid, Heard()).review
-        since = max((day for day in (row.agreed_on, looked) if day is not None), default=None)
-        if ends and (since is None or max(ends) > since):
+        if ends and _is_newer(max(ends), row, heard):
             found.append((max(ends), row.pair, row))
     return tuple(row for _, _, row in sorted(found, key=lambda one: one[:2]))
+
+
+def _is_newer(day: date, row: PairRow, heard: dict[str, Heard]) -> bool:
+    """Tell whether a day is later than the agreement of a pair and its last review."""
+    looked = heard.get(row.uid, Heard()).review
+    return all(known is None or day > known for known in (row.agreed_on, looked))

@@ -212,9 +212,10 @@ class Vault:
         """Add a member of staff with keys for their role."""
         with self._master(manager_password) as master:
             keys = self._open.keys
-            new, slot, _ = staff.added(
+            new, slot, made = staff.added(
                 keys, staff.named(name, role, language), password, keyring.COST, master
             )
+            made.wipe()
             self._rewrite(new)
             return slot
 
@@ -260,7 +261,8 @@ class Vault:
         """Give a person who forgot theirs a new password and signing key: the old one is lost."""
         with self._master(manager_password) as master:
             slot = staff.proven(self._open.keys, uid, master)
-            new, slot, _ = staff.added(self._open.keys, slot, password, keyring.COST, master)
+            new, slot, made = staff.added(self._open.keys, slot, password, keyring.COST, master)
+            made.wipe()
             self._rewrite(new)
             return slot
 
@@ -396,13 +398,14 @@ class Vault:
 
     def _turned(self, keys: keyfile.KeyFile, master: bytes) -> None:
         parts = self._open
-        old = parts.ring.data
+        old = parts.unlocked.keys
         self._write(keys)
         fresh = slots.rights(master, self.id, keys.generation, self.role)
         parts.ring = KeyRing(fresh, parts.keys)
         parts.unlocked = replace(parts.unlocked, keys=fresh)
         self.reader.dispose()
-        engine.rekey(self.database, old, fresh.data, self.id)
+        engine.rekey(self.database, old.data, fresh.data, self.id)
+        old.wipe()
         parts.engines = engine.engines(self.database, fresh.data, self.id)
         self.reader, self.writer = parts.engines
         with self._guard:

@@ -205,7 +205,8 @@ def test_who_met_a_sponsor_is_a_contact_when_the_column_was_gone_through(room: R
     if role is Role.DESK:
         room.press("Ctrl+L")
         room.enter(Role.COUNSELLOR)
-    (one,) = contacts.contacts(room.front.at_desk(), pair)
+    said = contacts.history(room.front.at_desk(), pair)
+    (one,) = (each for each in said if each.kind == contacts.CONTACT)
     assert (one.channel, one.on) == (Channel.SESSION, date(2026, 11, 27))
 
 

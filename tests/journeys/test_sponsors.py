@@ -72,7 +72,7 @@ def test_a_contact_is_kept_in_two_actions_and_a_line(room: Room, which: Language
     room.type("ਗੱਲ")
     room.press("Return")
     assert room.actions == 3  # two and one word
-    assert [(one.on, one.text) for one in contacts.contacts(desk, made.pair)] == [(DAY, "ਗੱਲ")]
+    assert [(one.on, one.text) for one in contacts.history(desk, made.pair)] == [(DAY, "ਗੱਲ")]
     assert place.list.list.rows() == ()
 
 

@@ -40,6 +40,8 @@ def test_every_setting_is_kept_and_undone_by_itself(desk: Desk) -> None:
         ("serial_prefix", "", "a letter first"),
         ("serial_prefix", "M-", "a letter first"),
         ("serial_prefix", "7CERT", "a letter first"),
+        ("serial_prefix", "chip", "without a certificate"),
+        ("serial_prefix", "TOKEN", "without a certificate"),
         ("serial_prefix", "प्रमाण", "a letter first"),
         ("number_prefix", "M #", "prefix"),
         ("quiet_days", 0, "from {least}"),

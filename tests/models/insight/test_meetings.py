@@ -28,9 +28,10 @@ def met(desk: Desk, days_ago: int = 0) -> int:
     return row.pair
 
 
-def kept(desk: Desk, pair: int) -> list[tuple[object, Channel, str]]:
+def kept(desk: Desk, pair: int) -> list[tuple[object, Channel | None, str]]:
     """Return a pair's contacts."""
-    return [(one.on, one.channel, one.text) for one in contacts.contacts(desk, pair)]
+    said = contacts.history(desk, pair)
+    return [(one.on, one.channel, one.text) for one in said if one.kind == contacts.CONTACT]
 
 
 def test_the_column_becomes_contacts_of_live_pairs_once(desk: Desk) -> None:

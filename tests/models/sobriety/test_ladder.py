@@ -15,7 +15,6 @@ from models.sobriety.ladder import (
     RungRule,
     add_months,
     earned_in,
-    highest_reached,
     ladder_doubts,
     next_rung,
     reached_on,
@@ -95,7 +94,6 @@ def test_rungs_reached_equal_the_ladder_written_out(start: date, days: int, day_
     found = rungs_reached(start, on, LADDER, count_start_day=day_one)
     assert {(rung.unit, rung.count, rung.on) for rung in found} == slow_rungs(start, on, day_one=day_one)
     assert [rung.on for rung in found] == sorted(rung.on for rung in found)
-    assert highest_reached(start, on, LADDER, count_start_day=day_one) == (found[-1] if found else None)
 
 
 @given(dates, near, st.booleans())

@@ -15,7 +15,7 @@ from models.sponsorship.matching import (
     Rules,
     Walker,
     blocks,
-    free_places,
+    free_beside,
     leads_to,
     load_of,
     rows_of_tree,
@@ -151,7 +151,7 @@ def test_suggestions_are_allowed_free_stable_and_explained(
     for one in found:
         person = by_id[one.sponsor]
         assert blocks(person, sponsee, live, primary=False) == ()
-        assert free_places(person, live, rules) > 0
+        assert free_beside(load_of(person.id, live), person, rules) > 0
         assert (person.sober_days or 0) >= rules.sponsor_days
         assert one.reasons
         assert one.warnings == warnings(person, sponsee, live, rules)
@@ -160,7 +160,7 @@ def test_suggestions_are_allowed_free_stable_and_explained(
         person
         for person in people
         if not blocks(person, sponsee, live, primary=False)
-        and free_places(person, live, rules) > 0
+        and free_beside(load_of(person.id, live), person, rules) > 0
         and (person.sober_days or 0) >= rules.sponsor_days
     ]
     assert len(found) == min(5, len(allowed))
@@ -181,8 +181,8 @@ def test_what_speaks_for_somebody_moves_them_up() -> None:
 def test_who_takes_fewer_is_full_sooner() -> None:
     live = [Live(1, 5), Live(1, 6)]
     assert load_of(1, live) == 2
-    assert free_places(ASHA, live, Rules()) == 1
-    assert free_places(replace(ASHA, places=2), live, Rules()) == 0
+    assert free_beside(2, ASHA, Rules()) == 1
+    assert free_beside(2, replace(ASHA, places=2), Rules()) == 0
     assert suggest(BINA, [replace(ASHA, places=2)], live, Rules()) == ()
 
 

@@ -46,7 +46,7 @@ def test_two_who_agreed_are_paired_and_everybody_sees_it(
         lambda: pairings.listed(clerk, ended=True),
         lambda: pairings.pair(clerk, *two),
         lambda: pairings.suggest(clerk, two[1]),
-        lambda: contacts.contacts(clerk, row.pair),
+        lambda: contacts.history(clerk, row.pair),
         lambda: queues.queues(clerk),
     ):
         with pytest.raises(NotAllowed):
@@ -145,7 +145,7 @@ def test_contacts_are_one_line_each_and_end_the_silence(desk: Desk, two: tuple[i
     assert (silent.last, silent.days) == (DAY - timedelta(days=20), 20)
     contacts.contact(desk, row.pair, channel=Channel.MET)
     assert queues.queues(desk).silent == ()
-    assert [(one.on, one.channel) for one in contacts.contacts(desk, row.pair)] == [
+    assert [(one.on, one.channel) for one in contacts.history(desk, row.pair)] == [
         (DAY, Channel.MET),
         (DAY - timedelta(days=20), Channel.CALL),
     ]
@@ -159,17 +159,19 @@ def test_the_sheets_column_is_kept_in_one_pass_and_once(desk: Desk, two: tuple[i
     ids = [members.by_number(desk, number).id for number in (two[1], two[1], two[0])]
     assert contacts.met_in_session(desk, ids, DAY) == 1
     assert contacts.met_in_session(desk, ids, DAY) == 0
-    assert [one.channel for one in contacts.contacts(desk, row.pair)] == [Channel.SESSION]
+    assert [one.channel for one in contacts.history(desk, row.pair)] == [Channel.SESSION]
 
 
 def test_a_sponsors_new_start_asks_for_a_review_and_says_no_reason(desk: Desk, two: tuple[int, int]) -> None:
     row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=30))
     assert queues.queues(desk).review == ()
+    assert queues.reviews_by(desk, two[0], DAY - timedelta(days=2)) == 1
     periods.new_start(desk, two[0], DAY - timedelta(days=2), DAY - timedelta(days=1))
     assert [one.pair for one in queues.queues(desk).review] == [row.pair]
     assert queues.queues(desk).needs[0].member == two[0]
     contacts.review(desk, row.pair, "Both wish to go on.")
     assert queues.queues(desk).review == ()
+    assert queues.reviews_by(desk, two[0], DAY - timedelta(days=2)) == 0, "A review was kept since."
 
 
 def test_who_needs_a_sponsor_waits_in_order_and_smart_members_do_not(

@@ -318,7 +318,9 @@ def test_removal_begins_a_generation_that_old_keys_do_not_open(world: "World") -
         value = vault.seal("sealednote", "u", "m", 1, b"before")
         posted = vault.post("p", "m", "note", b"posted before")
         clerk = next(slot for slot in vault.slots() if slot.name == "Simran")
+        before = vault._open.unlocked.keys  # pyright: ignore[reportPrivateUsage]
         vault.remove_person(clerk.uid, manager_password=WORDS)
+        assert (before.data, before.notes) == (bytes(32), bytes(32)), "Nobody needs them any more."
         assert vault.generation == 2
         assert vault.unseal("sealednote", "u", "m", vault.person.uid, 1, 1, value) == b"before"
         world.log(vault, 1)

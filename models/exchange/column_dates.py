@@ -46,6 +46,8 @@ class Reading:
     century: int | None = None
     order: Order = Order()
     day_zero: date = DAY_ZERO
+    is_birth: bool = False
+    """People born in 85 and admitted in 25 stand in one row: only a birth may be of the century before."""
 
 
 @dataclass(slots=True)
@@ -190,9 +192,9 @@ def _read_text(text: str, how: Reading, ask: Asker) -> ReadDate | None:
 
 
 def _of_century(text: str, how: Reading, ask: Asker, *, day_first: bool) -> ReadDate:
-    """Read a date; where the century named leads to a day still to come, the one before it was meant."""
+    """Read a date; a birth on a day still to come, by the century named, was in the one before it."""
     read = read_date(text, century=how.century, day_first=day_first)
-    if how.century != 20 or read.value <= how.today or not is_year_of_two(text):
+    if not how.is_birth or how.century != 20 or read.value <= how.today or not is_year_of_two(text):
         return read
     earlier = read_date(text, century=how.century - 1, day_first=day_first)
     ask(

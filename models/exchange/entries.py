@@ -230,7 +230,13 @@ class RowReader:
     def _date(self, field: Field) -> date | None:
         for column, cell in self._filled(field):
             order = self._rules.orders.get(column.index, Order())
-            how = Reading(self._rules.today, self._rules.century, order, self._rules.day_zero)
+            how = Reading(
+                self._rules.today,
+                self._rules.century,
+                order,
+                self._rules.day_zero,
+                is_birth=field is Field.BIRTH_DATE,
+            )
             return read_date_cell(cell, how, self._ask(field, column, cell))
         return None
 

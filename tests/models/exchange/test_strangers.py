@@ -135,6 +135,15 @@ def test_dates_of_other_offices(planned: Planned, cell: object, read_as: date | 
     assert plan.rows[0].entry.person.admitted == read_as
 
 
+@pytest.mark.parametrize("head", ["DOA", "Discharge date", "Sober since", "Last use"])
+def test_only_a_birth_is_taken_a_century_earlier(planned: Planned, head: str) -> None:
+    plan = planned([("Name", head), ("Amar", "21/02/85")], century=20)
+    (row,) = plan.rows
+    person = row.entry.person
+    assert (person.admitted, person.left, row.entry.sobriety_start) == (None, None, None)
+    assert [doubt.reason.id for doubt in row.doubts] == ["This date is still to come. It was left empty."]
+
+
 def test_birth_and_admission_of_two_digits_are_read_by_one_century(planned: Planned) -> None:
     plan = planned([("Name", "DOB", "DOA"), ("Amar", "21/02/85", "13/04/25")], century=20)
     person = plan.rows[0].entry.person

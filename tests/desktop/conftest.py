@@ -5,14 +5,15 @@
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.program import main
+from models.clock import SystemClock
 from models.words import Language
-from tests.desktop.terminal import CENTRE, CLERK, COUNSELLOR, MANAGER, PASSWORD, Terminal
+from tests.desktop.terminal import CENTRE, CLERK, COUNSELLOR, MANAGER, PASSWORD, TODAY, Terminal
 from ui import language
 
 DATA_HOMES = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
@@ -24,14 +25,31 @@ def _homes(patch: pytest.MonkeyPatch, folder: Path) -> None:
         patch.setenv(name, str(folder / "homes" / name.lower()))
 
 
+def _stay_on_this_day(patch: pytest.MonkeyPatch) -> None:
+    """Let a run that goes past midnight end on the day it began: the furnished centre was made on that."""
+    asked, last = SystemClock.now, datetime.combine(TODAY, time(23, 59, 59))
+
+    def now(clock: SystemClock) -> datetime:
+        return min(asked(clock), last + clock.shift)
+
+    patch.setattr(SystemClock, "now", now)
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every command on the day the run began."""
+    _stay_on_this_day(monkeypatch)
+
+
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a centre with staff, a group, members and sessions, by the commands themselves."""
     folder = tmp_path_factory.mktemp("furnished")
     with pytest.MonkeyPatch.context() as patch:
         _homes(patch, folder)
+        _stay_on_this_day(patch)
         umask = os.umask(0o077)
-        start = (date.today() - timedelta(days=SOBER_FOR)).isoformat()  # noqa: DTZ011 - the program's own today
+        start = (TODAY - timedelta(days=SOBER_FOR)).isoformat()
         for words in (
             ("new", "--centre", CENTRE, "--manager", MANAGER, "--recovery", str(folder / "sheet.pdf")),
             ("staff", "add", COUNSELLOR, "--role", "counsellor", "--as", MANAGER),

@@ -4,6 +4,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ MANAGER, COUNSELLOR, CLERK = "Asha Rani", "Kavita Joshi", "Balram Das"
 PEOPLE = {Role.MANAGER: MANAGER, Role.COUNSELLOR: COUNSELLOR, Role.DESK: CLERK}
 PASSWORD = "four calm rivers meet"
 CENTRE = "Nav Jeevan Kendra"
+TODAY = date.today()  # noqa: DTZ011 - commands go by the computer's own date
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 """What commands answer: the JSON shapes that scripts rely on, and sane lines for people."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,9 @@ from sqlalchemy import inspect
 
 from desktop.program import main
 from tests.desktop.conftest import SOBER_FOR
-from tests.desktop.terminal import CENTRE, CLERK, COUNSELLOR, MANAGER, PASSWORD, Terminal
+from tests.desktop.terminal import CENTRE, CLERK, COUNSELLOR, MANAGER, PASSWORD, TODAY, Terminal
 from tests.journeys.office import text_of
 
-TODAY = date.today()  # noqa: DTZ011 - commands go by the computer's own date
 FIGURES = {"session", "present", "late", "excused", "absent", "left_early", "not_recorded", "guests"}
 
 
@@ -247,19 +246,18 @@ def test_a_sheet_is_printed_in_another_language(terminal: Terminal, tmp_path: Pa
 
 
 def test_a_month_and_blank_sheets_are_printed(terminal: Terminal, tmp_path: Path) -> None:
-    today = date.today()  # noqa: DTZ011 - the program's own today
     made = terminal.read(
-        "sheet", "--group", "Sanjha", "--month", f"{today:%Y-%m}", "--out", tmp_path / "m.pdf"
+        "sheet", "--group", "Sanjha", "--month", f"{TODAY:%Y-%m}", "--out", tmp_path / "m.pdf"
     )
     assert (made["sessions"], made["rows"]) == (1, 3)
     blank = terminal.read("sheet", "--group", "Sanjha", "--blank", 2, "--legal", "--out", tmp_path / "b.pdf")
     assert len({sheet["sheet_code"] for sheet in blank}) == 2
     assert {(tmp_path / name).read_bytes()[:4] for name in ("m.pdf", "b.pdf")} == {b"%PDF"}
     code = blank[1]["sheet_code"]
-    logged = terminal.read("sessions", "log", "--sheet", code, "--on", today.isoformat())
+    logged = terminal.read("sessions", "log", "--sheet", code, "--on", TODAY.isoformat())
     assert (
         logged["session"]
-        == terminal.read("sessions", "log", "--sheet", code, "--on", today.isoformat())["session"]
+        == terminal.read("sessions", "log", "--sheet", code, "--on", TODAY.isoformat())["session"]
     )
 
 

@@ -2,17 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who may what: every cell of the table that has a command, tried by each role."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from models.words import Role
-from tests.desktop.terminal import COUNSELLOR, PEOPLE, Terminal
+from tests.desktop.terminal import COUNSELLOR, PEOPLE, TODAY, Terminal
 
 DESK, COUNSEL, MANAGER = Role.DESK, Role.COUNSELLOR, Role.MANAGER
 ALL, SEALED, ALONE = {DESK, COUNSEL, MANAGER}, {COUNSEL, MANAGER}, {MANAGER}
-TODAY = date.today()  # noqa: DTZ011 - commands go by the computer's own date
 BEFORE = (TODAY - timedelta(days=1)).isoformat()
 
 CELLS: list[tuple[str, set[Role]]] = [

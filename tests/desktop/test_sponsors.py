@@ -2,13 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sponsors by command: the shapes scripts rely on, and refusals in one sentence."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from tests.desktop.terminal import CLERK, COUNSELLOR, Terminal
-
-TODAY = date.today()  # noqa: DTZ011 - commands go by the computer's own date
+from tests.desktop.terminal import CLERK, COUNSELLOR, TODAY, Terminal
 
 
 @pytest.fixture

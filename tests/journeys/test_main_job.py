@@ -13,7 +13,6 @@ import pytest
 from tests.journeys.office import MANAGER, PASSWORD, Office, kill, text_of
 
 REGISTER = Path(__file__).parents[1] / "data" / "register-2025-26.xlsx"
-TODAY = date.today()  # noqa: DTZ011 - the commands go by the computer's own date
 PLANTED = ("Zorawarpal", "Quddusunnisa", "ज़ोरावरपाल", "Xhandewali", "9812345678", "Yuktamukhi")
 pytestmark = pytest.mark.journey
 
@@ -28,7 +27,12 @@ def office(tmp_path: Path) -> Office:
     return place
 
 
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the commands go by the computer's own date
+
+
 def test_the_main_job(office: Office) -> None:
+    today = _today()
     imported = office.read("import", REGISTER, "--century", "20")
     assert imported["added"] > 200
     assert imported["import_id"] == 1
@@ -36,7 +40,7 @@ def test_the_main_job(office: Office) -> None:
     assert len(roll) == imported["added"]
     assert all(row["display"] and row["number"] for row in roll)
 
-    start = (TODAY - timedelta(days=90)).isoformat()
+    start = (today - timedelta(days=90)).isoformat()
     chosen = ["--local-name", "सीता देवी", "--sobriety-start", start, "--consent", "certificate"]
     number = office.read("members", "add", "--name", "Seeta Devi", *chosen)["number"]
     office.read("groups", "add", "Dharamshala circle", "--model", "community")
@@ -56,11 +60,11 @@ def test_the_main_job(office: Office) -> None:
     due = office.read("milestones", "--within", "0")
     assert number in [row["member"] for row in due]
     evening = office.desk / "tonight.pdf"
-    made = office.read("certificates", "--due", TODAY, "--out", evening, "--language", "hi")
+    made = office.read("certificates", "--due", today, "--out", evening, "--language", "hi")
     mine = next(one for one in made if one["member"] == number)
-    assert (mine["unit"], mine["count"], mine["on"]) == ("days", 90, TODAY.isoformat())
+    assert (mine["unit"], mine["count"], mine["on"]) == ("days", 90, today.isoformat())
     assert mine["serial"] in text_of(evening)
-    assert office.read("certificates", "--due", TODAY, "--out", evening, "--language", "hi")[0] == made[0]
+    assert office.read("certificates", "--due", today, "--out", evening, "--language", "hi")[0] == made[0]
 
     found = office.read("verify", mine["serial"], mine["code"])
     assert (found["state"], found["serial"]) == ("genuine", mine["serial"])
@@ -101,7 +105,7 @@ def _plaintext(office: Office) -> list[str]:
 
 def _plant(office: Office) -> int:
     details = ["--local-name", "ज़ोरावरपाल", "--village", "Xhandewali", "--phone", "9812345678"]
-    start = ["--sobriety-start", (TODAY - timedelta(days=90)).isoformat(), "--consent", "certificate"]
+    start = ["--sobriety-start", (_today() - timedelta(days=90)).isoformat(), "--consent", "certificate"]
     number = office.read("members", "add", "--name", "Zorawarpal Quddusunnisa", *details, *start)["number"]
     office.read("groups", "add", "Yuktamukhi", "--model", "own")
     office.read("groups", "join", "Yuktamukhi", number)

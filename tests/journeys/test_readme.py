@@ -109,10 +109,12 @@ def test_the_block_works_on_a_later_day(
     for name, home in _homes(tmp_path).items():
         monkeypatch.setenv(name, home)
     umask = os.umask(0o077)
-    for line in _block():
-        words = shlex.split(line, comments=True)
-        if words[:1] == ["saathi"]:
-            monkeypatch.setenv("SAATHI_PASSWORD", _password())
-            assert main(words[1:]) == 0, f"{line}\n{capsys.readouterr().err}"
-    os.umask(umask)
+    try:
+        for line in _block():
+            words = shlex.split(line, comments=True)
+            if words[:1] == ["saathi"]:
+                monkeypatch.setenv("SAATHI_PASSWORD", _password())
+                assert main(words[1:]) == 0, f"{line}\n{capsys.readouterr().err}"
+    finally:
+        os.umask(umask)
     assert "CERT/" in text_of(tmp_path / "certificates.pdf")

@@ -4,6 +4,8 @@
 
 from dataclasses import dataclass, field
 
+from models.words import NameLevel
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -31,6 +33,41 @@ def message(id: str, **parameters: object) -> Message:  # noqa: A002 - the catal
 def counted(one: str, many: str, count: int, **parameters: object) -> Message:
     """Name a sentence whose form follows ``count``, which is also its ``{n}``."""
     return Message(one, {"n": count, **parameters}, many, count)
+
+
+class PersonName(str):
+    """A member's name as rows and sentences carry it, with both its spellings.
+
+    As text it is what papers and files show. A catalogue's ``named``, and every sentence it stands in, say it
+    in the reader's script; so it follows the language of the screen at once.
+    """
+
+    __slots__ = ("initial_first", "level", "local_name", "name")
+
+    name: str
+    local_name: str | None
+    level: NameLevel
+    initial_first: bool
+
+    def __new__(
+        cls,
+        shown: str,
+        name: str | None = None,
+        local_name: str | None = None,
+        level: NameLevel = NameLevel.FULL,
+        *,
+        initial_first: bool = False,
+    ) -> "PersonName":
+        """Take the text, and the spellings it comes from; with no name, the text is the kept name."""
+        made = super().__new__(cls, shown)
+        made.name, made.local_name = shown if name is None else name, local_name
+        made.level, made.initial_first = level, initial_first
+        return made
+
+
+def person(name: str, local_name: str | None) -> PersonName:
+    """Carry a kept name with its local spelling."""
+    return PersonName(name, name, local_name)
 
 
 class Refused(Exception):

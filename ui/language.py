@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
 
-from models.messages import Message
+from models.messages import Message, PersonName
 from models.words import Language
 from resources import data
 
@@ -43,12 +43,30 @@ class Catalogue:
         rest = {name: value for name, value in message.parameters.items() if name != "n"}
         return self.trn(message.id, message.plural, message.count, **rest)
 
+    def named(self, name: str) -> str:
+        """Return a member's name in this reader's script; one that is guessed begins with ~."""
+        if not isinstance(name, PersonName):
+            return name
+        from models.people.names import display
+
+        return display(
+            name.name,
+            name.local_name,
+            name.level,
+            str(name),
+            initial_first=name.initial_first,
+            script=self.language,
+            approximate=True,
+        )
+
     def _worded(self, parameters: dict[str, object]) -> dict[str, object]:
         return {name: self._word(value) for name, value in parameters.items()}
 
     def _word(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, PersonName):
+            return self.named(value)
         if isinstance(value, Enum):
             from ui.labels import label
 
@@ -113,6 +131,11 @@ def trc(context: str, text: str, /, **parameters: object) -> str:
 def say(message: Message) -> str:
     """Put what models said into words, in the language in use."""
     return _Current.catalogue.say(message)
+
+
+def named(name: str) -> str:
+    """Return a member's name in the script of the language in use."""
+    return _Current.catalogue.named(name)
 
 
 def mark_for_translation(text: str) -> str:

@@ -58,7 +58,7 @@ class DeskSponsors:
         from models.people import members
 
         rows = members.find(self._at_desk(), text, 8) if text.strip() else ()
-        return [Named(row.number, row.number_text, row.name) for row in rows]
+        return [Named(row.number, row.number_text, row.named()) for row in rows]
 
     def look(self, wish: Wish) -> "Look":
         """Return what stands in the way of a pair."""

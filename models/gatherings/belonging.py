@@ -84,7 +84,7 @@ def join(desk: Desk, group_id: int, number: int, on: date, reason: str = "") -> 
     refuse_aadhaar(reason, message("Reason"))
     with desk.work(Act.GROUPS, subject=member.uid) as work:
         if groups.current_spell(work.session, group_id, member.id, on) is not None:
-            raise Refused(message("{name} is in this group already.", name=member.name))
+            raise Refused(message("{name} is in this group already.", name=member.named()))
         groups.write_membership(work, group_id, member.id, member.uid, on)
         if reason:
             notes.keep(work, member.uid, {"kind": REASON, "text": f"{group.name}: {reason}"})
@@ -161,7 +161,7 @@ def give_post(
 
 def _refuse_stranger(work: "Work", group_id: int, member: MemberRow) -> None:
     if groups.current_spell(work.session, group_id, member.id, work.now.date()) is None:
-        raise Refused(message("{name} is not in this group.", name=member.name))
+        raise Refused(message("{name} is not in this group.", name=member.named()))
 
 
 def end_post(desk: Desk, uid: str, on: date) -> None:

@@ -185,7 +185,7 @@ def leave(desk: Desk, group_name: str, number: int, on: date | None = None) -> N
         # An earlier day of joining may have been entered later: then two spells hold the same day.
         spells = work.session.exec(_spells(group.id, member.id, day)).all()
         if not spells:
-            raise Refused(message("{name} is not in this group on that day.", name=member.name))
+            raise Refused(message("{name} is not in this group on that day.", name=member.named()))
         for spell in spells:
             work.change(spell, left=day)
         work.commit()

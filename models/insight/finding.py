@@ -119,7 +119,7 @@ def _member(row: MemberRow) -> Found:
     return Found(
         FoundKind.MEMBER,
         row.number,
-        row.name,
+        row.named(),
         number_text=row.number_text,
         village=row.village or "",
         father=row.relation_name or "",

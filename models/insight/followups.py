@@ -210,7 +210,7 @@ def _row(one: _Reason, person: members.MemberRow, reader: Language, last: Follow
     return FollowUpRow(
         member=person.number,
         number_text=person.number_text,
-        name=person.shown(NameLevel.INITIAL, reader, approximate=True),
+        name=person.named(NameLevel.INITIAL, person.shown(NameLevel.INITIAL, reader, approximate=True)),
         reason=one.reason,
         missed=one.missed,
         since=one.since,

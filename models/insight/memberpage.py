@@ -169,7 +169,7 @@ def _pairs(session: Session, member_id: int) -> list[tuple[int, bool]]:
 
 
 def _paired(row: MemberRow) -> PairedWith:
-    return PairedWith(row.number, row.name, row.number_text)
+    return PairedWith(row.number, row.named(), row.number_text)
 
 
 def _printed(session: Session, member_id: int) -> list[Happened]:

@@ -15,7 +15,7 @@ from models.desk.desk import Desk
 from models.gatherings.sessions import stored_session
 from models.gatherings.tables import Attendance, Group, GroupSession
 from models.insight import stays
-from models.messages import Refused, message
+from models.messages import Refused, message, person
 from models.people.tables import Alias, Member
 from models.vault.columns import id_of
 from models.words import SessionState
@@ -49,7 +49,11 @@ def members(desk: Desk) -> tuple[RemovedMember, ...]:
         joined = select(Alias.other_uid).where(col(Alias.undone_at).is_(None))
         chosen = select(Member).where(col(Member.removed_at).is_not(None), col(Member.uid).not_in(joined))
         rows = session.exec(chosen.order_by(col(Member.removed_at).desc()).limit(_MOST)).all()
-    return tuple(RemovedMember(row.number, row.name, row.removed_at.date()) for row in rows if row.removed_at)
+    return tuple(
+        RemovedMember(row.number, person(row.name, row.local_name), row.removed_at.date())
+        for row in rows
+        if row.removed_at
+    )
 
 
 def sessions(desk: Desk) -> tuple[CancelledSession, ...]:

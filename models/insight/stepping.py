@@ -37,4 +37,4 @@ def _about(desk: Desk, done: Undone) -> str:
         found = session.exec(select(Member).where(col(Member.uid).in_(about - {""}))).all()
         if len(found) != 1:
             return ""
-        return members.rows(desk, session, found)[0].name
+        return members.rows(desk, session, found)[0].named()

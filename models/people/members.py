@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.messages import Message, NotFound, Refused, message
+from models.messages import Message, NotFound, PersonName, Refused, message
 from models.people.ages import OLDEST, NotAnAge, age_from, age_on, is_adult
 from models.people.identity import refuse_aadhaar
 from models.people.names import display, tidy_name
@@ -116,6 +116,16 @@ class MemberRow:
             self.initial_first,
             script,
             approximate=approximate,
+        )
+
+    def named(self, level: NameLevel = NameLevel.FULL, shown: str = "") -> PersonName:
+        """Return the name for rows and sentences of the screen; ``shown`` is what it is as plain text."""
+        return PersonName(
+            shown or self.shown(level),
+            self.name,
+            self.local_name,
+            level,
+            initial_first=self.initial_first,
         )
 
 

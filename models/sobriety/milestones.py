@@ -244,7 +244,7 @@ def _due_row(
     return DueRow(
         member=person.number,
         number_text=person.number_text,
-        name=person.shown(NameLevel.INITIAL, reader),
+        name=person.named(NameLevel.INITIAL, person.shown(NameLevel.INITIAL, reader)),
         unit=rung.unit,
         count=rung.count,
         on=rung.on,

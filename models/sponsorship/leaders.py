@@ -39,7 +39,7 @@ def leaders(desk: Desk) -> tuple[LeaderRow, ...]:
         done = training.of_all(session)
     loads = loads_of(known.live)
     found = [
-        LeaderRow(row.number, row.number_text, row.name, way)
+        LeaderRow(row.number, row.number_text, row.named(), way)
         for row in known.rows.values()
         if known.walkers[row.id].here
         for way in (path(_walked(known, row.id, loads[row.id], done.get(row.id, ())), desk.today, days),)

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.gatherings.tables import Group, GroupSession, ServicePost
-from models.messages import Message, Refused, message
+from models.messages import Message, Refused, message, person
 from models.people import members
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member, Phone
@@ -161,10 +161,12 @@ def _led(session: Session, desk: Desk, member: Member) -> Iterator[_Found]:
 def _phones(session: Session, member: Member) -> Iterator[_Found]:
     """Give others who are reached by this member's phone."""
     own = [phone.number for phone in members.phones_of(session, member)]
-    chosen = select(Phone, Member.name).where(
+    chosen = select(Phone, Member.name, Member.local_name).where(
         Phone.member_id == Member.id, col(Phone.number).in_(own), Phone.member_id != member.id
     )
-    for phone, name in session.exec(chosen.order_by(col(Phone.id))):
+    for phone, name, local in session.exec(chosen.order_by(col(Phone.id))):
         yield _Found(
-            f"phone/{phone.id}", Held.PHONE, message("{name} is reached by the same phone", name=name)
+            f"phone/{phone.id}",
+            Held.PHONE,
+            message("{name} is reached by the same phone", name=person(name, local)),
         )

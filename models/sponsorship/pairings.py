@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from models.desk.acts import Act
 from models.desk.bulk import read_all
 from models.desk.desk import Desk
-from models.messages import Message, NotAllowed, NotFound, Refused, message
+from models.messages import Message, NotAllowed, NotFound, Refused, message, person
 from models.people import members
 from models.people.aliases import keepers
 from models.people.identity import refuse_aadhaar
@@ -270,15 +270,17 @@ def apart(desk: Desk) -> tuple[ApartRow, ...]:
     desk.require(Act.PAIR)
     with desk.reading() as session:
         stored = session.exec(select(PairApart).order_by(col(PairApart.id))).all()
-        chosen = session.exec(select(Member.uid, Member.number, Member.name)).all()
-    known = {uid: (number, name) for uid, number, name in chosen}
+        chosen = session.exec(select(Member.uid, Member.number, Member.name, Member.local_name)).all()
+    known = {uid: (number, person(name, local)) for uid, number, name, local in chosen}
     kept = keepers(desk)
     texts = desk.unsealed(stored, lambda _row: "")
     found: list[ApartRow] = []
     for row, text in zip(stored, texts, strict=True):
         content = cast("dict[str, Any]", json.loads(text))
         uids = cast("list[str]", content["members"])
-        (one, name), (other, other_name) = (known.get(kept.get(uid, uid), (0, "")) for uid in uids)
+        (one, name), (other, other_name) = (
+            known.get(kept.get(uid, uid), (0, person("", None))) for uid in uids
+        )
         found.append(ApartRow(id_of(row), one, other, content["reason"], name, other_name))
     return tuple(found)
 
@@ -348,17 +350,17 @@ def _walker(desk: Desk, known: Circle, number: int) -> Walker:
 
 def _suggested(known: Circle, one: Suggestion) -> Suggested:
     row = known.rows[one.sponsor]
-    return Suggested(row.number, row.name, one.score, one.reasons, one.warnings)
+    return Suggested(row.number, row.named(), one.score, one.reasons, one.warnings)
 
 
 def _rows(session: Session, pairs: Iterable[Pair], desk: Desk) -> Iterable[PairRow]:
     chosen = list(pairs)
     ids = {each for pair in chosen for each in (pair.sponsor_id, pair.sponsee_id)}
-    wanted = columns_of(col(Member.id), col(Member.number), col(Member.name))
+    wanted = columns_of(col(Member.id), col(Member.number), col(Member.name), col(Member.local_name))
     if len(ids) <= _FEW:
         wanted = wanted.where(col(Member.id).in_(ids))
     found = session.connection().execute(wanted)
-    named = {member_id: (number, name) for member_id, number, name in found}
+    named = {member_id: (number, person(name, local)) for member_id, number, name, local in found}
     for row in chosen:
         sponsor, sponsee = named[row.sponsor_id], named[row.sponsee_id]
         over = not is_live(row, desk)

@@ -100,7 +100,7 @@ def sponsors(desk: Desk) -> tuple[SponsorRow, ...]:
         done = training.of_all(session)
     loads = loads_of(known.live)
     found = [
-        SponsorRow(row.number, row.number_text, row.name, loads[row.id], free, done.get(row.id, ()))
+        SponsorRow(row.number, row.number_text, row.named(), loads[row.id], free, done.get(row.id, ()))
         for row in known.rows.values()
         if (walker := known.walkers[row.id]).places is not None or loads[row.id]
         for free in (free_beside(loads[row.id], walker, rules),)
@@ -133,7 +133,7 @@ def _without(desk: Desk, known: circle.Circle, live: Iterable[PairRow]) -> list[
 
 
 def _needs(rows: Iterable[tuple[MemberRow, date]]) -> tuple[NeedRow, ...]:
-    found = [NeedRow(row.number, row.number_text, row.name, since) for row, since in rows]
+    found = [NeedRow(row.number, row.number_text, row.named(), since) for row, since in rows]
     return tuple(sorted(found, key=lambda row: (row.since, row.member)))
 
 

@@ -12,6 +12,7 @@ from models.desk.desk import Desk
 from models.people import members, training
 from models.sobriety import periods
 from models.sponsorship import contacts, leaving, pairings
+from models.text import Script, script_of
 from models.words import Gender, Language, Role, TrainingKind
 from tests.journeys.room import MORNING, Room
 from tests.ui.screen.hands import write
@@ -21,6 +22,7 @@ from ui.screen.place import Destination, Where
 from ui.screen.sponsors.apart import ApartForm
 from ui.screen.sponsors.caring import EndForm
 from ui.screen.sponsors.place import SponsorsPlace
+from ui.screen.sponsors.service import Named
 from ui.screen.sponsors.suggesting import FindMember
 from ui.screen.today import TodayPlace
 
@@ -283,3 +285,30 @@ class Slow:
         """End it unheard."""
         task.cancel()
         task.finish(None, None)
+
+
+def test_a_hindi_reader_meets_devanagari_names_and_they_follow_the_language(room: Room) -> None:
+    room.enter(Role.MANAGER, Language.HINDI)
+    desk = room.front.at_desk()
+    furnish(desk)
+    members.edit(desk, 1, local_name="गुरप्रीत सिंह")
+    made = pairings.pair(desk, 1, 3, agreed_on=DAY - timedelta(days=30))
+    pairings.keep_apart(desk, 1, 31, "An old quarrel.")
+    place = room.go(Where.SPONSORS, SponsorsPlace)
+    rows = [
+        row
+        for queue in ("needs", "silent", "pairs", "sponsors", "leaders", "apart", "tree")
+        for row in place.rows_of(queue)
+    ]
+    assert all(script_of(row.title) is Script.DEVANAGARI for row in rows), [row.title for row in rows]
+    place.list.list.choose(("member", 31))
+    assert place.suggesting.name.text().startswith("~")
+    assert [script_of(card.pair.toolTip()) for card in place.suggesting.cards] == [Script.DEVANAGARI]
+    room.window.shell.visit(Destination(Where.SPONSORS, made.pair, "pairs"))
+    assert "गुरप्रीत सिंह" in place.caring.name.text()
+    place.show_leaver(Named(1, "M-0001", members.by_number(desk, 1).named()))
+    assert "गुरप्रीत सिंह" in place.leaving.name.text()
+    assert "Rajesh" not in place.leaving.steps.list.rows()[0].title
+    room.window.wear(replace(room.window.choices, language=Language.ENGLISH))
+    assert place.list.list.rows()[0].title == "Rajesh Kumar"
+    assert place.caring.name.text() == "Gurpreet Singh with Rajesh Kumar"

@@ -24,7 +24,7 @@ from ui.screen import dialogs
 SCREEN = Path(dialogs.__file__).parent
 TROUBLE = "dialogs.py::tell_trouble"
 """Every error is told by one function, in a sentence of its own: one dialog."""
-_SEAM = frozenset({"tell", "ask_form", "ask_reason", "open_file", "save_file", "choose_folder"})
+_SEAM = frozenset({"tell", "ask_form", "show_form", "ask_reason", "open_file", "save_file", "choose_folder"})
 _HEADS = frozenset({"head", "title"})
 _OWN = frozenset({"dialogs.py"})
 _Function = ast.FunctionDef

@@ -42,6 +42,10 @@ class Asker(Protocol):
         """Ask for a folder, such as a USB stick."""
         ...
 
+    def show_form(self, parent: QWidget, head: Words, inside: QWidget, enter: Button) -> None:
+        """Show what is kept as it is written: it can only be closed, and Enter in it presses ``enter``."""
+        ...
+
     def ask_form(
         self, parent: QWidget, head: Words, inside: QWidget, action: Words, accept: Callable[[], bool]
     ) -> None:
@@ -130,11 +134,17 @@ class Windows:
         inside = QWidget()
         inside.setObjectName("page")
         inside.setLayout(column(Label(words, "sub", wrap=True), None))
-        close = Button(lambda: tr("Close"), "primary")
-        dialog = Sheet(parent, head, inside, (close,))
-        close.clicked.connect(dialog.close)
+        dialog, close = _closable(parent, head, inside, "primary")
         close.setFocus()
         present(parent, dialog)
+
+    def show_form(self, parent: QWidget, head: Words, inside: QWidget, enter: Button) -> None:
+        """Show it with one button of its own; the focus begins at the first field."""
+        inside.setObjectName("page")
+        dialog, _close = _closable(parent, head, inside, "")
+        enter.setDefault(True)
+        present(parent, dialog)
+        _first_field(inside).setFocus()
 
     def save_file(
         self, parent: QWidget, name: str, on_chosen: Callable[[Path], None], kinds: Words | None = None
@@ -199,6 +209,14 @@ class Windows:
             return True
 
         self.ask_form(parent, head, inside, action, accept)
+
+
+def _closable(parent: QWidget, head: Words, inside: QWidget, kind: str) -> tuple[Sheet, Button]:
+    """Make a dialog with one button, which closes it."""
+    close = Button(lambda: tr("Close"), kind)
+    dialog = Sheet(parent, head, inside, (close,))
+    close.clicked.connect(dialog.close)
+    return dialog, close
 
 
 def _documents() -> str:

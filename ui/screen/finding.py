@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 from models.insight.finding import Found, FoundKind
 from models.messages import Refused
 from models.search import Index
-from ui.language import say, tr, trn
+from ui.language import named, say, tr, trn
 from ui.screen import theme
 from ui.screen.calendar import clock_time, medium_date
 from ui.screen.place import Destination, Where
@@ -212,7 +212,12 @@ def _row(found: Found) -> ListRow:
     if found.kind is FoundKind.MEMBER:
         parts = (found.number_text, found.father, found.village)
         return ListRow(
-            key, found.title, _joined(*parts), avatar=found.title, pill=tr("Member"), action=tr("Go there")
+            key,
+            named(found.title),
+            _joined(*parts),
+            avatar=named(found.title),
+            pill=tr("Member"),
+            action=tr("Go there"),
         )
     if found.kind is FoundKind.GROUP:
         people = trn("{n} member", "{n} members", found.people)

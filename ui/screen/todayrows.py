@@ -8,7 +8,7 @@ from models.insight.today import DueRow, FollowUpRow, TodaySession
 from models.words import FollowUpReason, Mark, SessionKind, SessionState
 from ui import language
 from ui.labels import label, milestone
-from ui.language import tr, trn
+from ui.language import named, tr, trn
 from ui.screen.calendar import away, clock_time, ends, short_date
 from ui.screen.place import Where
 from ui.screen.recordby import record_words
@@ -108,9 +108,9 @@ def call_rows(rows: Sequence[FollowUpRow], neighbours: frozenset[Where]) -> list
     return [
         ListRow(
             key=(each.member, each.reason),
-            title=each.name,
+            title=named(each.name),
             detail=_joined(each.number_text, _why(each), tr("tried already") if each.tried else ""),
-            avatar=each.name,
+            avatar=named(each.name),
             pill=label(each.reason, language.current()),
             pill_kind=_REASON_KINDS.get(each.reason, "calm"),
             action=_call_action(each, neighbours),
@@ -160,9 +160,9 @@ def due_rows(rows: Sequence[DueRow], neighbours: frozenset[Where]) -> LazyRows:
     def make(each: DueRow) -> ListRow:
         return ListRow(
             key=_milestone(each),
-            title=each.name,
+            title=named(each.name),
             detail=_joined(each.number_text, _when(each)),
-            avatar=each.name,
+            avatar=named(each.name),
             pill=milestone(each.unit, each.count, language.current()),
             pill_kind="glad",
             action=tr("Open page") if opens else "",

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What makes a screen easy to read: dialogs as large as their words, names that give way, quiet boxes."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.screen import dialogs, theme
-from ui.screen.widgets.controls import Label, column
+from ui.screen.widgets.controls import Button, Label, column
 from ui.screen.widgets.fields import TextField
 from ui.screen.widgets.line import Line
 from ui.screen.widgets.paintrow import RowMeasure, RowPainter, RowState
@@ -150,3 +151,20 @@ def test_rows_without_a_circle_stand_below_those_that_have_one() -> None:
     assert measure.circles
     measure.take([ListRow(2, "Lock")])
     assert not measure.circles
+
+
+def test_what_is_kept_at_once_can_only_be_closed_and_enter_keeps_it(qtbot: QtBot) -> None:
+    window, inside, kept = _window(qtbot), QWidget(), list[bool]()
+    field, keep = TextField(lambda: "Words", own_script=False), Button(lambda: "Write down", "primary")
+    keep.clicked.connect(lambda: kept.append(True))
+    inside.setLayout(column(field, keep, gap=12))
+    dialogs.Windows().show_form(window, lambda: "Progress", inside, keep)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, dialogs.Sheet)
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert kept == [True]
+    assert sheet.isVisible()
+    (close,) = [each for each in sheet.findChildren(Button) if each is not keep]
+    assert close.text() == "Close"
+    close.click()
+    assert not sheet.isVisible()

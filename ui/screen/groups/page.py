@@ -233,8 +233,10 @@ class GroupPage(QWidget, Speaks):
             self.visit_requested.emit(Destination(Where.MEMBERS, spell.member.number))
         elif self._view is not None:
             sheet = ProgressSheet(self._service, spell.member, self._view.group.model)
-            name = person_name(spell.member)
-            self._ask(lambda: tr("Progress of {name}", name=name), sheet, lambda: tr("Done"), sheet.accept)
+            who = spell.member
+            dialogs.asker().show_form(
+                self, lambda: tr("Progress of {name}", name=who.named()), sheet, sheet.add
+            )
 
     def _print(self, ask: Callable[[int], None]) -> None:
         if (view := self._view) is not None:

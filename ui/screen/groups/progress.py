@@ -94,10 +94,6 @@ class ProgressSheet(QWidget):
             box.setColumnStretch(place, 1)
         return box
 
-    def accept(self) -> bool:
-        """Close: everything is kept already."""
-        return True
-
     def refresh(self) -> None:
         """Read what is written so far."""
         try:

@@ -255,7 +255,7 @@ class NewMemberForm(Page, Speaks):
     def _on_added(self, added: Added) -> None:
         self._drafts.drop(_SCREEN, "")
         self._clear()
-        name, number = added.member.name, added.member.number_text
+        name, number = added.member.named(), added.member.number_text
         self.told.emit(lambda: tr("{name} is registered as {number}.", name=name, number=number))
         if added.doubts:
             doubts = added.doubts

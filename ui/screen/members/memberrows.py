@@ -8,12 +8,12 @@ from datetime import date
 from models.gatherings.attendance import ATTENDED
 from models.insight.directory import Entry
 from models.insight.memberpage import MemberPage
+from models.messages import PersonName
 from models.people.members import MemberRow
-from models.people.names import display
-from models.words import Mark, NameLevel, Stage
+from models.words import Mark, Stage
 from ui import language
 from ui.labels import label
-from ui.language import tr, trn
+from ui.language import named, tr, trn
 from ui.screen.calendar import medium_date
 from ui.screen.widgets.heatmap import Heat
 from ui.screen.widgets.rows import ListRow
@@ -35,8 +35,7 @@ def joined(*parts: str) -> str:
 
 def name_of(who: "Entry | MemberRow") -> str:
     """Return a name in the reader's script; one that is guessed begins with ~."""
-    reader = language.current().language
-    return display(who.name, who.local_name, NameLevel.FULL, who.number_text, script=reader, approximate=True)
+    return named(PersonName(who.number_text, who.name, who.local_name))
 
 
 def list_row(entry: Entry, group_names: Mapping[int, str]) -> ListRow:

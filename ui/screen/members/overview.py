@@ -13,7 +13,7 @@ from models.people.trusted import NOBODY, sentence
 from models.sobriety.rows import SobrietyRow
 from ui import language
 from ui.labels import milestone
-from ui.language import say, tr, trn
+from ui.language import named, say, tr, trn
 from ui.screen import theme
 from ui.screen.calendar import medium_date
 from ui.screen.drafts import Drafts
@@ -225,13 +225,21 @@ def _around_rows(page: MemberPage) -> list[ListRow]:
     ]
     rows += [
         ListRow(
-            (Where.MEMBERS.value, each.number), each.name, tr("Sponsor"), each.name, action=tr("Go there")
+            (Where.MEMBERS.value, each.number),
+            named(each.name),
+            tr("Sponsor"),
+            named(each.name),
+            action=tr("Go there"),
         )
         for each in page.sponsors
     ]
     return rows + [
         ListRow(
-            (Where.MEMBERS.value, each.number), each.name, tr("Sponsee"), each.name, action=tr("Go there")
+            (Where.MEMBERS.value, each.number),
+            named(each.name),
+            tr("Sponsee"),
+            named(each.name),
+            action=tr("Go there"),
         )
         for each in page.sponsees
     ]

@@ -12,7 +12,7 @@ from models.sobriety.rows import DueRow
 from models.words import Language, NameLevel
 from ui import language
 from ui.labels import label
-from ui.language import say, tr, trn
+from ui.language import named, say, tr, trn
 from ui.screen import background
 from ui.screen.background import Job
 from ui.screen.milestones.service import Checked, MilestonesService
@@ -116,7 +116,7 @@ class MakingPanel(QWidget):
         self._rows = rows
         one = rows[0].name if len(rows) == 1 else ""
         many = len(rows)
-        self.name.say(lambda: one or trn("{n} milestone", "{n} milestones", many))
+        self.name.say(lambda: named(one) or trn("{n} milestone", "{n} milestones", many))
         self._evening.setVisible(evening)
         on_paper = any(row.certificate for row in rows)
         self.make.say(lambda: tr("Prepare certificates") if on_paper else tr("Note as given"))
@@ -201,7 +201,7 @@ def check_rows(checked: Sequence[Checked]) -> list[ListRow]:
     shown: list[ListRow] = []
     for one in checked:
         if len(checked) > 1:
-            shown.append(ListRow(key=(one.member, "name"), title=one.name, avatar=one.name))
+            shown.append(ListRow(key=(one.member, "name"), title=named(one.name), avatar=named(one.name)))
         if one.unprintable:
             signs = " ".join(one.unprintable)
             shown.append(

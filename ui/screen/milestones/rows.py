@@ -9,7 +9,7 @@ from models.sobriety.reprints import IssuedRow
 from models.sobriety.rows import DueRow
 from ui import language
 from ui.labels import milestone
-from ui.language import tr, trn
+from ui.language import named, tr, trn
 from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
 from ui.screen.widgets.words import joined
 
@@ -29,7 +29,7 @@ def due_rows(rows: Sequence[DueRow]) -> LazyRows:
 def _due_row(row: DueRow) -> ListRow:
     return ListRow(
         key=due_key(row),
-        title=row.name,
+        title=named(row.name),
         detail=joined(
             row.number_text,
             f"{row.on:%d-%m-%Y}",
@@ -37,7 +37,7 @@ def _due_row(row: DueRow) -> ListRow:
             tr("awarded") if row.awarded else "",
             "" if row.certificate else tr("without a certificate"),
         ),
-        avatar=row.name,
+        avatar=named(row.name),
         pill=milestone(row.unit, row.count, language.current()),
         pill_kind="ok" if row.awarded else "warn",
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from models.words import Role
-from ui.language import say, tr
+from ui.language import named, say, tr
 from ui.screen import background
 from ui.screen.background import Job
 from ui.screen.settings.section import Section
@@ -108,9 +108,9 @@ class RemovedSection(Section):
             [
                 ListRow(
                     one.number,
-                    one.name,
+                    named(one.name),
                     tr("Removed on {date}", date=one.on),
-                    avatar=one.name,
+                    avatar=named(one.name),
                     action=tr("Bring back"),
                 )
                 for one in members

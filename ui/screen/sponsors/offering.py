@@ -13,7 +13,7 @@ from models.people.training import newest
 from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import SponsorRow
 from models.words import TrainingKind
-from ui.language import say, tr, trn
+from ui.language import named, say, tr, trn
 from ui.screen.sponsors.rows import walking_rows
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
@@ -65,7 +65,7 @@ class OfferPanel(QWidget):
     def show_sponsor(self, sponsor: SponsorRow, walking: Sequence[PairRow]) -> None:
         """Show a sponsor and their pairs."""
         self._sponsor = sponsor
-        self.name.say(lambda: sponsor.name)
+        self.name.say(lambda: named(sponsor.name))
         self.facts.say(
             lambda: joined(
                 sponsor.number_text,

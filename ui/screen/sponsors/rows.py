@@ -12,7 +12,7 @@ from models.sponsorship.queues import NeedRow, Queues, SilentRow, SponsorRow, Tr
 from models.words import PairKind, PairState
 from ui import language
 from ui.labels import label
-from ui.language import tr, trn
+from ui.language import named, tr, trn
 from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
 from ui.screen.widgets.words import joined
 from ui.standing import standing_words
@@ -26,9 +26,9 @@ def need_rows(rows: Sequence[NeedRow], today: date) -> LazyRows:
     def make(row: NeedRow) -> ListRow:
         return ListRow(
             key=("member", row.member),
-            title=row.name,
+            title=named(row.name),
             detail=row.number_text,
-            avatar=row.name,
+            avatar=named(row.name),
             pill=_days((today - row.since).days),
             pill_kind="info",
             action=tr("See suggestions"),
@@ -64,9 +64,9 @@ def pair_row(row: PairRow, pill: str, kind: str) -> ListRow:
     """Return one pair with a word of its own."""
     return ListRow(
         key=_pair_key(row),
-        title=row.sponsee_name,
+        title=named(row.sponsee_name),
         detail=joined(tr("with {sponsor}", sponsor=row.sponsor_name), _standing(row)),
-        avatar=row.sponsee_name,
+        avatar=named(row.sponsee_name),
         pill=pill,
         pill_kind=kind,
         action=tr("Log a contact"),
@@ -107,9 +107,9 @@ def sponsor_rows(rows: Sequence[SponsorRow]) -> LazyRows:
     def make(row: SponsorRow) -> ListRow:
         return ListRow(
             key=("sponsor", row.member),
-            title=row.name,
+            title=named(row.name),
             detail=joined(row.number_text, trn("{n} sponsee", "{n} sponsees", row.sponsees)),
-            avatar=row.name,
+            avatar=named(row.name),
             pill=trn("{n} free place", "{n} free places", row.free) if row.free else tr("no free place"),
             pill_kind="ok" if row.free else "calm",
         )
@@ -123,9 +123,9 @@ def leader_rows(rows: Sequence[LeaderRow]) -> LazyRows:
     def make(row: LeaderRow) -> ListRow:
         return ListRow(
             key=("leader", row.member),
-            title=row.name,
+            title=named(row.name),
             detail=joined(row.number_text, *standing_words(row.path, language.current())),
-            avatar=row.name,
+            avatar=named(row.name),
             pill=tr("training ends {on}", on=row.path.ends) if row.path.ends else "",
             pill_kind="info",
             action=tr("Path"),
@@ -141,7 +141,7 @@ def apart_rows(rows: Sequence[ApartRow], *, may_change: bool) -> list[ListRow]:
             key=("apart", row.id),
             title=tr("{one} and {other}", one=row.one_name or "–", other=row.other_name or "–"),
             detail=row.reason,
-            avatar=row.one_name,
+            avatar=named(row.one_name),
             action=tr("Let them be paired again") if may_change else "",
             action_icon="undo-2",
         )
@@ -156,7 +156,7 @@ def tree_rows(rows: Sequence[TreeRow]) -> LazyRows:
         row = rows[place if isinstance(place, int) else 0]
         return ListRow(
             key=("tree", place),
-            title="        " * row.depth + ("↳  " if row.depth else "") + row.name,
+            title="        " * row.depth + ("↳  " if row.depth else "") + named(row.name),
             note=row.number_text,
         )
 

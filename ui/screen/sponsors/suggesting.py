@@ -12,7 +12,7 @@ from models.messages import Refused
 from models.sponsorship.contacts import HandedOver
 from models.sponsorship.pairings import PairRow, Suggested
 from models.sponsorship.queues import NeedRow
-from ui.language import say, tr
+from ui.language import named, say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.sponsors.service import Named, SponsorsService, Wish
@@ -83,7 +83,7 @@ class SuggestPanel(QWidget):
     def show_member(self, waiting: NeedRow) -> None:
         """Show a member who waits, and look for suggestions."""
         self._waiting = waiting
-        self.name.say(lambda: waiting.name)
+        self.name.say(lambda: named(waiting.name))
         self.number.say(lambda: waiting.number_text)
         self._show_handed(None)
         self.agreed.show_value(self._service.today())
@@ -241,8 +241,8 @@ class SuggestionCard(Card):
         warned = Label(lambda: tr("needs a reason"), pill="warn")
         warned.setVisible(bool(one.warnings))
         reasons = Label(lambda: joined(*(say(reason) for reason in one.reasons)), "sub", wrap=True)
-        words = column(flow(Label(lambda: one.name, "strong"), warned), reasons, gap=2)
-        line = row(Avatar(one.name, 38), gap=12)
+        words = column(flow(Label(lambda: named(one.name), "strong"), warned), reasons, gap=2)
+        line = row(Avatar(named(one.name), 38), gap=12)
         line.addLayout(words, 1)
         line.addWidget(self.pair)
         self.body.addLayout(line)
@@ -285,7 +285,7 @@ class FindMember(QWidget):
             return
         self.list.show_rows(
             [
-                ListRow(key=one.member, title=one.name, detail=one.number_text, avatar=one.name)
+                ListRow(key=one.member, title=named(one.name), detail=one.number_text, avatar=named(one.name))
                 for one in self._found
             ]
         )

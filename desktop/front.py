@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop.places import Places
 from desktop.returning import Returning
 from models import memory
-from models.messages import Message, Refused, message
+from models.messages import Message, Refused, locked, message
 from models.vault.roll_call import DATABASE, staff_named, tries, vault_of
 from models.words import FollowUpReason, Language, Outcome, Role
 from ui.screen.people import Slot
@@ -407,7 +407,7 @@ class DeskFront:
     def at_desk(self) -> "Desk":
         """Return the Desk of whoever is signed in; refuses while the register is locked."""
         if self._desk is None:
-            raise Refused(message("The register is locked. Sign in again."))
+            raise locked()
         return self._desk
 
 

@@ -6,6 +6,7 @@ What knows no Qt comes from a worker. What makes classes of Qt is imported on th
 turn, so that no turn is felt.
 """
 
+from contextlib import suppress
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
@@ -97,7 +98,8 @@ class Warming(QObject):
 
     def _on_turn(self) -> None:
         if self._left:
-            import_module(self._left.pop())
+            with suppress(ImportError):  # told when somebody goes there
+                import_module(self._left.pop())
         else:
             self._timer.stop()
 

@@ -82,5 +82,10 @@ class NotAllowed(Refused):
     """The signed-in person's keys do not open this."""
 
 
+def locked() -> NotAllowed:
+    """Return the refusal of whoever asks for a key after the register was locked."""
+    return NotAllowed(message("The register is locked. Sign in again."))
+
+
 class NotFound(Refused):
     """What was asked for is not in the register."""

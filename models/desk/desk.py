@@ -27,7 +27,7 @@ from models.desk.following import Followed, Owners
 from models.desk.sealing import BrokenSeal, digest_of, open_body
 from models.desk.tables import LogEntry, LogSeal
 from models.desk.work import Work
-from models.messages import Message, NotAllowed, Refused, message
+from models.messages import Message, NotAllowed, Refused, locked, message
 from models.vault import engine, examining
 from models.vault.columns import SealedRow, id_of
 from models.vault.failures import DiskFull
@@ -306,7 +306,7 @@ class Desk:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise NotAllowed(message("The register is locked. Sign in again."))
+            raise locked()
 
     def _read_head(self) -> tuple[int, bytes]:
         with self.reading() as session:

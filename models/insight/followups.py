@@ -172,6 +172,8 @@ def _pairs(desk: Desk, session: Session, calls: _Calls) -> Iterator[_Reason]:
     waiting = queues.queues(desk)
     silent = {row.pair.sponsee: row for row in waiting.silent}
     review = {row.sponsee: row for row in waiting.review}
+    if not silent and not review:
+        return
     for member_id, number in read_all(session, Member, "id", "number"):
         if number in review:
             yield _Reason(member_id, FollowUpReason.REVIEW, 0, desk.today, pair=review[number].pair)

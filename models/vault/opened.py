@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from models.clock import Clock
 from models.memory import copy_of, wipe
-from models.messages import Message, NotAllowed, Refused, message
+from models.messages import Message, NotAllowed, Refused, locked, message
 from models.vault import (
     anchor,
     engine,
@@ -108,7 +108,7 @@ class Vault:
     @property
     def _open(self) -> Parts:
         if self._parts is None:
-            raise NotAllowed(message("The register is locked. Sign in again."))
+            raise locked()
         return self._parts
 
     @property

@@ -5,7 +5,7 @@
 from functools import cached_property
 
 from models.memory import wipe
-from models.messages import NotAllowed, message
+from models.messages import NotAllowed, locked, message
 from models.vault import sealed
 from models.vault.failures import KeyFileChanged, SealBroken
 from models.vault.keyfile import KeyFile, older_data, older_notes
@@ -33,7 +33,7 @@ class KeyRing:
 
     def _refuse_wiped(self) -> None:
         if self._is_wiped:
-            raise NotAllowed(message("The register is locked. Sign in again."))
+            raise locked()
 
     @property
     def generation(self) -> int:
@@ -87,10 +87,10 @@ class KeyRing:
 
     def sealer(self, generation: int) -> sealed.Sealer:
         """Return what seals and opens under one generation."""
-        if generation not in self._sealers:
-            key = derive(self.notes_of(generation), self._file.vault, "notes/sealed")
-            self._sealers[generation] = sealed.Sealer(key, self._file.vault, generation)
-        return self._sealers[generation]
+        if (known := self._sealers.get(generation)) is not None:
+            return known
+        key = derive(self.notes_of(generation), self._file.vault, "notes/sealed")
+        return self._sealers.setdefault(generation, sealed.Sealer(key, self._file.vault, generation))
 
     def open_post(self, where: tuple[str, ...], value: bytes) -> bytes:
         """Open what was posted under any generation."""

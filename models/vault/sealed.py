@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from models.memory import wipe
+from models.messages import locked
 from models.vault.failures import SealBroken
 
 STEP = 256
@@ -57,14 +58,20 @@ class Sealer:
 
     def __init__(self, key: bytes, vault: str, generation: int) -> None:
         self._key = key
-        self._cipher = ChaCha20Poly1305(key)
+        self._cipher: ChaCha20Poly1305 | None = ChaCha20Poly1305(key)
         self._start = f"saathi/sealed/1\0{vault}\0"
         self._end = f"\0{generation}"
 
     def wipe(self) -> None:
-        """Overwrite the key; nothing is sealed or opened any more."""
-        del self._cipher
+        """Overwrite the key; whoever still works with it is told that the register is locked."""
+        self._cipher = None
         wipe(self._key)
+
+    def _opened(self) -> ChaCha20Poly1305:
+        """Return the cipher; a worker may be in the middle of a list when the register is locked."""
+        if (cipher := self._cipher) is None:
+            raise locked()
+        return cipher
 
     def _place(self, table: str, uid: str, subject: str, author: str, version: int) -> bytes:
         # Built in one step: a centre's whole register is opened after each sign-in.
@@ -76,14 +83,14 @@ class Sealer:
     def seal(self, where: tuple[str, str, str, str, int], body: bytes, floor: int) -> bytes:
         """Seal a body; ``where`` is (table, uid, subject, author, version)."""
         nonce = secrets.token_bytes(_NONCE)
-        return _FORMAT + nonce + self._cipher.encrypt(nonce, padded(body, floor), self._place(*where))
+        return _FORMAT + nonce + self._opened().encrypt(nonce, padded(body, floor), self._place(*where))
 
     def unseal(self, where: tuple[str, str, str, str, int], value: bytes) -> bytes:
         """Open a value in the place it was sealed for, or raise SealBroken."""
         if value[:1] != _FORMAT or len(value) < 1 + _NONCE + 16:
             raise SealBroken
         try:
-            return unpadded(self._cipher.decrypt(value[1:13], value[13:], self._place(*where)))
+            return unpadded(self._opened().decrypt(value[1:13], value[13:], self._place(*where)))
         except InvalidTag:
             raise SealBroken from None
 

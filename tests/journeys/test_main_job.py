@@ -164,7 +164,16 @@ def work(program):
         room.press(f"Ctrl+{number}")
     room.press("Ctrl+K")
     room.type("Zorawarpal")
-    QTimer.singleShot(1500, lambda: (room.press("Return"), Path(ready).touch()))
+    go_on(program, room)
+
+def go_on(program, room):
+    finder = program.window.finder
+    finder.look("Zorawarpal")
+    if not any("Zorawarpal" in row.title for row in finder.list.rows()):
+        QTimer.singleShot(20, lambda: go_on(program, room))
+        return
+    room.press("Return")
+    Path(ready).touch()
 
 run(vault, on_shown=lambda program: QTimer.singleShot(0, lambda: work(program)))
 """

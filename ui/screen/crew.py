@@ -103,6 +103,12 @@ class CrewMenu(Menu):
         self.add(lambda: tr("Lock now"), lock)
         self.open_below()
 
+    def forget(self) -> None:
+        """Close, and hold no name."""
+        self.close()
+        self.clear()
+        self._words.clear()
+
 
 def _place(recent: Sequence[str], uid: str) -> int:
     return recent.index(uid) if uid in recent else len(recent)

@@ -186,7 +186,7 @@ class Shell(QWidget, Speaks):
         for place in self.places:
             place.forget()
         self._person = None
-        self.crew_menu.close()
+        self.crew_menu.forget()
         self.crew.forget()
         self.status.show_numbers(only=False)
         self.show_backup(None)

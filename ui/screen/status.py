@@ -16,7 +16,7 @@ from ui.labels import label
 from ui.language import tr
 from ui.screen.widgets.controls import Button, Label, Picture, row
 from ui.screen.widgets.line import Line
-from ui.screen.widgets.words import Speaks, Words, silent
+from ui.screen.widgets.words import Speaks, Words, plain_tip, silent
 
 if TYPE_CHECKING:
     from models.insight.safety import BackupState
@@ -106,7 +106,7 @@ class StatusLine(QFrame, Speaks):
         self._form = form
         self.who.retranslate()
         self.backup.retranslate()
-        self.backup.setToolTip(self._whole_backup() if form > 1 else "")
+        self.backup.setToolTip(plain_tip(self._whole_backup()) if form > 1 else "")
         self.saved.setVisible(form == 0)
         self.saved_mark.setToolTip("" if form == 0 else _saved_words())
         self.saved_mark.setAccessibleName("" if form == 0 else _saved_words())

@@ -356,6 +356,8 @@ class TodayPlace(Place):
         kept = day.kept
         if kept is None or not kept.is_mine or self._went or Where.REGISTER not in self.neighbours:
             return
+        if not self.isVisible():  # they went elsewhere meanwhile; the line on Today leads back
+            return
         self.told.emit(lambda: say(kept.sentence))
         self.go_on_there()
 

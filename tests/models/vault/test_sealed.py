@@ -42,6 +42,16 @@ def test_length_says_little() -> None:
     assert len(lengths) == 1
 
 
+def test_who_still_works_when_the_register_is_locked_is_told_so() -> None:
+    sealer = sealed.Sealer(bytes(bytearray(b"w" * 32)), "v", 1)
+    value = sealer.seal(WHERE, b"text", 256)
+    sealer.wipe()
+    with pytest.raises(NotAllowed, match="locked"):
+        sealer.unseal(WHERE, value)
+    with pytest.raises(NotAllowed, match="locked"):
+        sealer.seal(WHERE, b"text", 256)
+
+
 @pytest.mark.parametrize("elsewhere", OTHER_PLACES)
 def test_a_moved_value_does_not_open(elsewhere: tuple[str, str, str, str, int]) -> None:
     sealer = sealed.Sealer(KEY, "v", 1)

@@ -58,8 +58,8 @@ def marks(room: Room) -> dict[str, Mark]:
     ("which", "taken", "again", "nothing"),
     [
         (Language.ENGLISH, "Taken back: marked a register (Gurpreet Singh)", "Done again", "nothing to undo"),
-        (Language.HINDI, "वापस लिया गया: उपस्थिति दर्ज की गई (Gurpreet Singh)", "फिर से किया गया", "नहीं"),
-        (Language.PUNJABI, "ਵਾਪਸ ਲਿਆ ਗਿਆ: ਹਾਜ਼ਰੀ ਦਰਜ ਕੀਤੀ ਗਈ (Gurpreet Singh)", "ਫਿਰ ਕੀਤਾ ਗਿਆ", "ਨਹੀਂ"),
+        (Language.HINDI, "वापस लिया गया: उपस्थिति दर्ज की गई (~गुरप्रीत सिंह)", "फिर से किया गया", "नहीं"),
+        (Language.PUNJABI, "ਵਾਪਸ ਲਿਆ ਗਿਆ: ਹਾਜ਼ਰੀ ਦਰਜ ਕੀਤੀ ਗਈ (~ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ)", "ਫਿਰ ਕੀਤਾ ਗਿਆ", "ਨਹੀਂ"),
     ],
 )
 def test_ctrl_z_takes_the_last_act_back_and_says_which(

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every test stands on: no real screen, nobody's own folders, cheap passwords, no dialog that waits."""
 
+import gc
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 settings.register_profile("house", deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
 
+_WINDOWED = frozenset({"journeys", "screen", "desktop"})
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA")
 
 
@@ -49,6 +52,18 @@ def own_folders() -> Iterator[Path]:
         os.environ.pop(name, None)
         if value is not None:
             os.environ[name] = value
+
+
+@pytest.fixture(scope="module", autouse=True)
+def closed_windows_go(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a module's closed windows go: thousands of widgets made every change of the style take seconds."""
+    yield
+    if _WINDOWED.isdisjoint(request.path.parts) or "PySide6.QtWidgets" not in sys.modules:
+        return
+    from tests.scenes.looking import let_go
+
+    let_go()
+    gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,8 @@ from ui.screen.place import Destination, Where
 from ui.screen.register.place import RegisterPlace
 from ui.screen.today import TodayPlace
 
+pytestmark = pytest.mark.journey
+
 LAST = 7
 """The row that was marked last."""
 

@@ -14,6 +14,8 @@ from ui.screen.place import Destination, Where
 from ui.screen.register.cells import Part
 from ui.screen.register.place import RegisterPlace
 
+pytestmark = pytest.mark.journey
+
 EACH = pytest.mark.parametrize("language", list(Language))
 
 

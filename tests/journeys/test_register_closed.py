@@ -16,6 +16,8 @@ from ui.screen.place import Destination, Where
 from ui.screen.register.cells import Part
 from ui.screen.register.place import RegisterPlace
 
+pytestmark = pytest.mark.journey
+
 ASKED = "Change a closed session"
 WHY = "Read wrongly from the sheet"
 

@@ -14,6 +14,8 @@ from models.messages import NotAllowed
 from models.words import Language, Mark, Mode, Phase, Role, SessionState, Sharing
 from tests.journeys.room import Room
 
+pytestmark = pytest.mark.journey
+
 Change = Callable[[DeskRegister, int, str], object]
 EVERYBODY = frozenset(Role)
 AFTER = frozenset({Role.COUNSELLOR, Role.MANAGER})

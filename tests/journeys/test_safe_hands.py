@@ -28,6 +28,8 @@ from ui.screen.widgets.fields import TextField
 from ui.screen.widgets.newpassword import NewPassword
 from ui.screen.widgets.secret import PasswordBox
 
+pytestmark = pytest.mark.journey
+
 Kind = TypeVar("Kind", bound=Section)
 NEW = "another walk at dawn"
 PIN = "4071"

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which places the window has, and what stands behind each: imported only when somebody has signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.front import DeskFront
     from ui.screen.place import Place
-    from ui.screen.settings.section import Section
+    from ui.screen.settings.section import Chapter, Section
 
 
 def places_of(front: "DeskFront") -> "Sequence[Place]":
@@ -68,39 +68,92 @@ def _milestones(front: "DeskFront") -> "Place":
 def _settings(front: "DeskFront") -> "Place":
     from ui.screen.settings.place import SettingsPlace
 
-    return SettingsPlace(sections_of(front))
+    return SettingsPlace(pages_of(front))
 
 
-def sections_of(front: "DeskFront") -> "Sequence[Section]":
-    """Return the pages of Settings, in their order."""
-    from desktop.services.backups import DeskBackups
-    from desktop.services.centre import DeskCentre, DeskProgrammes
-    from desktop.services.ladder import DeskLadder
-    from desktop.services.log import DeskLog
+def pages_of(front: "DeskFront") -> "Mapping[Chapter, Callable[[], Section]]":
+    """Return the pages of Settings in their order, each with what builds it when somebody turns to it."""
+    from ui.screen.settings import section
+
+    return {
+        section.OWN: lambda: _own(front),
+        section.LETTERS: _letters,
+        section.CENTRE: lambda: _centre(front),
+        section.LADDER: lambda: _ladder(front),
+        section.PROGRAMMES: lambda: _programmes(front),
+        section.STAFF: lambda: _staff(front),
+        section.REMOVED: lambda: _removed(front),
+        section.LOSSES: lambda: _losses(front),
+        section.BACKUPS: lambda: _backups(front),
+        section.LOG: lambda: _log(front),
+    }
+
+
+def _own(front: "DeskFront") -> "Section":
     from desktop.services.own import DeskOwn
-    from desktop.services.removed import DeskRemoved
-    from desktop.services.staff import DeskStaff
-    from ui.screen.settings.backups import BackupsSection
-    from ui.screen.settings.centre import CentreSection
-    from ui.screen.settings.ladder import LadderSection
-    from ui.screen.settings.letters import LettersSection
-    from ui.screen.settings.log import LogSection
-    from ui.screen.settings.losses import LossesSection
     from ui.screen.settings.own import OwnSection
+
+    return OwnSection(DeskOwn(front.at_desk, front.strength, front.hold_return))
+
+
+def _letters() -> "Section":
+    from ui.screen.settings.letters import LettersSection
+
+    return LettersSection()
+
+
+def _centre(front: "DeskFront") -> "Section":
+    from desktop.services.centre import DeskCentre
+    from ui.screen.settings.centre import CentreSection
+
+    return CentreSection(DeskCentre(front.at_desk))
+
+
+def _ladder(front: "DeskFront") -> "Section":
+    from desktop.services.ladder import DeskLadder
+    from ui.screen.settings.ladder import LadderSection
+
+    return LadderSection(DeskLadder(front.at_desk))
+
+
+def _programmes(front: "DeskFront") -> "Section":
+    from desktop.services.centre import DeskProgrammes
     from ui.screen.settings.programmes import ProgrammesSection
-    from ui.screen.settings.removed import RemovedSection
+
+    return ProgrammesSection(DeskProgrammes(front.at_desk))
+
+
+def _staff(front: "DeskFront") -> "Section":
+    from desktop.services.staff import DeskStaff
     from ui.screen.settings.staff import StaffSection
 
     staff = DeskStaff(front.at_desk, front.strength)
-    return (
-        OwnSection(DeskOwn(front.at_desk, front.strength, front.hold_return)),
-        LettersSection(),
-        CentreSection(DeskCentre(front.at_desk)),
-        LadderSection(DeskLadder(front.at_desk)),
-        ProgrammesSection(DeskProgrammes(front.at_desk)),
-        StaffSection(staff, staff),
-        RemovedSection(DeskRemoved(front.at_desk)),
-        LossesSection(staff),
-        BackupsSection(DeskBackups(front)),
-        LogSection(DeskLog(front.at_desk)),
-    )
+    return StaffSection(staff, staff)
+
+
+def _removed(front: "DeskFront") -> "Section":
+    from desktop.services.removed import DeskRemoved
+    from ui.screen.settings.removed import RemovedSection
+
+    return RemovedSection(DeskRemoved(front.at_desk))
+
+
+def _losses(front: "DeskFront") -> "Section":
+    from desktop.services.staff import DeskStaff
+    from ui.screen.settings.losses import LossesSection
+
+    return LossesSection(DeskStaff(front.at_desk, front.strength))
+
+
+def _backups(front: "DeskFront") -> "Section":
+    from desktop.services.backups import DeskBackups
+    from ui.screen.settings.backups import BackupsSection
+
+    return BackupsSection(DeskBackups(front))
+
+
+def _log(front: "DeskFront") -> "Section":
+    from desktop.services.log import DeskLog
+    from ui.screen.settings.log import LogSection
+
+    return LogSection(DeskLog(front.at_desk))

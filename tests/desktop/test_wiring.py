@@ -13,11 +13,17 @@ from pytestqt.qtbot import QtBot
 from desktop.front import DeskFront
 from desktop.places import Places
 from desktop.wiring import places_of
+from models.words import Language, Role
+from ui import language
 from ui.screen.keys import Keys
 from ui.screen.later import Later
-from ui.screen.place import Place, Where
+from ui.screen.place import Destination, Place, Where
+from ui.screen.settings.backups import BackupsSection
+from ui.screen.settings.place import SettingsPlace
 from ui.screen.shell import Shell
+from ui.screen.widgets.controls import Label
 from ui.screen.widgets.languages import DisplayMenu
+from ui.screen.widgets.words import retranslate_all
 
 
 @pytest.fixture
@@ -68,6 +74,75 @@ def test_a_place_is_built_when_it_is_needed_and_can_be_taken_down(shell: Shell) 
     shell.go_to(0)
     shell.rest()
     assert not any(each.is_built() for each in later)
+
+
+def test_each_page_of_settings_is_built_when_somebody_turns_to_it(shell: Shell) -> None:
+    place = _settings(shell)
+    assert place.built() == ()
+    for number, chapter in enumerate(place.chapters):
+        place.turn(number)
+        assert [page.chapter for page in place.built()] == list(place.chapters[: number + 1])
+        assert place.section().chapter is chapter is place.built()[-1].chapter
+        assert place.stack.currentWidget() is place.section()
+        assert place.nav[number].isChecked()
+
+
+def test_going_to_settings_builds_one_page_and_forgetting_none(shell: Shell) -> None:
+    place = _settings(shell)
+    place.forget()
+    assert place.built() == ()
+    place.refresh()
+    assert [page.chapter.key for page in place.built()] == ["own"]
+
+
+def test_a_destination_finds_a_page_that_was_not_built(shell: Shell) -> None:
+    place = _settings(shell)
+    place.visit(Destination(Where.SETTINGS, part="letters"))
+    assert place.section().chapter.key == "letters"
+    assert "own" not in [page.chapter.key for page in place.built()]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_page_not_built_stands_in_the_list_of_its_roles_and_learns_the_role_when_it_is(
+    shell: Shell, role: Role
+) -> None:
+    place = _settings(shell)
+    assert place.opens_to(role)
+    shown = [not button.isHidden() for button in place.nav]
+    assert shown == [role in chapter.roles for chapter in place.chapters]
+    assert place.built() == ()
+    place.visit(Destination(Where.SETTINGS, part="backups"))
+    page = place.section()
+    assert isinstance(page, BackupsSection)
+    assert page.restore_button.isHidden() is (role is not Role.MANAGER)
+
+
+def test_a_page_of_the_managers_alone_leaves_the_front_with_the_manager(shell: Shell) -> None:
+    place = _settings(shell)
+    place.opens_to(Role.MANAGER)
+    place.visit(Destination(Where.SETTINGS, part="programmes"))
+    place.opens_to(Role.DESK)
+    place.refresh()
+    assert place.section().chapter.key == "own"
+    assert place.stack.currentWidget() is place.section()
+
+
+def test_a_page_built_after_a_change_of_language_speaks_it(shell: Shell) -> None:
+    place = _settings(shell)
+    place.refresh()
+    language.use(Language.HINDI)
+    retranslate_all(place)
+    place.visit(Destination(Where.SETTINGS, part="letters"))
+    for page in place.built():
+        heads = [each.text() for each in page.findChildren(Label) if each.property("role") == "page"]
+        assert heads == [page.name()]
+        assert not heads[0].isascii()
+
+
+def _settings(shell: Shell) -> SettingsPlace:
+    place = next(each.now() for each in shell.places if each.where is Where.SETTINGS)
+    assert isinstance(place, SettingsPlace)
+    return place
 
 
 def _keys(place: Place) -> Keys:

@@ -99,7 +99,7 @@ def page(key: str) -> Shown:
 
     def find(place: object) -> object:
         assert isinstance(place, SettingsPlace)
-        keys = [section.key for section in place.sections]
+        keys = [chapter.key for chapter in place.chapters]
         return place.nav[keys.index(key)]
 
     return _part(SettingsPlace, find)

@@ -67,7 +67,7 @@ def weakly(window: Window) -> "tuple[list[weakref.ref[QWidget]], list[str]]":
     """Return every place and page of Settings, held by nobody, and the pages the table does not know."""
     places: list[Place] = [place.now() for place in window.shell.places]
     settings = next(each for each in places if isinstance(each, SettingsPlace))
-    return [weakref.ref(each) for each in (*places, *settings.sections)], unnamed_pages(settings)
+    return [weakref.ref(each) for each in (*places, *settings.built())], unnamed_pages(settings)
 
 
 @cache

@@ -184,7 +184,7 @@ def test_others_see_their_own_sign_in_alone(room: Room, role: Role) -> None:
     room.enter(role)
     page = section(room, "own", OwnSection)
     place = room.at(SettingsPlace)
-    shown = {one.key for one, button in zip(place.sections, place.nav, strict=True) if not button.isHidden()}
+    shown = {one.key for one, button in zip(place.chapters, place.nav, strict=True) if not button.isHidden()}
     assert "own" in shown
     assert not shown & {"staff", "log"}
     assert page.password_button.isEnabled()
@@ -258,7 +258,7 @@ def test_one_comes_back_by_pin_where_one_was(room: Room) -> None:
     assert "PIN" in room.window.sign_in.lead.text()
     room.type(PIN)
     room.press("Return")
-    assert room.at(SettingsPlace).section() is not None
+    assert isinstance(room.at(SettingsPlace).section(), OwnSection)
     room.press("Ctrl+L")
     for _ in range(3):
         room.type("4072")

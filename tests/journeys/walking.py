@@ -33,10 +33,10 @@ def pages_of(window: Window) -> Iterator[tuple[str, QWidget]]:
 
 def _parts(place: Place) -> Iterator[str]:
     if isinstance(place, SettingsPlace):
-        for number, section in enumerate(place.sections):
+        for number, chapter in enumerate(place.chapters):
             if place.nav[number].isVisibleTo(place):
                 place.turn(number)
-                yield section.key
+                yield chapter.key
     elif isinstance(place, MembersPlace):
         yield from _of_members(place)
     elif isinstance(place, RegisterPlace):

@@ -32,9 +32,7 @@ def section(window: Window, key: str) -> Section:
     window.shell.visit(Destination(Where.SETTINGS, part=key))
     place = window.shell.place()
     assert isinstance(place, SettingsPlace)
-    shown = place.section()
-    assert shown is not None
-    return shown
+    return place.section()
 
 
 def _own(window: Window) -> None:

@@ -88,7 +88,7 @@ def service() -> FakeBackups:
 def page(qtbot: QtBot, service: FakeBackups, inline: None) -> Iterator[BackupsSection]:  # noqa: ARG001 - work runs inline
     made = BackupsSection(service)
     qtbot.addWidget(made)
-    made.opens_to(Role.MANAGER)
+    made.welcome(Role.MANAGER)
     made.resize(1000, 700)
     made.show()
     made.refresh()
@@ -153,7 +153,7 @@ def test_who_takes_the_stick_home_is_kept_when_the_field_is_left(
 
 
 def test_a_clerk_makes_copies_and_restores_nothing(page: BackupsSection) -> None:
-    page.opens_to(Role.DESK)
+    page.welcome(Role.DESK)
     page.refresh()
     assert page.make_button.isVisible()
     assert not page.restore_button.isVisible()

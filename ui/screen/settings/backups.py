@@ -14,7 +14,7 @@ from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.rescue.restoring import ask_restore, copy_row
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import BACKUPS, Section
 from ui.screen.widgets.controls import Button, Card, Label, column
 from ui.screen.widgets.fields import TextField
 from ui.screen.widgets.flow import flow
@@ -42,7 +42,7 @@ class BackupsSection(Section):
     """Everybody sees how safe it is and makes copies; managers set places and restore."""
 
     def __init__(self, service: "BackupService") -> None:
-        super().__init__("backups", lambda: tr("Backups"), "database-backup")
+        super().__init__(BACKUPS)
         self._service = service
         self._state: BackupState | None = None
         self._is_manager = False
@@ -99,12 +99,11 @@ class BackupsSection(Section):
         self.list.acted.connect(self._on_copy_acted)
         self.restore_button.clicked.connect(self._on_restore_clicked)
 
-    def opens_to(self, role: Role) -> bool:
-        """Show the page to everybody: a clerk may save the day's work too."""
+    def welcome(self, role: Role) -> None:
+        """Show everybody how to save the day's work, and the manager the rest."""
         self._is_manager = role is Role.MANAGER
         self._places.setVisible(self._is_manager)
         self.restore_button.setVisible(self._is_manager)
-        return True
 
     def refresh(self) -> None:
         """Read the state and the list again."""

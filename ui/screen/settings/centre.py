@@ -15,7 +15,7 @@ from ui.labels import label
 from ui.language import say, tr, trn
 from ui.screen import background, dialogs
 from ui.screen.choices import Typing
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import CENTRE, Section
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import ChoiceField, Field, TextField, TickField, number_field
 from ui.screen.widgets.notice import Notice
@@ -67,7 +67,7 @@ class CentreSection(Section):
     """What the centre says of itself, and how it counts."""
 
     def __init__(self, service: "CentreSettings") -> None:
-        super().__init__("centre", lambda: tr("Centre"), "trees")
+        super().__init__(CENTRE)
         self._service = service
         self._row: CentreRow | None = None
         self.notice = Notice()

@@ -18,7 +18,7 @@ from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.settings.centre import TongueFields
 from ui.screen.settings.ladderservice import LadderSettings, LadderView
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import LADDER, Section
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import ChoiceField, TickField, number_field
 from ui.screen.widgets.flow import flow
@@ -40,7 +40,7 @@ class LadderSection(Section):
     """Three cards: the ladder, who signs, the logo. One undo takes each change back."""
 
     def __init__(self, service: LadderSettings) -> None:
-        super().__init__("ladder", lambda: tr("Ladder and certificates"), "award")
+        super().__init__(LADDER)
         self._service = service
         self._view: LadderView | None = None
         self.group = ""

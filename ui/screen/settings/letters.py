@@ -4,11 +4,10 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from models.words import Role
 from ui.language import tr
 from ui.screen.choices import Typing
 from ui.screen.habit import habit
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import LETTERS, Section
 from ui.screen.widgets.chips import Chips
 from ui.screen.widgets.controls import Card, Label, column
 from ui.screen.widgets.fields import AreaField
@@ -29,7 +28,7 @@ class LettersSection(Section):
     """The keys of the two scripts, read from the composer itself: what stands here is what comes."""
 
     def __init__(self) -> None:
-        super().__init__("letters", lambda: tr("Typing"), "keyboard")
+        super().__init__(LETTERS)
         self.chips = Chips([(each, _named(each)) for each in Typing], exclusive=True)
         self.try_it = AreaField(
             lambda: tr("Try it here"),
@@ -66,10 +65,6 @@ class LettersSection(Section):
         self.inside.setLayout(
             column(*(Label(self.name, "page"), card, keys, None), gap=14, margins=(12, 22, 28, 24))
         )
-
-    def opens_to(self, role: Role) -> bool:  # noqa: ARG002 - everybody types
-        """Everybody may type in their own script."""
-        return True
 
     def forget(self) -> None:
         """Empty the box."""

@@ -13,7 +13,7 @@ from ui.changes import column_said, value_said
 from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import LOG, Section
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import Choice, ChoiceField, TextField, date_field, number_field
 from ui.screen.widgets.flow import flow
@@ -34,7 +34,7 @@ class LogSection(Section):
     """Filters, the entries they find, and a button that verifies every signature."""
 
     def __init__(self, service: "LogService") -> None:
-        super().__init__("log", lambda: tr("Log"), "scroll-text")
+        super().__init__(LOG)
         self._service = service
         self._found: tuple[BookRow, ...] = ()
         self._staff: tuple[StaffRow, ...] = ()

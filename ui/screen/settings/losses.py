@@ -10,7 +10,7 @@ from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.settings.asking import KeyForm, ask
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import LOSSES, Section
 from ui.screen.settings.service import Gone
 from ui.screen.settings.sheetasking import ask_for_sheet
 from ui.screen.widgets.controls import Button, Card, Label, column
@@ -30,7 +30,7 @@ class LossesSection(Section):
     """Three cards: the sheet, the computer, and handing over."""
 
     def __init__(self, service: "SheetService") -> None:
-        super().__init__("losses", lambda: tr("Recovery and losses"), "shield-alert")
+        super().__init__(LOSSES)
         self._service = service
         self.notice = Notice()
         self.check_button = Button(lambda: tr("Check the sheet"), icon="circle-check")

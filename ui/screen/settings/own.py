@@ -5,12 +5,11 @@
 from typing import TYPE_CHECKING
 
 from models.messages import Refused, message
-from models.words import Role
 from ui.language import say, tr
 from ui.screen import background
 from ui.screen.background import Job
 from ui.screen.settings.asking import KeyForm, ask
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import OWN, Section
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.newpassword import NewPassword
 from ui.screen.widgets.notice import Notice
@@ -25,7 +24,7 @@ class OwnSection(Section):
     """What everybody may do for themselves."""
 
     def __init__(self, service: "OwnService") -> None:
-        super().__init__("own", lambda: tr("My sign-in"), "circle-user-round")
+        super().__init__(OWN)
         self._service = service
         self._has_pin = False
         self.notice = Notice()
@@ -66,10 +65,6 @@ class OwnSection(Section):
                 margins=(12, 22, 28, 24),
             )
         )
-
-    def opens_to(self, role: Role) -> bool:  # noqa: ARG002 - it is everybody's
-        """Everybody has a sign-in."""
-        return True
 
     def refresh(self) -> None:
         """Look whether a PIN was chosen."""

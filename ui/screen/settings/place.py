@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Settings: a list of pages at the left, the chosen page beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +12,7 @@ from models.words import Role
 from ui.language import tr
 from ui.screen import theme
 from ui.screen.place import Destination, Place, Where
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import Chapter, Section
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.words import Words
 
@@ -22,29 +22,30 @@ _NARROW = 760
 
 
 class SettingsPlace(Place):
-    """The pages this person's role has; without any, the place is not shown."""
+    """The pages this person's role has. A page is built when somebody first turns to it."""
 
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self, pages: Mapping[Chapter, Callable[[], Section]]) -> None:
         super().__init__(Where.SETTINGS, lambda: tr("Settings"), "settings")
-        self.sections = tuple(sections)
+        self.chapters = tuple(pages)
+        self._make = dict(pages)
+        self._built: dict[Chapter, Section] = {}
+        self._front = self.chapters[0]
+        self._role: Role | None = None
         self.title = Label(lambda: tr("Settings"), "page")
         self.stack = QStackedWidget()
         self.nav: list[Button] = []
         self._group = QButtonGroup(self)
         self._listed = QFrame()
-        for section in self.sections:
-            self._add(section)
+        for chapter in self.chapters:
+            self._list(chapter)
         self._build()
         self._group.idClicked.connect(self.turn)
 
-    def _add(self, section: Section) -> None:
-        button = Button(section.name, "nav", section.icon, tint="side_ink")
+    def _list(self, chapter: Chapter) -> None:
+        button = Button(chapter.name, "nav", chapter.icon, tint="side_ink")
         button.setCheckable(True)
         self._group.addButton(button, len(self.nav))
         self.nav.append(button)
-        self.stack.addWidget(section)
-        section.told.connect(self.told)
-        section.visit_requested.connect(self.visit_requested)
 
     def _build(self) -> None:
         self._listed.setLayout(column(self.title, *self.nav, None, gap=4, margins=(28, 22, 12, 24)))
@@ -79,46 +80,58 @@ class SettingsPlace(Place):
         )
 
     def opens_to(self, role: Role) -> bool:
-        """Show the pages of this role; Settings itself where there is one."""
-        shown = [section.opens_to(role) for section in self.sections]
-        for button, visible in zip(self.nav, shown, strict=True):
-            button.setVisible(visible)
-        if any(shown) and not shown[self.stack.currentIndex()]:
-            self._show(shown.index(True))
-        return any(shown)
+        """List the pages of this role, and tell those that stand whose role it is."""
+        self._role = role
+        for button, chapter in zip(self.nav, self.chapters, strict=True):
+            button.setVisible(role in chapter.roles)
+        if role not in self._front.roles:
+            self._front = next(chapter for chapter in self.chapters if role in chapter.roles)
+        for section in self._built.values():
+            section.welcome(role)
+        return True
 
-    def section(self) -> Section | None:
-        """Return the page in front."""
-        return self.sections[self.stack.currentIndex()] if self.sections else None
+    def built(self) -> Sequence[Section]:
+        """Return the pages that stand."""
+        return tuple(self._built.values())
+
+    def section(self) -> Section:
+        """Return the page in front, built now if nobody has turned to it yet."""
+        if self._front not in self._built:
+            self._raise(self._front)
+        return self._built[self._front]
+
+    def _raise(self, chapter: Chapter) -> None:
+        section = self._built[chapter] = self._make[chapter]()
+        section.told.connect(self.told)
+        section.visit_requested.connect(self.visit_requested)
+        if self._role is not None:
+            section.welcome(self._role)
+        self.stack.addWidget(section)
 
     def turn(self, number: int) -> None:
         """Bring a page to the front."""
-        self._show(number)
+        self._front = self.chapters[number]
         self.refresh()
         self.settle()
 
-    def _show(self, number: int) -> None:
-        self.nav[number].setChecked(True)
-        self.stack.setCurrentIndex(number)
-
     def visit(self, destination: Destination) -> None:
         """Show the page a destination names."""
-        for number, section in enumerate(self.sections):
-            if section.key == destination.part:
+        for number, chapter in enumerate(self.chapters):
+            if chapter.key == destination.part:
                 self.turn(number)
 
     def refresh(self) -> None:
-        """Let the page in front read again."""
-        if (section := self.section()) is not None:
-            self.nav[self.stack.currentIndex()].setChecked(True)
-            section.refresh()
+        """Bring the page in front to the sight, and let it read again."""
+        section = self.section()
+        self.stack.setCurrentWidget(section)
+        self.nav[self.chapters.index(self._front)].setChecked(True)
+        section.refresh()
 
     def forget(self) -> None:
-        """Let every page forget."""
-        for section in self.sections:
+        """Let every page forget; one that was never built knows nothing."""
+        for section in self.built():
             section.forget()
 
     def settle(self) -> None:
         """Put the focus where work begins on the page in front."""
-        if (section := self.section()) is not None:
-            section.settle()
+        self.section().settle()

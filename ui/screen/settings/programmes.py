@@ -12,7 +12,7 @@ from ui.labels import label
 from ui.language import say, tr, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import PROGRAMMES, Section
 from ui.screen.widgets.controls import Button, Card, Label, column
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow
@@ -33,7 +33,7 @@ class ProgrammesSection(Section):
     """Every programme, with a way to load one."""
 
     def __init__(self, service: "Programmes") -> None:
-        super().__init__("programmes", lambda: tr("Programmes"), "book-open")
+        super().__init__(PROGRAMMES)
         self._service = service
         self._rows: Sequence[ProgrammeRow] = ()
         self.notice = Notice()

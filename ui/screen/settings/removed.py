@@ -5,11 +5,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from models.words import Role
 from ui.language import named, say, tr
 from ui.screen import background
 from ui.screen.background import Job
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import REMOVED, Section
 from ui.screen.widgets.controls import Card, Label, column
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
@@ -44,7 +43,7 @@ class RemovedSection(Section):
     """Two lists; either is hidden while it is empty."""
 
     def __init__(self, service: RemovedService) -> None:
-        super().__init__("removed", lambda: tr("Removed"), "archive-restore")
+        super().__init__(REMOVED)
         self._service = service
         self._found: Found = ((), ())
         self.notice = Notice()
@@ -71,10 +70,6 @@ class RemovedSection(Section):
         card.body.addWidget(head)
         card.body.addWidget(rows)
         return card
-
-    def opens_to(self, role: Role) -> bool:
-        """Counsellors bring members back; a manager sessions as well."""
-        return role is not Role.DESK
 
     def refresh(self) -> None:
         """Read both lists again."""

@@ -14,7 +14,7 @@ from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.settings.asking import KeyForm, ask
 from ui.screen.settings.losses import by_what
-from ui.screen.settings.section import Section
+from ui.screen.settings.section import STAFF, Section
 from ui.screen.settings.service import Gone, StaffService
 from ui.screen.settings.sheetasking import ask_for_sheet
 from ui.screen.widgets.controls import Button, Card, Label, column
@@ -35,7 +35,7 @@ class StaffSection(Section):
     """A list of staff, and below it what can be done about the chosen one."""
 
     def __init__(self, service: "StaffService", sheets: "SheetService") -> None:
-        super().__init__("staff", lambda: tr("Staff and roles"), "users-round")
+        super().__init__(STAFF)
         self._service, self._sheets = service, sheets
         self._rows: tuple[StaffRow, ...] = ()
         self._own = ""

@@ -15,6 +15,7 @@ from tests.ui.screen.fakefront import STAFF, FakeFront, FakeMemory, busy_day
 from ui import language
 from ui.screen import background, dialogs, printing, theme
 from ui.screen.background import Task
+from ui.screen.choices import Scheme
 from ui.screen.front import Paper, Person
 from ui.screen.printing import Done, Save
 from ui.screen.widgets.controls import Button
@@ -130,6 +131,13 @@ class Papers:
 def _fonts(qapp: QApplication) -> None:  # pyright: ignore[reportUnusedFunction] - pytest uses it
     theme.load_fonts()
     theme.apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _usual_look(qapp: QApplication) -> None:  # pyright: ignore[reportUnusedFunction] - pytest uses it
+    """Begin in the usual size and colours, whichever test ran before."""
+    if theme.differs(qapp, Scheme.SYSTEM, 100):
+        theme.apply(qapp)
 
 
 @pytest.fixture(autouse=True)

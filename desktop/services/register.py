@@ -286,9 +286,17 @@ class DeskRegister:
         listed = (in_language(text, reader) for kind in kinds for text in library.get(kind, ()))
         return tuple(dict.fromkeys((*circle.own_topics(desk), *listed)))
 
+    def own_topics(self) -> tuple[str, ...]:
+        """Return the topics the centre added itself."""
+        return circle.own_topics(self._at_desk())
+
     def keep_topic(self, text: str) -> None:
         """Put a topic among the centre's own."""
         circle.keep_topic(self._at_desk(), text)
+
+    def retire_topic(self, text: str) -> None:
+        """Offer a topic of the centre's own no longer; sessions keep it."""
+        circle.retire_topic(self._at_desk(), text)
 
     def notes(self, session: int) -> "tuple[SessionNoteRow, ...]":
         """Return a session's notes, each with its author's name."""

@@ -103,18 +103,6 @@ def _revert_as(desk: Desk, act: Act, entry_id: int, original: int) -> None:
         work.commit()
 
 
-def can_undo(desk: Desk) -> Act | None:
-    """Return the act that undo would take back now; None where there is nothing."""
-    entry = _last_to_undo(desk)
-    return Act(entry.act) if entry else None
-
-
-def can_redo(desk: Desk) -> Act | None:
-    """Return the act that redo would do again now; None where there is nothing."""
-    found = _last_to_redo(desk)
-    return Act(found[1].act) if found else None
-
-
 def _own(session: Session, desk: Desk) -> Iterator[tuple[LogEntry, Act | None]]:
     """Walk one's own entries, the newest first, each with what undo or redo last did to it.
 

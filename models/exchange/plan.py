@@ -68,11 +68,6 @@ class PlannedRow:
         """The row's number in the file."""
         return self.entry.row
 
-    @property
-    def writes_sobriety(self) -> bool:
-        """Whether the sealed date is to be written."""
-        return self.entry.sobriety_start is not None and self.action is not Action.SKIP
-
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:

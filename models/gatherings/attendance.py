@@ -144,12 +144,6 @@ def spells(attended_on: Iterable[date], until: date, days: int = DROP_OUT_DAYS) 
     )
 
 
-def dropped_out_on(attended_on: Iterable[date], until: date, days: int = DROP_OUT_DAYS) -> date | None:
-    """Return the date of the drop-out a member is in on ``until``, or None."""
-    found = spells(attended_on, until, days)
-    return found[-1].last if found and found[-1].dropped_out else None
-
-
 def missed_in_a_row(marks: Sequence[Mark]) -> int:
     """Return how many of the latest sessions were missed in a row; ``marks`` are in order of date.
 

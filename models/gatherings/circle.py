@@ -196,8 +196,10 @@ def keep_topic(desk: Desk, text: str) -> tuple[str, ...]:
 
 def retire_topic(desk: Desk, text: str) -> tuple[str, ...]:
     """Offer a topic of the centre's own no longer; sessions keep it."""
+    line = clean_line(text).casefold()
     with desk.work(Act.RUN_SESSION) as work:
-        for one in work.session.exec(select(Topic).where(Topic.text == text)):
-            work.change(one, about="", retired=True)
+        for one in work.session.exec(select(Topic)):
+            if one.text.casefold() == line:
+                work.change(one, about="", retired=True)
         marking.commit(work)
     return own_topics(desk)

@@ -55,16 +55,22 @@ def backups(desk: "Desk") -> BackupState:
         desk.clock.now(),
         is_sample=centre(desk).is_sample,
         reserve=(vault.folder / folders.BALLAST).exists(),
+        anchor=vault.anchor_works,
     )
 
 
 def judged(
-    known: ledger.Ledger, now: datetime, *, is_sample: bool = False, reserve: bool = True
+    known: ledger.Ledger,
+    now: datetime,
+    *,
+    is_sample: bool = False,
+    reserve: bool = True,
+    anchor: bool = True,
 ) -> BackupState:
     """Judge what is known of the copies."""
     newest, off = known.newest(), known.newest(off=True)
     trouble = known.trouble[0] if known.trouble else None
-    said, next_step, calm = _said(known, now, reserve=reserve)
+    said, next_step, calm = _said(known, now, reserve=reserve, anchor=anchor)
     if is_sample:
         said, next_step = message("Everybody here is invented: no backup is needed."), None
     return BackupState(
@@ -89,7 +95,9 @@ def _offered(known: ledger.Ledger, now: datetime) -> Message | None:
     return message("No backup was tried for three months. Trying one changes nothing and takes a minute.")
 
 
-def _said(known: ledger.Ledger, now: datetime, *, reserve: bool) -> tuple[Message, Message | None, bool]:
+def _said(
+    known: ledger.Ledger, now: datetime, *, reserve: bool, anchor: bool
+) -> tuple[Message, Message | None, bool]:
     off, trouble = known.newest(off=True), known.trouble[0] if known.trouble else None
     if trouble is not None:
         return trouble.said, trouble.next_step, False
@@ -97,6 +105,14 @@ def _said(known: ledger.Ledger, now: datetime, *, reserve: bool) -> tuple[Messag
         return (
             message("The disk was full, and Saathi used its reserve of 8 MB."),
             message("Delete or move some large files, then start Saathi again."),
+            False,
+        )
+    if not anchor:
+        return (
+            message(
+                "Saathi cannot write to its own folder: an older copy of the register would go unnoticed."
+            ),
+            message("Make some room on this computer's disk, then start Saathi again."),
             False,
         )
     if known.sheet is not None and known.sheet.exists():

@@ -56,10 +56,6 @@ class NotAPhone(Refused):
     """What was typed is no Indian mobile number."""
 
 
-class NotAPin(Refused):
-    """What was typed is no PIN code."""
-
-
 def read_phone(text: str) -> str:
     """Return the number as ``+91XXXXXXXXXX``; raises ``NotAPhone``."""
     shown = text.strip()[:40]
@@ -91,15 +87,3 @@ def show_phone(stored: str) -> str:
     if len(digits) != 10 or not digits.isdecimal():
         return stored
     return f"{digits[:5]} {digits[5:]}"
-
-
-def read_pin(text: str) -> str:
-    """Return a PIN code as six digits; raises ``NotAPin``."""
-    digits = _BETWEEN.sub("", local_digits(text)) if len(text) <= _LONGEST else ""
-    if not re.fullmatch(r"[1-9]\d{5}", digits):
-        raise NotAPin(
-            message(
-                "“{text}” is not a PIN code: six digits are needed, the first not 0.", text=text.strip()[:40]
-            )
-        )
-    return digits

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-from models.messages import Message, Refused, message
+from models.messages import Refused, message
 from models.words import Unit
 
 _ORDER = {Unit.DAYS: 0, Unit.MONTHS: 1, Unit.YEARS: 2}
@@ -143,18 +143,3 @@ def refuse_early(milestone_on: date, dated: date) -> None:
                 reached=milestone_on,
             )
         )
-
-
-def ladder_doubts(ladder: Iterable[RungRule]) -> tuple[Message, ...]:
-    """Return every reason why an edited ladder cannot stand; empty when it can."""
-    found: list[Message] = []
-    seen: set[tuple[Unit, int]] = set()
-    for rule in ladder:
-        if not 1 <= rule.count <= 36_500:
-            found.append(message("A milestone counts at least 1 and at most 36,500."))
-        if (rule.unit, rule.count) in seen:
-            found.append(
-                message("The milestone of {count} ({unit}) stands twice.", count=rule.count, unit=rule.unit)
-            )
-        seen.add((rule.unit, rule.count))
-    return tuple(found)

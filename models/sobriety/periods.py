@@ -184,11 +184,6 @@ def end_hold(desk: Desk, number: int) -> SobrietyRow:
     return changed(desk, number, counting.end_hold)
 
 
-def set_counting(desk: Desk, number: int, *, counts: bool) -> SobrietyRow:
-    """Let a member decline counting, or take it up again. Periods are kept either way."""
-    return changed(desk, number, lambda record: Record(record.periods, counts, record.held, record.hold_note))
-
-
 def changed(
     desk: Desk, number: int, rule: Callable[[Record], Record], said: tuple[str, str] = ("", "")
 ) -> SobrietyRow:

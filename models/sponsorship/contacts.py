@@ -85,19 +85,6 @@ def contact(
         work.commit()
 
 
-def met_in_session(desk: Desk, sponsees: Iterable[int], on: date) -> int:
-    """Keep the sheet's column *met sponsor* in one pass, by member ids. Returns how many pairs it reached.
-
-    A sponsee without a live pair, or whose pair has this contact already, is passed over.
-    """
-    heard = heard_of_all(desk)
-    with desk.work(Act.PAIR) as work:
-        reached = sum(keep_met(work, heard, sponsee, on) for sponsee in dict.fromkeys(sponsees))
-        if reached:
-            work.commit()
-    return reached
-
-
 def keep_met(work: "Work", heard: dict[str, Heard], sponsee_id: int, on: date) -> int:
     """Keep inside somebody's work that a sponsee met their sponsor; return how many pairs it reached."""
     reached = 0

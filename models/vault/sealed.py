@@ -25,8 +25,6 @@ from models.messages import locked
 from models.vault.failures import SealBroken
 
 STEP = 256
-SOBRIETY_FLOOR = 1024
-"""A record with one period and one with many have one length."""
 
 _FORMAT = b"\x01"
 _NONCE = 12

@@ -3,21 +3,13 @@
 """When the disk fills: telling it apart, and a reserve of 8 MB that can be freed to finish and save."""
 
 import contextlib
-import errno
 from pathlib import Path
 
-from models.vault import engine, folders
+from models.vault import folders
 from models.vault.failures import Unopened
 
 RESERVE = 8 * 1024 * 1024
 _NEEDED = 4 * RESERVE
-
-
-def is_full(problem: BaseException) -> bool:
-    """Tell whether an error, of the database or of a file, means that no space is left."""
-    if engine.error_name(problem) == "SQLITE_FULL":
-        return True
-    return isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT}
 
 
 def keep_reserve(folder: Path) -> bool:

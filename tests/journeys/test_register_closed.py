@@ -79,6 +79,23 @@ def test_the_session_itself_shares_the_reason_and_a_lock_forgets_it(room: Room) 
     assert room.answers.forms == [ASKED, ASKED]
 
 
+def test_a_topic_goes_into_the_library_and_out_of_it(room: Room) -> None:
+    place = closed(room)
+    place.room.turn(Part.SESSION)
+    part, desk = place.room.session_part, room.front.at_desk()
+    part.topic.edit.setText("Kind words")
+    assert part.keep_topic.isVisible()
+    part.keep_topic.click()
+    assert circle.own_topics(desk) == ("Kind words",)
+    assert (part.keep_topic.isVisible(), part.retire_topic.isVisible()) == (False, True)
+    part.topic.edit.setText("Kinder words")
+    assert (part.keep_topic.isVisible(), part.retire_topic.isVisible()) == (True, False)
+    part.topic.edit.setText("kind Words")
+    part.retire_topic.click()
+    assert circle.own_topics(desk) == ()
+    assert part.keep_topic.isVisible()
+
+
 def test_a_refused_reason_is_not_kept(room: Room) -> None:
     place = closed(room)
     room.answers.reason = "9999 4105 7058"

@@ -305,6 +305,23 @@ def test_the_saved_sheet_is_told_while_it_lies_there(house: House, tmp_path: Pat
     assert safety.backups(house.desk) == before
 
 
+def test_a_note_that_cannot_be_written_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "own folder" not in safety.backups(house.desk).sentence.id
+
+    def fail(handle: int, line: bytes) -> int:
+        raise OSError(handle, len(line))
+
+    monkeypatch.setattr("models.vault.anchor.os.write", fail)
+    somebody(house.desk, "Meena Verma")
+    monkeypatch.undo()
+    state = safety.backups(house.desk)
+    assert not state.is_calm
+    assert "own folder" in state.sentence.id
+    assert state.next_step is not None
+    somebody(house.desk, "Ravi Kumar")
+    assert "own folder" not in safety.backups(house.desk).sentence.id
+
+
 def test_a_rehearsal_is_offered_each_quarter(house: House) -> None:
     file = made(house)
     assert safety.backups(house.desk).offered is None

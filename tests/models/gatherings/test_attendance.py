@@ -14,7 +14,6 @@ from models.gatherings.attendance import (
     Share,
     Spell,
     Tally,
-    dropped_out_on,
     missed_in_a_row,
     regularity,
     spells,
@@ -120,15 +119,14 @@ def test_spells_equal_a_walk_with_a_counter_of_silent_days(there: set[date], unt
 
 def test_drop_out_is_dated_to_the_last_attendance_and_return_opens_a_spell() -> None:
     there = [MONDAY, MONDAY + 3 * DAY]
-    assert dropped_out_on(there, MONDAY + 32 * DAY) is None
-    assert dropped_out_on(there, MONDAY + 33 * DAY) == MONDAY + 3 * DAY
+    assert not spells(there, MONDAY + 32 * DAY)[-1].dropped_out
+    assert spells(there, MONDAY + 33 * DAY) == (Spell(MONDAY, MONDAY + 3 * DAY, dropped_out=True),)
     back = MONDAY + 40 * DAY
-    assert dropped_out_on([*there, back], back) is None
     assert spells([*there, back], back) == (
         Spell(MONDAY, MONDAY + 3 * DAY, dropped_out=True),
         Spell(back, back, dropped_out=False),
     )
-    assert dropped_out_on([], MONDAY) is None
+    assert spells([], MONDAY) == ()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from models.insight.today import today
 from models.messages import NotFound, Refused
 from models.people import consents, members
 from models.people.members import NewMember
-from models.sobriety import milestones, periods
+from models.sobriety import changing, milestones, periods
 from models.words import GroupModel, Language, Mark, Purpose, SessionState, Stage
 from tests.models.house import CLERK, COUNSELLOR, House
 from tests.models.making import by_hand, circle, everything, somebody, whole
@@ -128,7 +128,7 @@ def test_the_roll_shows_what_stands_around_each(house: House) -> None:
     )
     periods.begin(desk, first, date(2026, 1, 1))
     periods.begin(desk, second, date(2026, 2, 1))
-    periods.set_counting(desk, second, counts=False)
+    changing.make(desk, second, changing.Change(changing.Kind.NO_COUNT))
     rows = roll.roll(desk)
     assert [(row.member.number, row.groups, row.sponsor, row.sobriety_start) for row in rows] == [
         (first, ("Morning Circle",), None, date(2026, 1, 1)),

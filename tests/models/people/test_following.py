@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Finding follows every change member by member, and says the same as an index made anew."""
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,7 @@ from models.desk.desk import Desk
 from models.desk.following import Followed, Touched
 from models.insight import directory
 from models.insight.directory import Narrowing
+from models.messages import Refused
 from models.people import members
 from models.search import Index
 from models.words import Stage
@@ -31,7 +33,7 @@ def give_phone(desk: Desk) -> None:
 
 
 def take_back(desk: Desk) -> None:
-    if undo.can_undo(desk) is not None:
+    with contextlib.suppress(Refused):
         undo.undo(desk)
 
 

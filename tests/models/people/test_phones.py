@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from models.people.phones import (
     NotAPhone,
-    NotAPin,
     means_none,
     read_phone,
-    read_pin,
     show_phone,
 )
 
@@ -66,10 +64,3 @@ def test_a_cell_may_say_that_there_is_none(text: str) -> None:
 def test_a_number_is_shown_in_two_fives() -> None:
     assert show_phone("+919876543210") == "98765 43210"
     assert show_phone("14416") == "14416"
-
-
-def test_a_pin_has_six_digits() -> None:
-    assert read_pin("141 001") == read_pin("१४१००१") == "141001"
-    for text in ("041001", "14100", "", "x" * 100_000):
-        with pytest.raises(NotAPin):
-            read_pin(text)

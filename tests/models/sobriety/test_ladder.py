@@ -15,7 +15,6 @@ from models.sobriety.ladder import (
     RungRule,
     add_months,
     earned_in,
-    ladder_doubts,
     next_rung,
     reached_on,
     refuse_early,
@@ -177,8 +176,3 @@ def test_a_certificate_is_never_dated_before_its_milestone() -> None:
     refuse_early(START, START)
     with pytest.raises(Refused, match="cannot be dated before"):
         refuse_early(START, START - DAY)
-
-
-def test_an_edited_ladder_is_checked() -> None:
-    assert ladder_doubts(LADDER) == ()
-    assert len(ladder_doubts([RungRule(Unit.DAYS, 0), RungRule(Unit.DAYS, 0)])) == 3

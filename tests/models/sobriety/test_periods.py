@@ -16,7 +16,7 @@ from models.desk.desk import Desk
 from models.messages import NotAllowed, Refused
 from models.people import notes
 from models.people.identity import AadhaarRefused
-from models.sobriety import milestones, periods
+from models.sobriety import changing, milestones, periods
 from models.sobriety.tables import SobrietyRecord
 from models.words import Role, Unit
 from tests.models.house import CLERK, COUNSELLOR, House, found_house
@@ -38,7 +38,7 @@ def test_the_desk_is_refused_everywhere(house: House) -> None:
         lambda: periods.correct_start(desk, number, AGAIN),
         lambda: periods.hold(desk, number),
         lambda: periods.end_hold(desk, number),
-        lambda: periods.set_counting(desk, number, counts=False),
+        lambda: changing.make(desk, number, changing.Change(changing.Kind.NO_COUNT)),
         lambda: milestones.due(desk, TODAY),
         lambda: milestones.since(desk, START),
         lambda: milestones.highest(desk, [number]),
@@ -122,7 +122,7 @@ def test_a_hold_hides_from_due_and_is_no_event(desk: Desk) -> None:
 def test_who_declines_counting_has_no_figures(desk: Desk) -> None:
     number = somebody(desk)
     periods.begin(desk, number, START)
-    row = periods.set_counting(desk, number, counts=False)
+    row = changing.make(desk, number, changing.Change(changing.Kind.NO_COUNT))
     assert (row.counts, row.periods, row.streak_days, row.sober_days, row.elapsed_days) == (
         False,
         (),
@@ -132,7 +132,7 @@ def test_who_declines_counting_has_no_figures(desk: Desk) -> None:
     )
     assert (row.reached, row.next) == ((), None)
     assert milestones.due(desk, TODAY, 400) == ()
-    again = periods.set_counting(desk, number, counts=True)
+    again = changing.make(desk, number, changing.Change(changing.Kind.COUNT))
     assert (again.periods, again.sober_days) == (((START, None),), 325)
 
 

@@ -11,7 +11,7 @@ from models.desk.desk import Desk
 from models.desk.undo import undo
 from models.insight import merging
 from models.messages import NotAllowed, NotFound, Refused
-from models.people import members, training
+from models.people import training
 from models.sobriety import periods
 from models.sponsorship import contacts, pairings, queues
 from models.words import Channel, Gender, GroupModel, PairKind, PairState, Role, TrainingKind
@@ -152,14 +152,6 @@ def test_contacts_are_one_line_each_and_end_the_silence(desk: Desk, two: tuple[i
     for day in (DAY + timedelta(days=1), DAY - timedelta(days=41)):
         with pytest.raises(Refused):
             contacts.contact(desk, row.pair, on=day)
-
-
-def test_the_sheets_column_is_kept_in_one_pass_and_once(desk: Desk, two: tuple[int, int]) -> None:
-    row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=3))
-    ids = [members.by_number(desk, number).id for number in (two[1], two[1], two[0])]
-    assert contacts.met_in_session(desk, ids, DAY) == 1
-    assert contacts.met_in_session(desk, ids, DAY) == 0
-    assert [one.channel for one in contacts.history(desk, row.pair)] == [Channel.SESSION]
 
 
 def test_a_sponsors_new_start_asks_for_a_review_and_says_no_reason(desk: Desk, two: tuple[int, int]) -> None:

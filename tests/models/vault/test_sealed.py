@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.messages import NotAllowed
+from models.sobriety.tables import SobrietyRecord
 from models.vault import sealed
 from models.vault.failures import SealBroken
 
@@ -38,7 +39,7 @@ def test_a_value_opens_in_its_place(body: bytes, floor: int) -> None:
 
 def test_length_says_little() -> None:
     sealer = sealed.Sealer(KEY, "v", 1)
-    lengths = {len(sealer.seal(WHERE, b"x" * size, sealed.SOBRIETY_FLOOR)) for size in range(0, 1021, 60)}
+    lengths = {len(sealer.seal(WHERE, b"x" * size, SobrietyRecord.floor)) for size in range(0, 1021, 60)}
     assert len(lengths) == 1
 
 

@@ -204,8 +204,16 @@ class RegisterService(Protocol):
         """Return topics to choose from: the centre's own, then the library's for this group's model."""
         ...
 
+    def own_topics(self) -> tuple[str, ...]:
+        """Return the topics the centre added itself."""
+        ...
+
     def keep_topic(self, text: str) -> None:
         """Put a topic among the centre's own."""
+        ...
+
+    def retire_topic(self, text: str) -> None:
+        """Offer a topic of the centre's own no longer; sessions keep it."""
         ...
 
     def notes(self, session: int) -> "tuple[SessionNoteRow, ...]":

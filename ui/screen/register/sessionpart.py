@@ -71,6 +71,8 @@ class SessionPart(Page, Speaks):
             lambda: tr("Type, or choose from the library with ↓."),
         )
         self.keep_topic = Button(lambda: tr("Keep for the library"), "ghost", "book-open")
+        self.retire_topic = Button(lambda: tr("Take out of the library"), "ghost", "x")
+        self._own_topics: frozenset[str] = frozenset()
         self._lead_note: Message | None = None
         self.facilitator = TextField(lambda: tr("Facilitator"), self._lead_words)
         self.action_points = AreaField(
@@ -116,7 +118,7 @@ class SessionPart(Page, Speaks):
     def _words_card(self) -> Card:
         card = Card("plain", (16, 14, 16, 14), 10)
         card.body.addWidget(self.topic)
-        card.body.addLayout(row(self.keep_topic, None))
+        card.body.addLayout(row(self.keep_topic, self.retire_topic, None))
         card.body.addWidget(self.action_points)
         return card
 
@@ -155,7 +157,9 @@ class SessionPart(Page, Speaks):
             field: TextField | AreaField = getattr(self, name)
             field.left.connect(partial(self._on_text, name))
         self.head_count.left.connect(self._on_head_count)
-        self.keep_topic.clicked.connect(self._on_keep_topic)
+        self.keep_topic.clicked.connect(partial(self._on_library, self._service.keep_topic))
+        self.retire_topic.clicked.connect(partial(self._on_library, self._service.retire_topic))
+        self.topic.edit.textChanged.connect(self._offer_library)
         self.file_it.clicked.connect(self.file_by_code)
         self.seal.clicked.connect(self._on_seal)
         self.end.clicked.connect(self._on_end)
@@ -172,9 +176,7 @@ class SessionPart(Page, Speaks):
         self._sitting = sitting
         self._show(self._service.circle(sitting.session.id))
         if other:
-            self._topics.setStringList(
-                list(self._service.topics(sitting.session.id, language.current().language))
-            )
+            self._show_topics(sitting.session.id)
             self.note.show_value(self._service.draft(sitting.session.id))
             self._show_notes(sitting)
 
@@ -219,6 +221,7 @@ class SessionPart(Page, Speaks):
         for phase, line in self.phases.items():
             line.show_row(PhaseRow(phase))
         self._topics.setStringList([])
+        self._own_topics = frozenset()
         self.notes.say(silent)
 
     def keep_draft(self) -> None:
@@ -265,14 +268,25 @@ class SessionPart(Page, Speaks):
     def _on_end(self) -> None:
         self._now(self._service.end_phases)
 
-    def _on_keep_topic(self) -> None:
+    def _on_library(self, change: Callable[[str], None], *_: object) -> None:
         text = self.topic.edit.text()
 
-        def keep(session: int) -> None:
-            self._service.keep_topic(text)
-            self._topics.setStringList(list(self._service.topics(session, language.current().language)))
+        def make(session: int) -> None:
+            change(text)
+            self._show_topics(session)
 
-        self._now(keep)
+        self._now(make)
+
+    def _show_topics(self, session: int) -> None:
+        self._topics.setStringList(list(self._service.topics(session, language.current().language)))
+        self._own_topics = frozenset(own.casefold() for own in self._service.own_topics())
+        self._offer_library()
+
+    def _offer_library(self) -> None:
+        """Offer to take a topic of the centre's own out of its library, and to put any other in."""
+        own = self.topic.edit.text().strip().casefold() in self._own_topics
+        self.keep_topic.setVisible(not own)
+        self.retire_topic.setVisible(own)
 
     def _on_seal(self) -> None:
         text = self.note.edit.toPlainText()

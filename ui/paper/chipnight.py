@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pack for a chip night: certificates, chips by milestone, who is called up and who signs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -19,6 +19,8 @@ from ui.paper import certificate, document, tables
 from ui.paper.pen import A4, A4_LANDSCAPE, MM, Pen
 from ui.paper.tables import Column, Table
 from ui.paper.typeset import Align
+
+_IN_A_CELL = 12
 
 
 class Part(Enum):
@@ -77,9 +79,10 @@ def chip_list(night: Night) -> Table:
     rows: list[tuple[str, ...]] = []
     for (unit, count), group in groupby(given, key=lambda row: (row.unit, row.count)):
         people = list(group)
-        names = ", ".join(row.name for row in people)
         colour = chip_colour(people[0].colour, catalogue)
-        rows.append((milestone(unit, count, catalogue), colour, str(len(people)), names, ""))
+        first, *more = _in_cells([row.name for row in people])
+        rows.append((milestone(unit, count, catalogue), colour, str(len(people)), first, ""))
+        rows += [("", "", "", names, "") for names in more]
     rows.append((catalogue.tr("Together"), "", str(len(given)), "", ""))
     columns = (
         Column(catalogue.tr("Milestone"), 2.2),
@@ -89,7 +92,14 @@ def chip_list(night: Night) -> Table:
         Column(catalogue.tr("Laid out"), 1.4),
     )
     title = catalogue.tr("Chips by milestone")
-    return Table(title, columns, tuple(rows), _under(night), row_height=9 * MM, bold_last=True)
+    return Table(
+        title, columns, tuple(rows), _under(night), row_height=9 * MM, bold_last=True, most_lines=_IN_A_CELL
+    )
+
+
+def _in_cells(names: Sequence[str]) -> list[str]:
+    """Return names in cells of so few that each stays large enough to read, whatever their number."""
+    return [", ".join(names[i : i + _IN_A_CELL]) for i in range(0, len(names), _IN_A_CELL)]
 
 
 def announcement_list(night: Night) -> Table:

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The classic certificate: an engraved border, the milestone in a seal, the name in a festive hand."""
 
-from models.sobriety.faces import CertificateFace
+from functools import partial
+
 from ui.paper import design
-from ui.paper.design import Ground, Inks, Page, Said
+from ui.paper.design import Ground, Inks, Layout, Page, Said
 from ui.paper.ornament import GOLD, TEAL, Rosettes, draw_border, draw_divider, draw_seal
 from ui.paper.pen import A4_LANDSCAPE, MM, Pen
-from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
+from ui.paper.setting import MUTED, Column, Own, Piece, Setter
 from ui.paper.typeset import Align
 from ui.paper.wording import Person
 
@@ -18,9 +19,10 @@ _ROOM = 560.0
 _TOP, _BOTTOM = 512.0, 202.0
 _SEAL_Y, _SEAL_RADIUS = 147.0, 48.0
 _SIGN_Y = 140.0
-_LEFT, _FOOT_Y = 78.0, 71.0
+_LEFT, _FOOT_Y = 78.0, 75.0
 _INKS = Inks(TEAL, TEAL, GOLD)
 _ROSETTES = Rosettes(_SEAL_RADIUS * 0.53, _SEAL_RADIUS * 0.73, (9, 15), (3, 4), GOLD, 0.3)
+_LAYOUT = Layout(_LEFT, _WIDTH - _LEFT, _FOOT_Y, _SIGN_Y, (_WIDTH - 76, 519), _ROSETTES)
 
 
 class Classic:
@@ -30,34 +32,23 @@ class Classic:
         """Draw the border, the seal's shared part, and the lines to sign on."""
         draw_border(pen, _INSET)
         draw_seal(pen, _seal(ground.signers), _SEAL_RADIUS)
-        pen.colour(MUTED)
-        pen.thickness(0.5)
-        for x, room in _signers(ground.signers):
-            pen.line(x - room / 2, _SIGN_Y, x + room / 2, _SIGN_Y)
+        design.draw_sign_lines(pen, _signers(ground.signers), _LAYOUT.sign)
 
     def pages(self, pen: Pen, said: Said, ground: Ground) -> Page:
         """Return what draws the pages of a batch."""
         setter = Setter(pen, _MIDDLE, _ROOM)
         column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
-        seal, below = _seal(ground.signers), object()
-
-        def draw(own: Person, face: CertificateFace) -> None:
-            column.draw(own)
-            pen.alike(below, lambda: _draw_below(setter, said, ground.signers))
-            _ROSETTES.draw(pen, face.serial, seal)
-            draw_numbers(setter, said.first, own, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
-            design.draw_code(pen, face, _WIDTH - 76, 519)
-
-        return draw
+        emblem = _seal(ground.signers)
+        below = partial(_draw_below, setter, said, ground.signers)
+        return design.drawn_pages(setter, said, _LAYOUT, emblem, column, below)
 
 
 def _draw_below(setter: Setter, said: Said, signers: int) -> None:
     """Draw what stands alike below the column: the figure in the seal, the signatures, the limits."""
     pen, seal = setter.pen, _seal(signers)
     design.figure(Setter(pen, seal[0], 42), said.first, seal, _SEAL_RADIUS * 0.56, GOLD)
-    for (x, room), signature in zip(_signers(signers), said.signatures, strict=True):
-        Setter(pen, x, room).signature(said.first, signature, (x, _SIGN_Y), room)
-    draw_limits(setter, said.first, said.second, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
+    design.draw_signatures(pen, said, _signers(signers), _LAYOUT.sign)
+    design.draw_foot(setter, said, _LAYOUT)
     setter.put(said.first, said.first.reprint, (82, 508), 10, ink=MUTED, room=120, align=Align.START)
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every design of a certificate is asked for, and the lines that all of them set alike."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Protocol, TypeAlias, cast
@@ -12,9 +12,10 @@ from models.sobriety.faces import CertificateFace
 from models.words import Language
 from ui.paper.fonts import ITALIC
 from ui.paper.logo import LogoArt
+from ui.paper.ornament import Rosettes
 from ui.paper.pen import MM, Colour, Pen
 from ui.paper.qr import draw_qr
-from ui.paper.setting import INK, MUTED, Own, Piece, Setter
+from ui.paper.setting import INK, MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
 from ui.paper.typeset import Align
 from ui.paper.wording import Person, Signature, Wording, wording
 
@@ -64,6 +65,65 @@ class Said:
 
 Page: TypeAlias = Callable[[Person, CertificateFace], None]
 """Draws one person's page of a batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a design has what all of them have. Points on A4 landscape, from its lower left corner."""
+
+    left: float
+    right: float
+    foot: float
+    """The baseline of serial, limits and code."""
+    sign: float
+    """The line to sign on."""
+    code: tuple[float, float]
+    """The upper right corner of the QR code, where there is one."""
+    rosettes: Rosettes
+
+
+Signers: TypeAlias = Sequence[tuple[float, float]]
+"""The middle and the width of each line to sign on."""
+
+
+def draw_sign_lines(pen: Pen, signers: Signers, y: float) -> None:
+    """Draw the lines to sign on."""
+    pen.colour(MUTED)
+    pen.thickness(0.5)
+    for x, room in signers:
+        pen.line(x - room / 2, y, x + room / 2, y)
+
+
+def draw_signatures(pen: Pen, said: Said, signers: Signers, y: float) -> None:
+    """Draw names and roles under the lines to sign on."""
+    for (x, room), signature in zip(signers, said.signatures, strict=True):
+        Setter(pen, x, room).signature(said.first, signature, (x, y), room)
+
+
+def drawn_pages(
+    setter: Setter,
+    said: Said,
+    layout: Layout,
+    emblem: tuple[float, float],
+    column: Column[Person],
+    below: Callable[[], None],
+) -> Page:
+    """Return what draws a batch: the column, what stands alike below it, and what is a page's own."""
+    pen, alike = setter.pen, object()
+
+    def draw(own: Person, face: CertificateFace) -> None:
+        column.draw(own)
+        pen.alike(alike, below)
+        layout.rosettes.draw(pen, face.serial, emblem)
+        draw_numbers(setter, said.first, own, layout.left, layout.right, layout.foot)
+        draw_code(pen, face, *layout.code)
+
+    return draw
+
+
+def draw_foot(setter: Setter, said: Said, layout: Layout) -> None:
+    """Set the limits of the certificate at its foot."""
+    draw_limits(setter, said.first, said.second, layout.left, layout.right, layout.foot)
 
 
 def batch_of(face: CertificateFace) -> Hashable:

@@ -45,14 +45,15 @@ def has_right_to_left(text: str) -> bool:
 
 
 def base_of(text: str) -> Base:
-    """Return the direction of the first strong character, as for a name standing alone."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in ("R", "AL"):
-            return Base.RIGHT_TO_LEFT
-        if kind == "L":
-            return Base.LEFT_TO_RIGHT
-    return Base.LEFT_TO_RIGHT
+    """Return the direction of a line: of our pages, which all read from the left, unless nothing in it does.
+
+    So a name that reads the other way stands as it should alone, and leaves the sentence around it in order.
+    """
+    if _PERHAPS.search(text) is None:
+        return Base.LEFT_TO_RIGHT
+    kinds = {unicodedata.bidirectional(character) for character in text}
+    backwards = kinds & {"R", "AL"} and "L" not in kinds
+    return Base.RIGHT_TO_LEFT if backwards else Base.LEFT_TO_RIGHT
 
 
 def visual_runs(text: str, base: Base | None = None) -> list[DirectionRun]:

@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The quiet certificate: much white, one column of words, and one great rosette that is this person's own."""
 
-from functools import cache
+from functools import cache, partial
 
-from models.sobriety.faces import CertificateFace
 from ui.paper import design
-from ui.paper.design import Ground, Inks, Page, Said
+from ui.paper.design import Ground, Inks, Layout, Page, Said
 from ui.paper.ornament import GOLD, TEAL, Rosettes, add_closed, add_rosette, circle, draw_rule
 from ui.paper.pen import A4_LANDSCAPE, MM, Colour, Path, Pen
-from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
+from ui.paper.setting import MUTED, Column, Own, Piece, Setter
 from ui.paper.typeset import Align
 from ui.paper.wording import Person
 
@@ -25,6 +24,7 @@ _SAND = Colour.of("#B9AE97")
 _FOOT_Y = 64.0
 _INKS = Inks(TEAL, TEAL, GOLD)
 _ROSETTES = Rosettes(_RADIUS * 0.62, _RADIUS * 0.82, (11, 19), (4, 5), GOLD, 0.35)
+_LAYOUT = Layout(_LEFT, _RIGHT, _FOOT_Y, _SIGN_Y, (_RIGHT, 170), _ROSETTES)
 
 
 class Modern:
@@ -51,16 +51,8 @@ class Modern:
         """Return what draws the pages of a batch."""
         setter = Setter(pen, _LEFT, _ROOM, Align.START)
         column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
-        below = object()
-
-        def draw(own: Person, face: CertificateFace) -> None:
-            column.draw(own)
-            pen.alike(below, lambda: _draw_below(setter, said))
-            _ROSETTES.draw(pen, face.serial, _WHEEL)
-            draw_numbers(setter, said.first, own, _LEFT, _RIGHT, _FOOT_Y)
-            design.draw_code(pen, face, _RIGHT, 170)
-
-        return draw
+        below = partial(_draw_below, setter, said)
+        return design.drawn_pages(setter, said, _LAYOUT, _WHEEL, column, below)
 
 
 def _draw_below(setter: Setter, said: Said) -> None:
@@ -68,7 +60,7 @@ def _draw_below(setter: Setter, said: Said) -> None:
     design.figure(Setter(setter.pen, _WHEEL[0], 100), said.first, _WHEEL, _RADIUS * 0.6, TEAL)
     for i, signature in enumerate(said.signatures):
         setter.signature(said.first, signature, (_LEFT + i * _SIGN_STEP, _SIGN_Y), _SIGN_ROOM)
-    draw_limits(setter, said.first, said.second, _LEFT, _RIGHT, _FOOT_Y)
+    design.draw_foot(setter, said, _LAYOUT)
     setter.put(said.first, said.first.reprint, (_RIGHT, 530), 10, ink=MUTED, room=120, align=Align.END)
 
 

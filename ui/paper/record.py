@@ -14,7 +14,7 @@ from ui.language import N_, Catalogue, dates_as_shown, of
 from ui.paper import anchored, document
 from ui.paper.fonts import BOLD, REGULAR, FontSet
 from ui.paper.pen import A4, BLACK, MM, Pen, grey
-from ui.paper.record_words import FIELDS
+from ui.paper.record_words import FIELDS, KINDS, WORDS
 from ui.paper.typeset import Paragraph, prepared
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _section(name: str, catalogue: Catalogue) -> str:
 
 def _sentence(line: Mapping[str, object], catalogue: Catalogue) -> str:
     parts = (
-        f"{_field(name, catalogue)}: {_said(value, catalogue)}"
+        f"{_field(name, catalogue)}: {_said(_word(name, value, catalogue), catalogue)}"
         for name, value in line.items()
         if _says(value)
     )
@@ -80,6 +80,23 @@ def _field(name: str, catalogue: Catalogue) -> str:
     """Return what a column is called; a language's own short name stays."""
     text = FIELDS.get(name)
     return catalogue.tr(text) if text else name
+
+
+def _word(name: str, value: object, catalogue: Catalogue) -> object:
+    """Return a word that a column keeps as plain text in its vocabulary, where it has one."""
+    if isinstance(value, list):
+        return [_word(name, one, catalogue) for one in cast("list[object]", value)]
+    if not isinstance(value, str):
+        return value
+    known = WORDS.get(name, {}).get(value)
+    return catalogue.tr(known) if known else _of(KINDS.get(name), value)
+
+
+def _of(kind: type[Enum] | None, value: str) -> object:
+    try:
+        return kind(value) if kind and not isinstance(value, Enum) else value
+    except ValueError:
+        return value  # another language than the three, or an act of a later version
 
 
 def _says(value: object) -> bool:

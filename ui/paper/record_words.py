@@ -2,6 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the columns of a person's record are called, for the person to read."""
 
+from collections.abc import Mapping
+from enum import Enum
+
+from models.desk.acts import Act
+from models.words import Language, Unit
 from ui.language import N_
 
 FIELDS: dict[str, str] = {
@@ -13,7 +18,7 @@ FIELDS: dict[str, str] = {
     "as": N_("As"),
     "at": N_("At"),
     "birth_date": N_("Birth date"),
-    "by": N_("By"),
+    "by": N_("By whom"),
     "canonical": N_("Name under the code"),
     "centre": N_("Centre"),
     "circle_name": N_("Circle name"),
@@ -99,7 +104,7 @@ FIELDS: dict[str, str] = {
     "signatories": N_("Signed by"),
     "since": N_("Since"),
     "snapshot": N_("As printed"),
-    "staff": N_("By"),
+    "staff": N_("By whom"),
     "stage": N_("Stage"),
     "start": N_("Began on"),
     "state": N_("State"),
@@ -115,3 +120,19 @@ FIELDS: dict[str, str] = {
     "what": N_("What"),
     "teller": N_("Who tells whom"),
 }
+
+KINDS: Mapping[str, type[Enum]] = {
+    "language": Language,
+    "languages": Language,
+    "second_language": Language,
+    "unit": Unit,
+    "what": Act,
+}
+"""The vocabulary of columns that keep a word of it as plain text."""
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "as": {"sponsor": N_("Sponsor"), "sponsee": N_("Sponsee")},
+    "design": {"classic": N_("Classic"), "modern": N_("Modern"), "young": N_("For the young")},
+    "kind": {"note": N_("Note")},
+}
+"""The words of columns that have no vocabulary of their own."""

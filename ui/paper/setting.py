@@ -246,10 +246,10 @@ def reach(language: Language, size: float) -> tuple[float, float]:
 
 
 def name_fonts(name: str, size: float, *, festive: bool) -> tuple[FontSet, float]:
-    """Latin names in a copperplate hand; but a name typed in capitals would be unreadable in it."""
+    """Latin names in a copperplate hand; not those in capitals, nor a word amid letters of another script."""
     indic = size * 0.78
     if any(run.script != LATIN for run in script_runs(name)):
-        return NAME, indic
+        return SERIF, indic
     return (NAME, size) if festive and not name.isupper() else (SERIF, size * 0.85)
 
 

@@ -10,6 +10,7 @@ import uharfbuzz
 from models.memory import until_locked
 from resources import data
 from ui.paper.operators import Glyph
+from ui.paper.signs import Sign, letters_alone
 
 # uharfbuzz carries no types: this module is the one place that sees it.
 _harfbuzz: Any = uharfbuzz
@@ -26,10 +27,13 @@ class ShapedRun(NamedTuple):
     width: float
     has_box: bool
     """Whether the font drew its empty box for anything."""
+    signs: tuple[Sign, ...] = ()
+    """What stands over and under letters that read from right to left."""
 
 
 @cache
-def _shaper(font: str) -> Any:
+def shaper(font: str) -> Any:
+    """Return HarfBuzz's own of a bundled font."""
     return _harfbuzz.Font(_harfbuzz.Face(_harfbuzz.Blob(data.font(font))))
 
 
@@ -42,21 +46,25 @@ def shape(font: str, script: str, language: str, right_to_left: bool, text: str)
     buffer.script = script
     buffer.language = language
     buffer.cluster_level = _harfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
-    shaper = _shaper(font)
-    _harfbuzz.shape(shaper, buffer, _FEATURES)
+    font_ = shaper(font)
+    _harfbuzz.shape(font_, buffer, _FEATURES)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     numbers = [info.codepoint for info in infos]
-    scale = 1000 / shaper.face.upem
+    scale = 1000 / font_.face.upem
     advances = [place.x_advance * scale for place in positions]
-    glyphs = zip(
+    clusters = [info.cluster for info in infos]
+    placed = zip(
         numbers,
-        _shares([info.cluster for info in infos], text),
+        _said_by_letters(clusters, text, advances) if right_to_left else _shares(clusters, text),
         [place.x_offset * scale for place in positions],
         [place.y_offset * scale for place in positions],
         advances,
         strict=True,
     )
-    return ShapedRun(font, tuple(map(Glyph._make, glyphs)), sum(advances), _NOTDEF in numbers)
+    glyphs, signs = tuple(map(Glyph._make, placed)), ()
+    if right_to_left:
+        glyphs, signs = letters_alone(glyphs)
+    return ShapedRun(font, glyphs, sum(advances), _NOTDEF in numbers, signs)
 
 
 def _shares(clusters: list[int], text: str) -> list[str]:
@@ -69,6 +77,22 @@ def _shares(clusters: list[int], text: str) -> list[str]:
         return [whole[at] for at in clusters]
     shares = {at: iter(_shared_out(piece, clusters.count(at))) for at, piece in whole.items()}
     return [next(shares[at]) for at in clusters]
+
+
+def _said_by_letters(clusters: list[int], text: str, advances: list[float]) -> list[str]:
+    """Let the letter of each cluster say all of it, where one stands there; signs without room say nothing.
+
+    Extractors turn such a line round character by character, so what one glyph says is written backwards.
+    """
+    shares = [share[::-1] for share in reversed(_shares(clusters[::-1], text))]
+    for at in set(clusters):
+        mine = [i for i, cluster in enumerate(clusters) if cluster == at]
+        letters = [i for i in mine if advances[i]]
+        if len(letters) == 1 < len(mine):
+            whole = "".join(shares[i] for i in mine)
+            for i in mine:
+                shares[i] = whole if i == letters[0] else ""
+    return shares
 
 
 def _shared_out(text: str, glyphs: int) -> list[str]:

@@ -20,7 +20,6 @@ _HEADING, _SUB = 16.0, 10.0
 _TABLE_HEAD = 8.5 * MM
 _FOOT, _SIGNED = 9 * MM, 22 * MM
 _MUTED, _TINT, _HAIR = grey(0.65), grey(0.07), grey(0.5)
-_MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,8 @@ class Table:
     row_height: float = 6.5 * MM
     text: float = 9.5
     """The size of what stands in the rows."""
+    most_lines: int = 4
+    """How many lines a cell may take before its text shrinks."""
     signed: bool = False
     """Ends with "prepared by" and "verified by"."""
     bold_last: bool = False
@@ -119,7 +120,7 @@ class _Drawing:
             self.table.text,
             width - 2 * _PAD,
             language=self._language,
-            lines=_MOST_LINES,
+            lines=self.table.most_lines,
             least=0.92,
             leading=_LEADING,
         )

@@ -20,7 +20,8 @@ from ui.paper.direction import Base, base_of, has_right_to_left, visual_runs
 from ui.paper.fonts import FontSet, font
 from ui.paper.itemise import breakable, script_runs
 from ui.paper.pen import Pen
-from ui.paper.shaping import ShapedRun, shape
+from ui.paper.shaping import ShapedRun, shape, shaper
+from ui.paper.signs import draw_sign
 
 _STEERS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
@@ -102,11 +103,12 @@ def refuse_unprintable(missing: Mapping[str, Sequence[str]]) -> None:
 class Line:
     """One line of shaped text, ready to measure and draw."""
 
-    __slots__ = ("_set", "spaces", "text")
+    __slots__ = ("_set", "base", "spaces", "text")
 
     def __init__(self, text: str, fonts: FontSet, language: str = "en", base: Base | None = None) -> None:
         self.text = prepared(text)
-        self._set = _shaped(self.text, fonts, language, base)
+        self.base = base_of(self.text) if base is None else base
+        self._set = _shaped(self.text, fonts, language, self.base)
         self.spaces = self.text.count(" ")
 
     @property
@@ -126,6 +128,16 @@ class Line:
         actual = None if self._set.right_to_left or self._speaks_for_itself() else self.text
         shaped = ((font(run.font), run.glyphs) for run in self._set.runs)
         pen.show((x, y), size, shaped, actual=actual, space=space)
+        if self._set.right_to_left:
+            self._draw_signs(pen, (x, y), size, space)
+
+    def _draw_signs(self, pen: Pen, start: tuple[float, float], size: float, space: float) -> None:
+        x, part = start[0], size / 1000
+        for run in self._set.runs:
+            for number, right, up, spaces in run.signs:
+                at = x + (right + spaces * space) * part, start[1] + up * part
+                draw_sign(pen, shaper(run.font), number, at, size)
+            x += (run.width + space * sum(glyph.text == " " for glyph in run.glyphs)) * part
 
     def _speaks_for_itself(self) -> bool:
         """Tell whether this is a mark or a figure, whose glyphs read as its characters, one by one.
@@ -154,7 +166,7 @@ class _Set(NamedTuple):
 
 
 @until_locked(2_000)
-def _shaped(text: str, fonts: FontSet, language: str, base: Base | None) -> _Set:
+def _shaped(text: str, fonts: FontSet, language: str, base: Base) -> _Set:
     shaped: list[ShapedRun] = []
     for way in visual_runs(text, base):
         part = text[way.start : way.end]
@@ -257,7 +269,7 @@ class Paragraph:
 
     def _draw_line(self, pen: Pen, line: Line, at: tuple[float, float], width: float, *, last: bool) -> None:
         spare = width - line.width(self._size)
-        backwards = (self._base or base_of(line.text)) is Base.RIGHT_TO_LEFT
+        backwards = line.base is Base.RIGHT_TO_LEFT
         if self._align is Align.JUSTIFY and not last and line.spaces:
             line.draw(pen, *at, self._size, wider_by=spare)
             return

@@ -2,15 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The certificate for children and young people: kites over hills, and the milestone in a rising sun."""
 
+from functools import partial
 from math import cos, pi, sin
 
-from models.sobriety.faces import CertificateFace
 from ui.paper import design
-from ui.paper.design import Ground, Inks, Page, Said
+from ui.paper.design import Ground, Inks, Layout, Page, Said
 from ui.paper.kites import GREEN, MARIGOLD, SKY, draw_kite, hill, rounded
 from ui.paper.ornament import TEAL, Rosettes, add_closed, circle
 from ui.paper.pen import A4_LANDSCAPE, MM, Colour, Path, Pen, grey
-from ui.paper.setting import MUTED, Column, Own, Piece, Setter, draw_limits, draw_numbers
+from ui.paper.setting import MUTED, Column, Own, Piece, Setter
 from ui.paper.typeset import Align
 from ui.paper.wording import Person
 
@@ -27,6 +27,7 @@ _HILLS = (("#DCEBE4", 112.0, 13.0, 1.0), ("#C5DFD3", 98.0, 11.0, 2.6), ("#B3D2C6
 _LEFT, _FOOT_Y = 62.0, 46.0
 _INKS = Inks(TEAL, TEAL, _AMBER)
 _ROSETTES = Rosettes(_RADIUS * 0.74, _RADIUS * 0.97, (10, 16), (2, 4), MARIGOLD, 0.5)
+_LAYOUT = Layout(_LEFT, _WIDTH - _LEFT, _FOOT_Y, _SIGN_Y, (_WIDTH - 52, 300), _ROSETTES)
 
 
 class Young:
@@ -50,34 +51,23 @@ class Young:
         ):
             draw_kite(pen, at, size, lean, inks)
         _draw_frame(pen, frame)
-        pen.colour(MUTED)
-        pen.thickness(0.5)
-        for x, room in _signers(ground.signers):
-            pen.line(x - room / 2, _SIGN_Y, x + room / 2, _SIGN_Y)
+        design.draw_sign_lines(pen, _signers(ground.signers), _LAYOUT.sign)
 
     def pages(self, pen: Pen, said: Said, ground: Ground) -> Page:
         """Return what draws the pages of a batch."""
         setter = Setter(pen, _MIDDLE, _ROOM)
         column = Column(setter, lambda one: _column(one, said, ground), (_TOP, _BOTTOM))
-        sun, below = _sun(ground.signers), object()
-
-        def draw(own: Person, face: CertificateFace) -> None:
-            column.draw(own)
-            pen.alike(below, lambda: _draw_below(setter, said, ground.signers))
-            _ROSETTES.draw(pen, face.serial, sun)
-            draw_numbers(setter, said.first, own, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
-            design.draw_code(pen, face, _WIDTH - 52, 300)
-
-        return draw
+        emblem = _sun(ground.signers)
+        below = partial(_draw_below, setter, said, ground.signers)
+        return design.drawn_pages(setter, said, _LAYOUT, emblem, column, below)
 
 
 def _draw_below(setter: Setter, said: Said, signers: int) -> None:
     """Draw what stands alike below the column: the figure in the sun, the signatures, the limits."""
     pen, sun = setter.pen, _sun(signers)
     design.figure(Setter(pen, sun[0], 44), said.first, sun, _RADIUS * 0.66, _AMBER)
-    for (x, room), signature in zip(_signers(signers), said.signatures, strict=True):
-        Setter(pen, x, room).signature(said.first, signature, (x, _SIGN_Y), room)
-    draw_limits(setter, said.first, said.second, _LEFT, _WIDTH - _LEFT, _FOOT_Y)
+    design.draw_signatures(pen, said, _signers(signers), _LAYOUT.sign)
+    design.draw_foot(setter, said, _LAYOUT)
     setter.put(said.first, said.first.reprint, (_LEFT, 540), 10, ink=MUTED, room=120, align=Align.START)
 
 

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The chip night's pack, the register of certificates, and the tables both stand on."""
 
+import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,6 +16,7 @@ from models.sobriety.faces import CertificateFace
 from models.sobriety.night import NightRow
 from models.sobriety.reprints import IssuedRow
 from models.words import Language, Unit
+from tests.ui.paper.reading import drawn
 from ui.paper import tables
 from ui.paper.chipnight import Night, Part, announcement_list, chip_list, render, render_parts
 from ui.paper.issued import render_register
@@ -56,6 +59,18 @@ def test_chips_are_counted_and_named_in_words(night: Night) -> None:
     rows = chip_list(night).rows
     assert rows[0][:4] == ("30 days", "orange", "2", "Sita D., Balbir S.")
     assert rows[-1][2] == "3"
+
+
+def test_chips_for_many_are_listed_in_names_large_enough_to_read(night: Night, pdfium: Extract) -> None:
+    many = tuple(replace(night.rows[0], member=i, name=f"Venkata Subrahmanyam {i}") for i in range(1, 301))
+    rows = chip_list(replace(night, rows=many)).rows
+    assert rows[0][2] == rows[-1][2] == "300"
+    assert all(row[:3] == ("", "", "") for row in rows[1:-1])
+    pdf = render(replace(night, rows=many, faces=()), (Part.CHIPS,))
+    assert " ".join(" ".join(pdfium(pdf)).split()).count("Venkata Subrahmanyam") == 300
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        sizes = [float(size) for page in opened.pages for size in re.findall(rb" ([\d.]+) Tf", drawn(page))]
+    assert min(sizes) == 8, "the foot's; names stand in 9.5 and no less than 0.92 of it"
 
 
 def test_only_who_wants_it_is_called_up(night: Night) -> None:

@@ -45,3 +45,20 @@ def test_a_record_prints_in_the_readers_words(pdfium: Extract) -> None:
     assert "समूह: Morning Circle" in text
     assert "Visiting" not in text
     assert "31-01-2026" in text
+
+
+def test_words_that_are_kept_as_plain_text_are_read_in_the_readers_language(pdfium: Extract) -> None:
+    lines: tuple[dict[str, object], ...] = (
+        {"what": "print", "by": "Meera", "languages": ["hi", "bo"], "unit": "days", "as": "sponsee"},
+        {"what": "act of a later version", "design": "young", "kind": "note"},
+    )
+    made = datetime.fromisoformat("2026-11-22T12:00")
+    record = PersonRecord(7, "M-0007", "Meena", {}, made, "Meera", (Section("log", lines),))
+    page = " ".join(pdfium(render_record(record, Language.HINDI))[0].split())
+    tr = of(Language.HINDI).tr
+    for said in ("By whom", "Days", "Sponsee", "For the young", "Note"):
+        assert tr(said) in page
+    assert "किसके द्वारा: Meera" in page
+    assert "हिन्दी, bo" in page
+    assert "print" not in page
+    assert "act of a later version" in page

@@ -35,7 +35,7 @@ def test_rows_are_tall_enough_to_sign_and_margins_wide_enough_to_print() -> None
 def test_a_blank_sheet_holds_the_roster_and_room_for_walk_ins(
     sheet: Make, corpus: tuple[str, ...], pdfium: Extract, sound: Sound
 ) -> None:
-    pdf = render(sheet(14), Language.ENGLISH)
+    pdf = render(sheet(len(corpus)), Language.ENGLISH)
     sound(pdf)
     text = " ".join(" ".join(pdfium(pdf)).split())
     for i, name in enumerate(corpus):

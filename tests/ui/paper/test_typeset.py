@@ -91,6 +91,40 @@ def test_urdu_stands_from_right_to_left() -> None:
     assert "".join(glyph.text for run in words for glyph in run.glyphs)[::-1] == "محمد اقبال"
 
 
+def test_a_sentence_that_begins_with_an_urdu_name_stays_in_order() -> None:
+    """A slip's sentence had stood backwards: the name came first, so the line took the name's direction."""
+    sentence = "محمد اقبال (ਮੈਂਬਰ M-0012) ਹਾਜ਼ਰ ਰਹੇ"
+    name, *rest = Line(sentence, REGULAR, "pa").runs
+    assert "".join(glyph.text for glyph in name.glyphs)[::-1].strip() == "محمد اقبال"
+    assert "".join(glyph.text for run in rest for glyph in run.glyphs).endswith("ਹਾਜ਼ਰ ਰਹੇ")
+
+
+def test_a_line_of_a_sentence_that_holds_an_urdu_name_alone_starts_with_the_others() -> None:
+    lines = Paragraph("محمد اقبال came", REGULAR, 12).lines(Line("محمد اقبال", REGULAR).width(12) + 1)
+    assert [line.base for line, _last in lines] == [Base.LEFT_TO_RIGHT] * 2
+
+
+@pytest.mark.parametrize("text", ["مُحَمَّد عَلِی", "بِسْمِ ٱللَّهِ", "لالا رحمٰن"])
+def test_vowel_signs_of_urdu_are_copied_out_in_their_place(
+    text: str, pdfium: Extract, poppler: Extract | None
+) -> None:
+    pdf = _page(lambda pen: Line(text, REGULAR, "ur").draw(pen, 40, 700, 20), "ur")
+    for extract in (pdfium, poppler):
+        if extract is not None:
+            found = unicodedata.normalize("NFC", extract(pdf)[0].strip())
+            assert found == unicodedata.normalize("NFC", text)
+
+
+def test_vowel_signs_of_urdu_stand_where_the_font_puts_them() -> None:
+    (run,) = Line("رحمٰن", REGULAR, "ur").runs
+    (sign,) = run.signs
+    before = sum(glyph.advance for glyph in run.glyphs[:1])
+    assert before < sign.x < before + run.glyphs[1].advance
+    assert run.glyphs[1].text == "ٰم", "read backwards, the letter and then its sign"
+    drawn_ = _content(_page(lambda pen: Line("رحمٰن", REGULAR, "ur").draw(pen, 40, 700, 20)))
+    assert re.search(rb"0\.020000 0 0 0\.020000 .* cm\n.* m .* h f", drawn_)
+
+
 def test_a_number_beside_urdu_follows_the_base_direction() -> None:
     left = Line("90 محمد", REGULAR, "ur", Base.LEFT_TO_RIGHT).runs
     right = Line("90 محمد", REGULAR, "ur", Base.RIGHT_TO_LEFT).runs

@@ -114,7 +114,7 @@ def add_meeting(desk: Desk, group_id: int, rule: MeetingRule) -> None:
 
 def _celebrate(work: "Work", group_id: int, rule: MeetingRule) -> None:
     """Let meetings that stand planned where the new rule meets be chip nights."""
-    for stored in _to_come(work.session, group_id, work.now.date()):
+    for stored in _to_come(work.session, group_id, work.desk.today):
         if rule.meets(stored.planned_on or stored.on) and stored.starts == rule.starts:
             work.change(stored, about="", kind=SessionKind.CHIP_NIGHT)
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.gatherings.groups import GroupRow, by_id, refuse_links, rule_of
+from models.gatherings.groups import GroupRow, by_id, line_for, refuse_links, rule_of
 from models.gatherings.schedule import MeetingRule, rule_doubts
 from models.gatherings.tables import Group, GroupSession, Membership, Schedule
 from models.messages import NotFound, Refused, message
@@ -94,19 +94,7 @@ def add_meeting(desk: Desk, group_id: int, rule: MeetingRule) -> None:
         raise Refused(message("The group meets at that time already."))
     with desk.work(Act.GROUPS) as work:
         _stored(work.session, group_id)
-        work.add(
-            Schedule(
-                group_id=group_id,
-                weekday=rule.weekday,
-                week_of_month=rule.week_of_month,
-                starts=rule.starts,
-                minutes=rule.minutes,
-                since=rule.since,
-                until=rule.until,
-                kind=rule.kind,
-            ),
-            about="",
-        )
+        work.add(line_for(group_id, rule), about="")
         if rule.kind is SessionKind.CHIP_NIGHT:
             _celebrate(work, group_id, rule)
         work.commit()

@@ -138,19 +138,7 @@ def _write_schedule(work: "Work", group: Group, meets: tuple[MeetingRule, ...]) 
     for rule in meets:
         if doubts := rule_doubts(rule):
             raise Refused(doubts[0])
-        work.add(
-            Schedule(
-                group_id=id_of(group),
-                weekday=rule.weekday,
-                week_of_month=rule.week_of_month,
-                starts=rule.starts,
-                minutes=rule.minutes,
-                since=rule.since,
-                until=rule.until,
-                kind=rule.kind,
-            ),
-            about="",
-        )
+        work.add(line_for(id_of(group), rule), about="")
 
 
 def join(desk: Desk, group_name: str, number: int, on: date | None = None) -> tuple[Message, ...]:
@@ -294,6 +282,20 @@ def rule_of(line: Schedule) -> MeetingRule:
     """Return a line of a schedule as a rule."""
     return MeetingRule(
         line.weekday, line.week_of_month, line.starts, line.minutes, line.since, line.until, line.kind
+    )
+
+
+def line_for(group_id: int, rule: MeetingRule) -> Schedule:
+    """Return a rule as a line of a group's schedule."""
+    return Schedule(
+        group_id=group_id,
+        weekday=rule.weekday,
+        week_of_month=rule.week_of_month,
+        starts=rule.starts,
+        minutes=rule.minutes,
+        since=rule.since,
+        until=rule.until,
+        kind=rule.kind,
     )
 
 

@@ -24,7 +24,7 @@ from ui.screen.widgets.findbox import FindBox
 from ui.screen.widgets.longlist import LongList
 from ui.screen.widgets.menu import Menu
 from ui.screen.widgets.rows import ListRow
-from ui.screen.widgets.slate import Busy, Empty, Stack
+from ui.screen.widgets.slate import Busy, Empty, Stack, unreadable
 from ui.screen.widgets.words import Words, silent
 
 _LIST = 420
@@ -109,13 +109,7 @@ class MembersPlace(Place):
             lambda: tr("Show everybody"),
         )
         self.busy = Busy(lambda: tr("Reading the register …"))
-        self.trouble = Empty(
-            "circle-alert",
-            lambda: tr("This could not be read just now"),
-            silent,
-            lambda: tr("Try again"),
-            tint="warn",
-        )
+        self.trouble = unreadable()
 
     def _build(self) -> None:
         head = row(column(self.title, self.count, gap=2), None, gap=10)

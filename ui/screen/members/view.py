@@ -30,7 +30,7 @@ from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.chips import Chips
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.page import Page
-from ui.screen.widgets.slate import Busy, Empty, Stack
+from ui.screen.widgets.slate import Busy, Stack, unreadable
 from ui.screen.widgets.words import Speaks, silent
 
 _PARTS: dict[str, type[Part]] = {
@@ -120,10 +120,7 @@ class MemberView(Page, Speaks):
         self._inside.addStretch(1)
         self.body.setLayout(self._inside)
         self.busy = Busy(lambda: tr("Opening the page …"))
-        self.trouble = Empty(
-            "circle-alert", lambda: tr("This could not be read just now"), silent, lambda: tr("Try again"),
-            tint="warn",
-        )  # fmt: skip
+        self.trouble = unreadable()
         self.stack = Stack()
         whole = QWidget()
         whole.setLayout(column(card, self.body, gap=12))

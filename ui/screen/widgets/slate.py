@@ -71,6 +71,17 @@ class Empty(QWidget):
         self.setLayout(parts)
 
 
+def unreadable() -> Empty:
+    """Return what stands where something could not be read, with a way to try again."""
+    return Empty(
+        "circle-alert",
+        lambda: tr("This could not be read just now"),
+        silent,
+        lambda: tr("Try again"),
+        tint="warn",
+    )
+
+
 class Busy(QWidget):
     """A quiet bar and what is being done."""
 
@@ -130,13 +141,7 @@ class ListCard(Card):
         self.list = rows or RowList(title, whole=not scrolls)
         self.empty = empty
         self.busy = Busy(lambda: tr("Reading the register …"))
-        self.trouble = Empty(
-            "circle-alert",
-            lambda: tr("This could not be read just now"),
-            silent,
-            lambda: tr("Try again"),
-            tint="warn",
-        )
+        self.trouble = unreadable()
         self.trouble.pressed.connect(self.retry_requested)
         self._build(hints)
 

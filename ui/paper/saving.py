@@ -13,11 +13,25 @@ class NotSaved(Refused):
     """A file could not be written. What stood under its name before is untouched."""
 
 
+_SUFFIX = ".saathi-part"
+_MOST_NAME = 40
+
+
 def write_aside(path: Path, content: bytes) -> None:
     """Save a file whole or not at all: written beside, made safe on the disk, then put in its place.
 
-    Raises ``NotSaved`` with one sentence; what stood there before is kept and nothing half-written is left.
+    A link stays one: what it leads to is saved. Raises ``NotSaved`` with one sentence; what stood there
+    before is kept and nothing half-written is left.
     """
+    try:
+        target = path.resolve() if path.is_symlink() else path
+        _refuse_place(target)
+        _replace(target, content)
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is either, by Python's version
+        raise NotSaved(_why(error, path)) from error
+
+
+def _refuse_place(path: Path) -> None:
     if path.is_dir():
         raise NotSaved(
             message(
@@ -32,17 +46,27 @@ def write_aside(path: Path, content: bytes) -> None:
                 folder=str(path.parent),
             )
         )
+    if path.exists() and not path.is_file():
+        raise NotSaved(
+            message(
+                "{name} is a device, not a file. Nothing was saved. Choose another name.",
+                name=path.name,
+            )
+        )
     if _belongs_to_a_register(path.resolve()):
         raise NotSaved(
             message("This folder belongs to a register. Nothing was saved. Choose another folder.")
         )
-    part = path.with_name(f"{path.name}.part")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    part = path.with_name(path.name[:_MOST_NAME] + _SUFFIX)
     try:
         _write_safely(part, content)
         part.replace(path)
-    except OSError as error:
+    except OSError:
         _leave_nothing(part)
-        raise NotSaved(_why(error, path)) from error
+        raise
     _settle(path.parent)
 
 
@@ -84,7 +108,9 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _why(error: OSError, path: Path) -> Message:
+def _why(error: OSError | RuntimeError, path: Path) -> Message:
+    if not isinstance(error, OSError):
+        error = OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return message("The disk is full. Nothing was saved; what was there is kept. Make room, try again.")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:

@@ -118,9 +118,36 @@ def test_a_file_is_saved_whole_and_private(tmp_path: Path) -> None:
 
 
 def test_a_part_left_by_a_crash_does_not_matter(tmp_path: Path) -> None:
-    (tmp_path / "sheet.pdf.part").write_bytes(b"half")
+    (tmp_path / "sheet.pdf.saathi-part").write_bytes(b"half")
+    (tmp_path / "sheet.pdf.part").write_bytes(b"somebody else's")
     write_aside(tmp_path / "sheet.pdf", b"whole")
-    assert [entry.name for entry in tmp_path.iterdir()] == ["sheet.pdf"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["sheet.pdf", "sheet.pdf.part"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and devices of a POSIX system")
+def test_a_link_is_followed_and_a_device_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "sheet.pdf").symlink_to(tmp_path / "kept" / "sheet.pdf")
+    write_aside(tmp_path / "sheet.pdf", b"whole")
+    assert (tmp_path / "sheet.pdf").is_symlink()
+    assert (tmp_path / "kept" / "sheet.pdf").read_bytes() == b"whole"
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotSaved, match="is a device"):
+        write_aside(tmp_path / "pipe", b"whole")
+    (tmp_path / "round").symlink_to(tmp_path / "round" / "sheet.pdf")
+    with pytest.raises(NotSaved):
+        write_aside(tmp_path / "round", b"whole")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["kept", "pipe", "round", "sheet.pdf"]
+
+
+def test_a_name_too_long_for_the_disk_is_said_and_one_that_just_fits_is_saved(tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match="could not be saved"):
+        write_aside(tmp_path / f"{'x' * 300}.pdf", b"whole")
+    longest = tmp_path / f"{'x' * 240}.pdf"
+    if len(str(longest)) > 250 and os.name != "posix":
+        pytest.skip("Windows takes no path so long")
+    write_aside(longest, b"whole")
+    assert [entry.name for entry in tmp_path.iterdir()] == [longest.name]
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:

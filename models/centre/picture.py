@@ -113,4 +113,9 @@ def _refuse_shape(width: float, height: float) -> None:
 
 
 def _too_large() -> Refused:
-    return Refused(message("This logo is too large. Nothing was changed. Choose a picture of at most 5 MB."))
+    return Refused(
+        message(
+            "This logo is too large. Nothing was changed. "
+            "Choose a picture of at most 5 MB and 6,000 dots a side."
+        )
+    )

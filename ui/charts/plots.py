@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 
 from ui.charts.scale import Scale, scale, shown
 from ui.charts.shapes import (
@@ -27,6 +28,10 @@ _LEFT, _RIGHT, _LOW = 40.0, 12.0, 34.0
 _LEGEND = 16.0
 _BAR_SHARE = 0.72
 _LEAST_AT_RISK = 5
+_BEYOND = 1e100
+"""No figure is so great; an infinite one is not, nor is what is no number at all."""
+_LEAST_FIGURE, _LEAST_LABEL = 6.0, 24.0
+"""Points a bar is wide to have its figure, and a label has for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,15 @@ class Series:
 
     name: str
     values: tuple[float | None, ...]
+
+    @property
+    def figures(self) -> tuple[float | None, ...]:
+        """Return the values, without those that are no figure: the result of a division by nothing."""
+        return tuple(_figure_or_none(value) for value in self.values)
+
+
+def _figure_or_none(value: float | None) -> float | None:
+    return value if value is not None and abs(value) < _BEYOND else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +92,37 @@ class Curve:
 
 
 def bars(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> Chart:
-    """Draw bars side by side, each with its figure above it."""
+    """Draw bars side by side from the line of 0, each with its figure at its end where there is room."""
     field = _field(frame, series, len(series) > 1)
     shapes = field.ground()
     slot = (field.right - field.left) / max(1, len(labels))
     wide = slot * _BAR_SHARE / max(1, len(series))
+    every = _every(labels, slot)
     for i, label in enumerate(labels):
         left = field.left + i * slot + slot * (1 - _BAR_SHARE) / 2
-        shapes.append(_below(label, left + slot * _BAR_SHARE / 2, field.low, slot))
+        if i % every == 0:
+            shapes.append(_below(label, left + slot * _BAR_SHARE / 2, field.low, slot * every))
         for j, one in enumerate(series):
-            value = one.values[i]
-            x = left + j * wide
-            if value is None:
-                shapes.append(Words("–", (x + wide / 2, field.low - 3), _SMALL, Anchor.MIDDLE, Ink.MUTED))
-                continue
-            y = field.scale.at(value)
-            ink, pattern = _look(j)
-            shapes.append(Box(x, y, wide * 0.94, field.low - y, ink, pattern=pattern))
-            said = shown(value) + ("%" if frame.percent else "")
-            shapes.append(Words(said, (x + wide * 0.47, y - 3), _SMALL, Anchor.MIDDLE, room=wide * 1.3))
+            shapes += _bar(field, one.figures[i], left + j * wide, wide, j)
     return _finished(frame, shapes, _said(frame, labels, series))
+
+
+def _bar(field: "_Field", value: float | None, x: float, wide: float, j: int) -> list[Shape]:
+    if value is None:
+        dash = Words("–", (x + wide / 2, field.zero - 3), _SMALL, Anchor.MIDDLE, Ink.MUTED, room=wide * 1.3)
+        return [dash] if wide >= _LEAST_FIGURE else []
+    y, (ink, pattern) = field.scale.at(value), _look(j)
+    box = Box(x, min(y, field.zero), wide * 0.94, abs(field.zero - y), ink, pattern=pattern)
+    if wide < _LEAST_FIGURE:
+        return [box]
+    at = (x + wide * 0.47, y - 3 if value >= 0 else y + 9)
+    said = shown(value) + ("%" if field.frame.percent else "")
+    return [box, Words(said, at, _SMALL, Anchor.MIDDLE, room=wide * 1.3)]
+
+
+def _every(labels: Sequence[str], room: float) -> int:
+    """Return that every so many labels stand below: each has room to be read."""
+    return max(1, -(-int(_LEAST_LABEL * 10) // max(1, int(room * 10)))) if labels else 1
 
 
 def lines(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> Chart:
@@ -105,13 +130,13 @@ def lines(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> Char
     field = replace(_field(frame, series, len(series) > 1), lined=True)
     shapes = field.ground()
     step = (field.right - field.left) / max(1, len(labels) - 1)
-    every = -(-len(labels) // 12) or 1
+    every = max(1, -(-len(labels) // 12))
     for i, label in enumerate(labels):
         if i % every == 0:
-            shapes.append(_below(label, field.left + i * step, field.low, step * every))
+            shapes.append(_under_point(frame, label, field.left + i * step, field.low, step * every))
     for j, one in enumerate(series):
         ink, dashes = SERIES[j % len(SERIES)], DASHES[j % len(DASHES)]
-        for part in _unbroken(one.values):
+        for part in _unbroken(one.figures):
             points = tuple((field.left + i * step, field.scale.at(value)) for i, value in part)
             if len(points) > 1:
                 shapes.append(Stroke(points, ink, 1.6, dashes))
@@ -137,12 +162,13 @@ def heat_map(
     top = 40.0 if frame.title else 20.0
     wide = (frame.width - name_room - _RIGHT) / max(1, len(columns))
     high = (frame.height - top - 6) / max(1, len(rows))
-    most = max((value for row in values for value in row if value is not None), default=0) or 1
+    table = [[_figure_or_none(value) for value in row] for row in values]
+    most = max((value for row in table for value in row if value is not None), default=0)
     shapes: list[Shape] = []
     for i, column in enumerate(columns):
         x = name_room + (i + 0.5) * wide
         shapes.append(Words(column, (x, top - 5), _SMALL, Anchor.MIDDLE, Ink.MUTED, room=wide - 2))
-    for j, (row, cells) in enumerate(zip(rows, values, strict=True)):
+    for j, (row, cells) in enumerate(zip(rows, table, strict=True)):
         y = top + j * high
         base = y + high / 2 + 3
         shapes.append(Words(row, (name_room - 6, base), _TEXT, Anchor.END, room=name_room - 8))
@@ -152,7 +178,7 @@ def heat_map(
     said = "; ".join(
         f"{row}: "
         + ", ".join(f"{column} {_figure(value)}" for column, value in zip(columns, cells, strict=True))
-        for row, cells in zip(rows, values, strict=True)
+        for row, cells in zip(rows, table, strict=True)
     )
     return _finished(frame, shapes, f"{frame.title}. {said}" if frame.title else said)
 
@@ -164,7 +190,7 @@ def _cell(x: float, y: float, wide: float, high: float, value: float | None, mos
             Box(x + 0.5, y + 0.5, wide - 1, high - 1, Ink.GRID, pattern=Pattern.OPEN),
             Words("–", middle, _SMALL, Anchor.MIDDLE, Ink.MUTED),
         ]
-    strength = 0.06 + 0.84 * value / most
+    strength = 0.06 + 0.84 * (max(0.0, value) / most if most > 0 else 0.0)
     words = Words(_figure(value), middle, _SMALL, Anchor.MIDDLE, room=wide - 2, strength_under=strength)
     return [Box(x + 0.5, y + 0.5, wide - 1, high - 1, Ink.FIRST, strength), words]
 
@@ -176,7 +202,7 @@ def _figure(value: float | None) -> str:
 def survival(frame: Frame, curves: Sequence[Curve], until: float, at_risk_title: str) -> Chart:
     """Draw survival curves as steps with bands, ticks for who left the count, and numbers at risk below.
 
-    A line stops where fewer than 5 are at risk: what few people did is no rate.
+    A line stops where fewer than 5 are at risk, as what few people did is no rate, and where there is none.
     """
     shown_curves = [(curve, _trusted(curve)) for curve in curves]
     rows = len(curves)
@@ -208,7 +234,7 @@ def survival(frame: Frame, curves: Sequence[Curve], until: float, at_risk_title:
 def _trusted(curve: Curve) -> tuple[Step, ...]:
     kept: list[Step] = []
     for step in curve.steps:
-        if step.at_risk < _LEAST_AT_RISK:
+        if step.at_risk < _LEAST_AT_RISK or not all(map(isfinite, (step.share, step.low, step.high))):
             break
         kept.append(step)
     return tuple(kept)
@@ -220,8 +246,8 @@ def _curve(curve: Curve, steps: Sequence[Step], j: int, time: Scale, share: Scal
     ink, dashes = SERIES[j % len(SERIES)], DASHES[j % len(DASHES)]
     last = min(max([steps[-1].time, *(at for at in curve.censored if at <= _end(curve, steps))]), time.high)
     line = _stairs([(step.time, step.share) for step in steps], last)
-    upper = _stairs([(step.time, step.high) for step in steps], last)
-    lower = _stairs([(step.time, step.low) for step in steps], last)
+    upper = _stairs([(step.time, min(1.0, step.high)) for step in steps], last)
+    lower = _stairs([(step.time, max(0.0, step.low)) for step in steps], last)
     band = tuple((time.at(x), share.at(y)) for x, y in (*upper, *reversed(lower)))
     ticks = [at for at in curve.censored if at <= last]
     return [
@@ -280,6 +306,11 @@ class _Field:
     lined: bool = False
     shares: bool = False
 
+    @property
+    def zero(self) -> float:
+        """Return where the line of 0 stands."""
+        return self.scale.at(0)
+
     def ground(self) -> list[Shape]:
         """Return grid, axis labels, legend: what is painted first."""
         shapes: list[Shape] = []
@@ -287,8 +318,9 @@ class _Field:
             y = self.scale.at(tick)
             shapes.append(Stroke(((self.left, y), (self.right, y)), Ink.GRID, 0.5))
             said = f"{tick:.0%}" if self.shares else shown(tick) + ("%" if self.frame.percent else "")
-            shapes.append(Words(said, (self.left - 5, y + 3), _SMALL, Anchor.END, Ink.MUTED))
-        shapes.append(Stroke(((self.left, self.low), (self.right, self.low)), Ink.MUTED, 0.8))
+            at = (self.left - 5, y + 3)
+            shapes.append(Words(said, at, _SMALL, Anchor.END, Ink.MUTED, room=self.left - 9))
+        shapes.append(Stroke(((self.left, self.zero), (self.right, self.zero)), Ink.MUTED, 0.8))
         middle = (self.left + self.right) / 2
         room = self.right - self.left
         shapes.append(
@@ -321,8 +353,8 @@ def _top(frame: Frame, *, legend: bool) -> float:
 
 def _field(frame: Frame, series: Sequence[Series], legend: bool) -> _Field:
     top, low = _top(frame, legend=legend), frame.height - _LOW
-    most = max((value for one in series for value in one.values if value is not None), default=1)
-    high = scale(most, low, top, whole=frame.whole)
+    found = [value for one in series for value in one.figures if value is not None]
+    high = scale(max(found, default=1), low, top, least=min(found, default=0), whole=frame.whole)
     names = tuple(one.name for one in series)
     return _Field(frame, _LEFT, frame.width - _RIGHT, top, low, high, names)
 
@@ -335,10 +367,17 @@ def _below(label: str, x: float, low: float, room: float) -> Words:
     return Words(label, (x, low + 13), _SMALL, Anchor.MIDDLE, room=max(room - 2, 6))
 
 
+def _under_point(frame: Frame, label: str, x: float, low: float, room: float) -> Words:
+    """Set a label under its point; the last one ends with the chart, as half of it would stand outside."""
+    if x + room / 2 > frame.width:
+        return Words(label, (frame.width, low + 13), _SMALL, Anchor.END, room=max(room - 2, 6))
+    return _below(label, x, low, min(room, 2 * x))
+
+
 def _said(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> str:
     parts = [
         f"{one.name}: "
-        + ", ".join(f"{label} {_figure(value)}" for label, value in zip(labels, one.values, strict=True))
+        + ", ".join(f"{label} {_figure(value)}" for label, value in zip(labels, one.figures, strict=True))
         for one in series
     ]
     return f"{frame.title}. " + "; ".join(parts)

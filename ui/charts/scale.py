@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
 
 _STEPS = (1, 2, 2.5, 5, 10)
+_SMALLEST, _GREATEST = 0.005, 1e12
 
 
 def nice_step(span: float, most: int) -> float:
@@ -38,16 +39,27 @@ class Scale:
         return tuple(self.low + i * self.step for i in range(count + 1))
 
 
-def scale(most: float, start: float, end: float, *, parts: int = 5, whole: bool = False) -> Scale:
-    """Return a scale from 0 to a round value not below ``most``; ``whole`` keeps its steps whole numbers."""
-    top = most if most > 0 and isfinite(most) else 1.0
-    step = nice_step(top, parts)
+def scale(
+    most: float, start: float, end: float, *, least: float = 0.0, parts: int = 5, whole: bool = False
+) -> Scale:
+    """Return a scale from 0, or from a round value below what is negative, to one not below ``most``.
+
+    ``whole`` keeps its steps whole numbers.
+    """
+    top = most if most > 0 and isfinite(most) else 0.0
+    bottom = least if least < 0 and isfinite(least) else 0.0
+    if top <= bottom:
+        top = 1.0
+    step = nice_step(top - bottom, parts)
     if whole:
         step = max(1.0, float(ceil(step)))
+    low = floor(bottom / step + 1e-9) * step
     high = ceil(top / step - 1e-9) * step
-    return Scale(0, high, start, end, step)
+    return Scale(low, high, start, end, step)
 
 
 def shown(value: float) -> str:
-    """Write a figure without needless zeros."""
+    """Write a figure without needless zeros; what is very large or very small by its size alone."""
+    if value and not _SMALLEST <= abs(value) < _GREATEST:
+        return f"{value:.2g}"
     return f"{value:.2f}".rstrip("0").rstrip(".")

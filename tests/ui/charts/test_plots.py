@@ -43,9 +43,13 @@ def charts() -> dict[str, Chart]:
 
 @pytest.mark.parametrize("kind", ["bars", "lines", "heat", "survival"])
 def test_nothing_is_drawn_outside_the_frame(kind: str) -> None:
-    chart = charts()[kind]
+    _keeps_inside(charts()[kind])
+
+
+def _keeps_inside(chart: Chart) -> None:
     for shape in chart.shapes:
         if isinstance(shape, Box):
+            assert shape.width >= 0 <= shape.height, shape
             points = ((shape.x, shape.y), (shape.x + shape.width, shape.y + shape.height))
         elif isinstance(shape, Words):
             points = (shape.at,)
@@ -54,6 +58,62 @@ def test_nothing_is_drawn_outside_the_frame(kind: str) -> None:
         for x, y in points:
             assert -0.01 <= x <= chart.width + 0.01, shape
             assert -0.01 <= y <= chart.height + 0.01, shape
+
+
+FIGURES = st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True), st.integers(-50, 10**18))
+ODD = "लुधियाना के पास का बहुत लंबा नाम " * 3
+
+
+@given(shares=st.lists(st.floats(0, 1) | st.just(float("nan")), max_size=60))
+def test_whatever_the_shares_are_a_curve_keeps_inside_its_frame(shares: list[float]) -> None:
+    steps = tuple(Step(i, share, share - 0.2, share + 0.2, 50 - i) for i, share in enumerate(shares))
+    _keeps_inside(survival(Frame(ODD), [Curve(ODD, steps, (3, 40))], 45, ODD))
+
+
+@given(values=st.lists(FIGURES, max_size=30), percent=st.booleans())
+def test_whatever_the_figures_are_a_chart_keeps_inside_its_frame(
+    values: list[float | None], percent: bool
+) -> None:
+    """What is no figure is a dash; what is negative goes down from the line of 0."""
+    labels = [f"{ODD}{i}" for i in range(len(values))]
+    frame = Frame(ODD, across=ODD, up=ODD, percent=percent, whole=False)
+    series = [Series(ODD, tuple(values)), Series("other", tuple(reversed(values)))]
+    for chart in (
+        bars(frame, labels, series),
+        lines(frame, labels, series),
+        heat_map(frame, labels, ["one"], [values]),
+    ):
+        _keeps_inside(chart)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0, "0"), (7, "7"), (2.50, "2.5"), (-3, "-3"), (8e18, "8e+18"), (2e-9, "2e-09")]
+)
+def test_figures_are_written_short(value: float, said: str) -> None:
+    assert shown(value) == said
+
+
+def test_bars_below_zero_hang_from_its_line() -> None:
+    chart = bars(Frame(""), ["a", "b"], [Series("x", (4, -2))])
+    up, down = (shape for shape in chart.shapes if isinstance(shape, Box))
+    assert up.y + up.height == pytest.approx(down.y)
+    assert up.height == pytest.approx(2 * down.height)
+    assert {"4", "-2"} <= {shape.text for shape in chart.shapes if isinstance(shape, Words)}
+
+
+def test_a_thousand_bars_leave_out_what_could_not_be_read() -> None:
+    labels = [str(i) for i in range(1_000)]
+    chart = bars(Frame(""), labels, [Series("x", (*range(1_000),))])
+    words = [shape for shape in chart.shapes if isinstance(shape, Words)]
+    assert len([shape for shape in chart.shapes if isinstance(shape, Box)]) == 1_000
+    assert len(words) < 40
+    assert "999" not in {shape.text for shape in words}
+
+
+def test_a_curve_ends_where_its_share_is_no_figure() -> None:
+    steps = (Step(0, 1, 1, 1, 40), Step(5, 0.5, 0.4, 0.6, 30), Step(9, float("nan"), 0, 1, 20))
+    chart = survival(Frame("x"), [Curve("all", steps)], 10, "at risk")
+    assert chart.said == "x. all: 0: 100%, 5: 50%"
 
 
 def test_series_differ_without_their_colours() -> None:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What models say instead of prose: a sentence's identity and its parameters, put into words above."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from models.words import NameLevel
@@ -63,6 +64,34 @@ class PersonName(str):
         made.name, made.local_name = shown if name is None else name, local_name
         made.level, made.initial_first = level, initial_first
         return made
+
+
+class GivenName(str):
+    """A name the centre gave, with what it is called in other languages: a group's, a session's by its group.
+
+    As text it is the centre's own word. A catalogue's ``named``, and every sentence it stands in, say it in
+    the reader's language, as far as the centre gave one.
+    """
+
+    __slots__ = ("names",)
+
+    names: dict[str, str]
+
+    def __new__(cls, shown: str, names: Mapping[str, str] | None = None) -> "GivenName":
+        """Take the centre's own word, and the names by language code."""
+        made = super().__new__(cls, shown)
+        made.names = {code: name for code, name in (names or {}).items() if name}
+        return made
+
+    def dated(self, on: str) -> "GivenName":
+        """Return the name with a day behind it, in every language."""
+        names = {code: f"{name} · {on}" for code, name in self.names.items()}
+        return GivenName(f"{self} · {on}", names)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Return every name it has: for whoever looks for it."""
+        return (str(self), *self.names.values())
 
 
 def person(name: str, local_name: str | None) -> PersonName:

@@ -295,6 +295,23 @@ _SYLLABLE = re.compile(
 _SUBJOINED = frozenset("यरव")
 
 
+_IN_DEVANAGARI = "ए बी सी डी ई एफ़ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई ज़ेड"
+_IN_GURMUKHI = "ਏ ਬੀ ਸੀ ਡੀ ਈ ਐਫ਼ ਜੀ ਐਚ ਆਈ ਜੇ ਕੇ ਐਲ ਐਮ ਐਨ ਓ ਪੀ ਕਿਊ ਆਰ ਐਸ ਟੀ ਯੂ ਵੀ ਡਬਲਿਊ ਐਕਸ ਵਾਈ ਜ਼ੈੱਡ"
+"""How the Latin letters are called, from a to z."""
+_LETTERS = (_IN_DEVANAGARI.split(), _IN_GURMUKHI.split())
+_CALLED = frozenset(nfc(name) for names in _LETTERS for name in names)
+
+
+def letter_name(letter: str, *, gurmukhi: bool = False) -> str:
+    """Return how a Latin letter is called, as newspapers write the initials of a name: पी. कार्तिक."""
+    return nfc(_LETTERS[gurmukhi][ord(letter.upper()) - ord("A")])
+
+
+def is_letter_name(word: str) -> bool:
+    """Tell whether a word is the name of one Latin letter, or of several with points between."""
+    return all(part in _CALLED for part in nfc(word).rstrip(".").split("."))
+
+
 def devanagari_of_latin(word: str) -> str:
     """Spell a Latin word in Devanagari by sound; a guess, to be shown as one."""
     plain = re.sub("nd[ae]r$", "ndar", re.sub(r"([b-df-hj-np-tv-z])\1", r"\1", word.casefold()))

@@ -15,6 +15,7 @@ from models.scripts import (
     devanagari_of_latin,
     gurmukhi_of_devanagari,
     is_indic,
+    letter_name,
     romanised,
 )
 from models.text import Script, local_digits, nfc, script_of
@@ -188,6 +189,9 @@ def _known() -> dict[str, _Entry]:
     return known
 
 
+_INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")
+
+
 def transliterate(text: str, script: Script) -> str:
     """Return a name spelled in Latin, Devanagari or Gurmukhi, as a guess to be shown with ``~``."""
     return " ".join(_transliterated(word, script) for word in nfc(text[:_LONGEST]).split())
@@ -198,9 +202,12 @@ def _transliterated(word: str, script: Script) -> str:
     if own is script or own not in (Script.LATIN, Script.DEVANAGARI, Script.GURMUKHI):
         return word
     core = word.strip(".,()'’-")
+    before, _, after = word.partition(core) if core else (word, "", "")
+    if _INITIALS.fullmatch(core):
+        gurmukhi = script is Script.GURMUKHI
+        return before + ".".join(letter_name(each, gurmukhi=gurmukhi) for each in core.split(".")) + after
     if len(core) <= 1:
         return word
-    before, _, after = word.partition(core)
     return before + _respelled(core, own, script) + after
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import cast
 
 from ui.labels import label
-from ui.language import N_, current, dates_as_shown, tr
+from ui.language import N_, current, dates_as_shown, named, tr
 from ui.paper.record_words import FIELDS
 
 _MORE: dict[str, str] = {
@@ -58,4 +58,4 @@ def value_said(value: object) -> str:
         return "; ".join(f"{name}: {value_said(part)}" for name, part in parts.items())
     if isinstance(value, list | tuple):
         return ", ".join(value_said(part) for part in cast("list[object]", value)) or "–"
-    return str(dates_as_shown(value))
+    return named(value) if isinstance(value, str) else str(dates_as_shown(value))

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
 
-from models.messages import Message, PersonName
+from models.messages import GivenName, Message, PersonName
 from models.words import Language
 from resources import data
 
@@ -44,7 +44,9 @@ class Catalogue:
         return self.trn(message.id, message.plural, message.count, **rest)
 
     def named(self, name: str) -> str:
-        """Return a member's name in this reader's script; one that is guessed begins with ~."""
+        """Return a name in this reader's script; a member's that is guessed begins with ~."""
+        if isinstance(name, GivenName):
+            return name.names.get(self.language.value) or str(name)
         if not isinstance(name, PersonName):
             return name
         from models.people.names import display
@@ -65,7 +67,7 @@ class Catalogue:
     def _word(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
-        if isinstance(value, PersonName):
+        if isinstance(value, (PersonName, GivenName)):
             return self.named(value)
         if isinstance(value, Enum):
             from ui.labels import label
@@ -74,12 +76,17 @@ class Catalogue:
         return dates_as_shown(value)
 
 
+def date_as_shown(day: date) -> str:
+    """Return "27-11-2026": how a day of the record is written on screen and paper."""
+    return day.strftime("%d-%m-%Y")
+
+
 def dates_as_shown(value: object) -> object:
     """Show dates as dd-mm-yyyy and times as HH:MM, with Western digits in every language."""
     if isinstance(value, datetime):
-        return value.strftime("%d-%m-%Y %H:%M")
+        return f"{date_as_shown(value)} {value:%H:%M}"
     if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
+        return date_as_shown(value)
     if isinstance(value, time):
         return value.strftime("%H:%M")
     return value
@@ -134,7 +141,7 @@ def say(message: Message) -> str:
 
 
 def named(name: str) -> str:
-    """Return a member's name in the script of the language in use."""
+    """Return a member's or a group's name as the language in use has it."""
     return _Current.catalogue.named(name)
 
 

@@ -11,7 +11,7 @@ from desktop.commands.signing import signed_in
 from desktop.commands.usage import N_, Misused, Parser, Values, day, one_of, tr, whole
 from models.desk.acts import Act
 from ui.labels import label
-from ui.language import current, say
+from ui.language import current, say, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,7 +186,7 @@ def _verify(values: Values) -> None:
         "agrees": same,
     }
     said = [
-        tr("{n} entries hold together.", n=found.entries),
+        trn("{n} entry holds together.", "{n} entries hold together.", found.entries),
         tr("First manager's key: {key}. It stands on the first recovery sheet.", key=first),
         tr("Count and head, to keep on paper: {count} · {head}", count=anchor.count, head=anchor.head),
     ]

@@ -229,7 +229,7 @@ def with_us(on: date) -> tuple[ColumnElement[bool], ...]:
 
 def groups_of(session: Session, on: date) -> dict[int, list[str]]:
     """Return for every member the names of the groups they belong to on a day."""
-    names = dict(session.exec(select(Group.id, Group.name)).all())
+    names = {id_of(group): group.called for group in session.exec(select(Group))}
     found: dict[int, list[str]] = {}
     for spell in session.exec(_belonging(on).order_by(col(Membership.id))):
         found.setdefault(spell.member_id, []).append(names[spell.group_id])
@@ -310,7 +310,7 @@ def _row(group: Group, members: int, meets: tuple[MeetingRule, ...]) -> GroupRow
     return GroupRow(
         id=id_of(group),
         uid=group.uid,
-        name=group.name,
+        name=group.called,
         names={**group.names} or {"en": group.name},
         model=group.model,
         genders=tuple(Gender(gender) for gender in group.genders),

@@ -18,7 +18,7 @@ from models.gatherings.groups import listed as listed_groups
 from models.gatherings.schedule import kind_on, occurrences
 from models.gatherings.sheetcode import make, read
 from models.gatherings.tables import Group, GroupSession, Holiday, RosterLine
-from models.messages import NotFound, Refused, message
+from models.messages import GivenName, NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.text import clean_line
@@ -39,7 +39,7 @@ class SessionRow:
     id: int
     uid: str
     group_id: int
-    group: str
+    group: GivenName
     on: date
     starts: time | None
     minutes: int
@@ -328,14 +328,14 @@ def log_forgotten(
 
 def between(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
     """Return the sessions between two days, in order of time."""
-    chosen = select(GroupSession, Group.name).where(
+    chosen = select(GroupSession, Group).where(
         GroupSession.group_id == Group.id, col(GroupSession.on) >= first, col(GroupSession.on) <= last
     )
     with desk.reading() as session:
         found = session.exec(
             chosen.order_by(col(GroupSession.on), col(GroupSession.starts), col(GroupSession.id))
         )
-        return tuple(_row(stored, name) for stored, name in found)
+        return tuple(_row(stored, group.called) for stored, group in found)
 
 
 def last_chip_night(desk: Desk, group_id: int | None = None, before: date | None = None) -> date | None:
@@ -368,7 +368,7 @@ def by_stored(session: Session, session_id: int) -> SessionRow:
     """Return one session as somebody's own session sees it. Raises NotFound."""
     stored = stored_session(session, session_id)
     group = session.get(Group, stored.group_id)
-    return _row(stored, group.name if group else "")
+    return _row(stored, group.called if group else GivenName(""))
 
 
 def by_code(desk: Desk, typed: str) -> SessionRow:
@@ -447,7 +447,7 @@ def count(desk: Desk) -> int:
         return session.exec(select(func.count()).select_from(GroupSession)).one()
 
 
-def _row(stored: GroupSession, group: str) -> SessionRow:
+def _row(stored: GroupSession, group: GivenName) -> SessionRow:
     return SessionRow(
         id=id_of(stored),
         uid=stored.uid,

@@ -9,6 +9,7 @@ from pydantic import NaiveDatetime
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
+from models.messages import GivenName
 from models.vault.columns import PERSONAL, Row, SealedRow, one_of
 from models.words import (
     GroupModel,
@@ -45,6 +46,11 @@ class Group(Row, table=True):
     meeting_type: MeetingType | None = Field(default=None, sa_type=one_of(MeetingType))
     record_by: time | None = None
     """By when the attendance of a group that meets elsewhere is written down."""
+
+    @property
+    def called(self) -> GivenName:
+        """Return its name with those in other languages."""
+        return GivenName(self.name, self.names)
 
 
 class Schedule(Row, table=True):

@@ -105,7 +105,9 @@ def _session_index(desk: Desk) -> tuple[Index, dict[int, SessionRow]]:
     def make() -> tuple[Index, dict[int, SessionRow]]:
         around = timedelta(days=AROUND_DAYS)
         held = sessions.between(desk, desk.today - around, desk.today + around)
-        index = Index((row.id, (row.group, row.on.strftime("%d-%m-%Y"), row.sheet_code)) for row in held)
+        index = Index(
+            (row.id, (*row.group.spellings, row.on.strftime("%d-%m-%Y"), row.sheet_code)) for row in held
+        )
         return index, {row.id: row for row in held}
 
     return desk.remembered(_sessions_name(desk), _OF_SESSIONS, make)

@@ -50,7 +50,7 @@ def kept(desk: "Desk") -> Kept | None:
 
 def _last_row(desk: "Desk", session: "Session") -> Kept | None:
     last = session.exec(
-        select(Attendance.session_id, Attendance.member_id, Attendance.at, Group.name)
+        select(Attendance.session_id, Attendance.member_id, Attendance.at, Group)
         .join(GroupSession, col(GroupSession.id) == col(Attendance.session_id))
         .join(Group, col(Group.id) == col(GroupSession.group_id))
         .where(col(GroupSession.state).in_(_GOING), col(Attendance.mark) != Mark.NOT_RECORDED)
@@ -65,7 +65,7 @@ def _last_row(desk: "Desk", session: "Session") -> Kept | None:
         .select_from(Attendance)
         .where(col(Attendance.session_id) == which, col(Attendance.mark) != Mark.NOT_RECORDED)
     ).one()
-    return Kept(_sentence(desk, at, marks, group), which, member, _was_mine(desk, session))
+    return Kept(_sentence(desk, at, marks, group.called), which, member, _was_mine(desk, session))
 
 
 def _sentence(desk: "Desk", at: datetime, marks: int, group: str) -> Message:

@@ -23,6 +23,7 @@ from models.desk.undo import classes, column_value, lines_of
 from models.desk.work import SEAL_COLUMNS
 from models.gatherings.tables import Group, GroupSession
 from models.insight.standing import ROOMS
+from models.messages import GivenName, person
 from models.people.tables import Member
 from models.vault.columns import Row, SealedRow, id_of
 
@@ -166,12 +167,12 @@ class _Names:
     def group_at(self, place: int) -> str:
         """Return a group's name."""
         found = self._session.get(Group, place)
-        return found.name if found else ""
+        return found.called if found else ""
 
     def member_at(self, place: int) -> str:
         """Return a member's name."""
         found = self._session.get(Member, place)
-        return found.name if found else ""
+        return person(found.name, found.local_name) if found else ""
 
     def _look(self, uid: str) -> tuple[str, int | None]:
         if uid not in self._known:
@@ -183,15 +184,16 @@ class _Names:
             return self._staff.get(uid, ""), None
         member = self._session.exec(select(Member).where(Member.uid == uid)).first()
         if member is not None:
-            return member.name, member.number
+            return person(member.name, member.local_name), member.number
         group = self._session.exec(select(Group).where(Group.uid == uid)).first()
         if group is not None:
-            return group.name, None
+            return group.called, None
         held = self._session.exec(select(GroupSession).where(GroupSession.uid == uid)).first()
         return (self._session_said(held), None) if held else ("", None)
 
     def _session_said(self, held: GroupSession) -> str:
-        return f"{self.group_at(held.group_id)} · {held.on.strftime('%d-%m-%Y')}"
+        group = self._session.get(Group, held.group_id)
+        return (group.called if group else GivenName("")).dated(held.on.strftime("%d-%m-%Y"))
 
 
 # Old and new

@@ -68,7 +68,7 @@ def _steps(papers: bool) -> tuple[Message, ...]:
 def _missing(desk: Desk) -> tuple[Missing, ...]:
     waiting = (SessionState.PLANNED, SessionState.OPEN)
     with desk.reading() as session:
-        names = {row.id: row.name for row in session.exec(select(Group))}
+        names = {row.id: row.called for row in session.exec(select(Group))}
         chosen = select(GroupSession).where(
             col(GroupSession.state).in_(waiting),
             col(GroupSession.on) <= desk.today,

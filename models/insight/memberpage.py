@@ -137,11 +137,11 @@ def _sobriety(desk: Desk, member: MemberRow) -> SobrietyRow | None:
 
 
 def _spells(session: Session, member_id: int) -> tuple[SpellRow, ...]:
-    chosen = select(Membership, Group.name).where(
+    chosen = select(Membership, Group).where(
         Membership.group_id == Group.id, Membership.member_id == member_id
     )
     found = session.exec(chosen.order_by(col(Membership.joined), col(Membership.id)))
-    return tuple(SpellRow(spell.group_id, name, spell.joined, spell.left) for spell, name in found)
+    return tuple(SpellRow(spell.group_id, group.called, spell.joined, spell.left) for spell, group in found)
 
 
 def _marks(session: Session, member_id: int, today: date) -> dict[date, tuple[Mark, ...]]:

@@ -61,7 +61,7 @@ def sessions(desk: Desk) -> tuple[CancelledSession, ...]:
     if not desk.may(Act.REMOVE_SESSION):
         return ()
     with desk.reading() as session:
-        names = {row.id: row.name for row in session.exec(select(Group))}
+        names = {row.id: row.called for row in session.exec(select(Group))}
         chosen = select(GroupSession).where(GroupSession.state == SessionState.CANCELLED)
         rows = session.exec(chosen.order_by(col(GroupSession.on).desc()).limit(_MOST)).all()
     return tuple(

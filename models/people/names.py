@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.scripts import is_letter_name
 from models.search import transliterate
 from models.text import Script, clean_line, graphemes, nfc, script_of
 from models.words import Language, NameLevel
@@ -99,7 +100,8 @@ def _leading(words: Sequence[str]) -> int:
 
 
 def _is_prefix(word: str) -> bool:
-    return bool(_INITIAL.fullmatch(word)) or word.rstrip(".").casefold() in _PREFIXES
+    initial = _INITIAL.fullmatch(word) is not None or is_letter_name(word)
+    return initial or word.rstrip(".").casefold() in _PREFIXES
 
 
 def without_honorific(name: str) -> str:

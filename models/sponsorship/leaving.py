@@ -127,13 +127,15 @@ def _pairs(desk: Desk, number: int) -> Iterator[_Found]:
 
 
 def _posts(session: Session, desk: Desk, member: Member) -> Iterator[_Found]:
-    held = select(ServicePost, Group.name).where(
+    held = select(ServicePost, Group).where(
         ServicePost.member_id == member.id, ServicePost.group_id == Group.id
     )
     for post, group in session.exec(held.order_by(col(ServicePost.id))):
         if post.until is None or post.until >= desk.today:
             yield _Found(
-                f"post/{post.id}", Held.POST, message("Post: {post} in {group}", post=post.post, group=group)
+                f"post/{post.id}",
+                Held.POST,
+                message("Post: {post} in {group}", post=post.post, group=group.called),
             )
 
 
@@ -143,10 +145,10 @@ def _led(session: Session, desk: Desk, member: Member) -> Iterator[_Found]:
     for group in session.exec(select(Group).where(col(Group.closed_on).is_(None)).order_by(col(Group.id))):
         if key(group.facilitator) in names:
             yield _Found(
-                f"group/{group.id}", Held.GROUP, message("Leads the group {group}", group=group.name)
+                f"group/{group.id}", Held.GROUP, message("Leads the group {group}", group=group.called)
             )
     until = desk.today + timedelta(days=AHEAD_DAYS)
-    chosen = select(GroupSession, Group.name).where(
+    chosen = select(GroupSession, Group).where(
         GroupSession.group_id == Group.id,
         GroupSession.state == SessionState.PLANNED,
         col(GroupSession.on) >= desk.today,
@@ -154,7 +156,7 @@ def _led(session: Session, desk: Desk, member: Member) -> Iterator[_Found]:
     )
     for meeting, group in session.exec(chosen.order_by(col(GroupSession.on), col(GroupSession.id))):
         if meeting.facilitator and key(meeting.facilitator) in names:
-            said = message("Leads the session of {group} on {on}", group=group, on=meeting.on)
+            said = message("Leads the session of {group} on {on}", group=group.called, on=meeting.on)
             yield _Found(f"session/{meeting.id}", Held.SESSIONS, said)
 
 

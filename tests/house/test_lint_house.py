@@ -3,6 +3,7 @@
 """Our own lint: rules of this house that no general tool knows."""
 
 import ast
+import re
 import statistics
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -91,6 +92,15 @@ def sees_a_session(node: ast.AST, path: str) -> str | None:
     return "screens and paper get rows, never a session" if named or brought else None
 
 
+def writes_a_day(node: ast.AST, path: str) -> str | None:
+    """Find a day that is written by hand on a screen: one place says how days of the record look."""
+    if not path.startswith("ui/") or path in {"ui/language.py", "ui/screen/calendar.py"}:
+        return None
+    text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    by_hand = re.search(r"%d[-./ ]|MMM|%[bB]", text) is not None
+    return "days of the record are written by date_as_shown alone" if by_hand else None
+
+
 def says_nothing(node: ast.AST, _path: str) -> str | None:
     """Find a public name without a sentence about it."""
     if not isinstance(node, ast.Module | ast.ClassDef):
@@ -105,7 +115,16 @@ def _is_private(node: ast.AST) -> bool:
     return isinstance(node, ast.ClassDef) and node.name.startswith("_")
 
 
-RULES: list[Rule] = [glued, hidden, asks_the_computer, prints, swallows, sees_a_session, says_nothing]
+RULES: list[Rule] = [
+    glued,
+    hidden,
+    asks_the_computer,
+    prints,
+    swallows,
+    sees_a_session,
+    writes_a_day,
+    says_nothing,
+]
 
 
 def _found(rule: Rule, path: str, tree: ast.Module) -> Iterator[str]:
@@ -138,6 +157,9 @@ def test_the_house_holds(rule: Rule) -> None:
         (swallows, "desktop/a.py", "try:\n  f()\nexcept:\n  ..."),
         (sees_a_session, "ui/screen/a.py", "from sqlmodel import Session"),
         (sees_a_session, "ui/paper/a.py", "def f(s: Session): ..."),
+        (writes_a_day, "ui/screen/a.py", "f'{on:%d-%m}'"),
+        (writes_a_day, "ui/paper/a.py", "on.strftime('%d.%m.%Y')"),
+        (writes_a_day, "ui/screen/a.py", "locale.toString(on, 'd MMM yyyy')"),
         (says_nothing, "models/a.py", "def f():\n  return 1"),
         (says_nothing, "models/a.py", "class A:\n  'x'\n  def f(self):\n    return 1"),
     ],
@@ -156,6 +178,8 @@ def test_each_rule_finds_its_fault(rule: Rule, path: str, code: str) -> None:
         (asks_the_computer, "models/a.py", "clock.now(); desk.clock.today()"),
         (prints, "desktop/commands/a.py", "print('x')"),
         (swallows, "desktop/a.py", "try:\n  f()\nexcept OSError:\n  pass"),
+        (writes_a_day, "ui/language.py", "on.strftime('%d-%m-%Y')"),
+        (writes_a_day, "ui/screen/a.py", "f'{month:%m-%Y}, {at:%H:%M}'"),
         (says_nothing, "models/a.py", "def _f():\n  return 1"),
     ],
 )

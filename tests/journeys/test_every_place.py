@@ -13,17 +13,19 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
+from models.gatherings import groups
 from models.words import Language, Role
 from tests.journeys.rights import Key, against, offered, unnamed_pages
 from tests.journeys.walking import pages_of
-from tests.scenes.centre import window_on_sample
-from tests.scenes.looking import faults, let_go, settle, tab_faults
+from tests.scenes.centre import desk_of, window_on_sample
+from tests.scenes.looking import faults, let_go, settle, shown, tab_faults
 from ui.screen import background
 from ui.screen.choices import Choices
 from ui.screen.place import Place
 from ui.screen.settings.place import SettingsPlace
+from ui.screen.widgets.rows import RowList
 from ui.screen.window import Window
 
 USUAL, SMALL = (1366, 728, 100), (1024, 600, 150)
@@ -49,7 +51,7 @@ class Walk:
         window.resize(*size[:2])
         settle()
         for name, page in pages_of(window):
-            found = faults(window, which)
+            found = [*faults(window, which), *circles_in_english(window, which)]
             if which is Language.ENGLISH and size is USUAL:
                 self.met |= dict(offered(name, page))
                 found += tab_faults(page)
@@ -61,6 +63,19 @@ class Walk:
         """No place and no page may stay once its window is gone."""
         gc.collect()
         self.wrong += [f"held: {type(each).__name__}" for each in (one() for one in held) if each is not None]
+
+
+def circles_in_english(window: Window, which: Language) -> list[str]:
+    """Return the groups called by their English name where they have one in the reader's language."""
+    known = groups.listed_all(desk_of(window))
+    english = {str(each.name) for each in known if each.names.get(which.value, each.name) != each.name}
+    if which is Language.ENGLISH:
+        return []
+    said = [each.text() for each in shown(window, QLabel) if isinstance(each, QLabel)]
+    said += [each.currentText() for each in shown(window, QComboBox) if isinstance(each, QComboBox)]
+    lists = [each for each in shown(window, RowList) if isinstance(each, RowList)]
+    said += [part for each in lists for row in each.rows() for part in (row.title, row.detail)]
+    return [f"group in English: {name}" for name in sorted(english) if any(name in each for each in said)]
 
 
 def weakly(window: Window) -> "tuple[list[weakref.ref[QWidget]], list[str]]":

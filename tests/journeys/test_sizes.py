@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from models.words import Language, Role
 from tests.fitting import faults, settle
-from tests.scenes import all_scenes, dialogs_asked, real_scenes
+from tests.scenes import all_scenes, dialogs_asked, front_dialogs, real_scenes
 from tests.scenes.centre import forget_centres, window_on_sample
+from tests.scenes.looking import asked, of_the_system
 from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from ui import language
 from ui.screen import background, dialogs
@@ -52,6 +53,20 @@ def misfits(window: Window, scene: str) -> list[str]:
     return found
 
 
+def of_the_dialog(name: str) -> list[str]:
+    """Return what does not fit in the dialog in front, and whether it stands within the small window."""
+    settle()
+    dialog = asked()
+    if dialog is None:
+        return [f"{name}: opened nothing"]
+    found = [] if of_the_system(dialog) else [f"{name}: {fault}" for fault in faults(dialog)]
+    if not of_the_system(dialog) and (dialog.width() > WINDOWS[0][0] or dialog.height() > WINDOWS[0][1]):
+        found.append(f"{name}: {dialog.width()}×{dialog.height()} in a window of {WINDOWS[0]}")
+    del dialog
+    shut_what_is_open()
+    return found
+
+
 def let_go(window: Window) -> None:
     """Close a window for good."""
     window.close()
@@ -84,9 +99,7 @@ def test_every_scene_and_dialog_of_the_places_fits(dressed_app: QApplication, ro
         for name, (whose, lead) in dialogs_asked().items():
             if whose is role:
                 lead(window)
-                settle()
-                wrong += [f"{name}: {fault}" for fault in faults(QApplication.activeModalWidget() or window)]
-                shut_what_is_open()
+                wrong += of_the_dialog(name)
         let_go(window)
     assert not wrong, "\n".join(wrong)
 
@@ -94,13 +107,13 @@ def test_every_scene_and_dialog_of_the_places_fits(dressed_app: QApplication, ro
 def test_every_scene_of_the_front_door_fits(dressed_app: QApplication) -> None:
     assert dressed_app is not None
     wrong: list[str] = []
-    for name, lead in all_scenes().items():
+    for name, lead in (all_scenes() | front_dialogs()).items():
         front = FakeFront()
         window = Window(front, FakeMemory(LARGE))
         window.resize(*WINDOWS[0])
         window.show()
         lead(window, front)
-        wrong += misfits(window, name)
+        wrong += of_the_dialog(name) if name in front_dialogs() else misfits(window, name)
         shut_what_is_open()
         let_go(window)
     assert not wrong, "\n".join(wrong)

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Dates as people say them, in the language in use, with Western digits."""
+"""Dates as people say them, in the language in use, with Western digits.
+
+A day of the record is written 22-11-2026 everywhere. Words stand only where the day of the week is what a
+reader looks for: over a page, and for the days around today.
+"""
 
 from datetime import date, datetime, time, timedelta
 
@@ -65,6 +69,6 @@ def month_name(month: int) -> str:
     return locale.monthName(month, QLocale.FormatType.ShortFormat)
 
 
-def medium_date(day: date) -> str:
-    """Return "22 Nov 2026" in the reader's language."""
-    return _said(day, "d MMM yyyy")
+def plain_date(day: date) -> str:
+    """Return "22-11-2026": every day of the record, in every language."""
+    return language.date_as_shown(day)

@@ -9,7 +9,7 @@ from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QToolButton, QWidget
 
 from models.messages import Refused
 from ui.language import say, tr
@@ -42,8 +42,8 @@ class Asker(Protocol):
         """Ask for a folder, such as a USB stick."""
         ...
 
-    def show_form(self, parent: QWidget, head: Words, inside: QWidget, enter: Button) -> None:
-        """Show what is kept as it is written: it can only be closed, and Enter in it presses ``enter``."""
+    def show_form(self, parent: QWidget, head: Words, inside: QWidget, enter: Button | None = None) -> None:
+        """Show what needs no answer: it can only be closed. Enter in it presses ``enter``, or closes it."""
         ...
 
     def ask_form(
@@ -102,7 +102,8 @@ class Sheet(QDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        wide = max(theme.px(self._least), self._inside.sizeHint().width() + _SIDES)
+        needs = max(self._inside.sizeHint().width(), self._inside.minimumWidth())
+        wide = max(theme.px(self._least), needs + _SIDES)
         self.resize(min(wide, self._around().width() - 40), self.height())
         self.resize(self.width(), self._wanted())
 
@@ -123,7 +124,7 @@ class Sheet(QDialog):
 
 def _height(part: QWidget, wide: int) -> int:
     tall = part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
-    return max(tall, part.minimumSizeHint().height())
+    return max(tall, part.minimumSizeHint().height(), part.minimumHeight())
 
 
 class Windows:
@@ -138,11 +139,11 @@ class Windows:
         close.setFocus()
         present(parent, dialog)
 
-    def show_form(self, parent: QWidget, head: Words, inside: QWidget, enter: Button) -> None:
+    def show_form(self, parent: QWidget, head: Words, inside: QWidget, enter: Button | None = None) -> None:
         """Show it with one button of its own; the focus begins at the first field."""
         inside.setObjectName("page")
-        dialog, _close = _closable(parent, head, inside, "")
-        enter.setDefault(True)
+        dialog, close = _closable(parent, head, inside, "" if enter else "primary")
+        (enter or close).setDefault(True)
         present(parent, dialog)
         _first_field(inside).setFocus()
 
@@ -223,8 +224,23 @@ def _documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
+_QT_BUTTONS = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "upload",
+    "newFolderButton": "plus",
+    "listModeButton": "layout-dashboard",
+    "detailModeButton": "list-filter",
+}
+"""What Qt calls the buttons of its own file dialog: their pictures are black, and unseen on a dark page."""
+
+
 def _present_files(parent: QWidget, dialog: QFileDialog, on_chosen: Callable[[Path], None]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for name, icon in _QT_BUTTONS.items():
+        if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
+            button.setIcon(theme.icon(icon))
+            dialog.resize(theme.px(760), theme.px(460))
 
     def choose(chosen: str) -> None:
         on_chosen(Path(chosen))

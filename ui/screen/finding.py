@@ -14,7 +14,7 @@ from models.messages import Refused
 from models.search import Index
 from ui.language import named, say, tr, trn
 from ui.screen import theme
-from ui.screen.calendar import clock_time, medium_date
+from ui.screen.calendar import clock_time, plain_date
 from ui.screen.place import Destination, Where
 from ui.screen.widgets.controls import Label, Picture, column, row, rule
 from ui.screen.widgets.paintrow import row_height
@@ -224,18 +224,18 @@ def _row(found: Found) -> ListRow:
         detail = _joined(found.place, people)
         return ListRow(
             key,
-            found.title,
+            named(found.title),
             detail,
             icon="users-round",
             pill=tr("Group"),
             pill_kind="ok",
             action=tr("Go there"),
         )
-    day = medium_date(found.on) if found.on is not None else ""
+    day = plain_date(found.on) if found.on is not None else ""
     detail = _joined(day, clock_time(found.starts) if found.starts else "")
     return ListRow(
         key,
-        found.title,
+        named(found.title),
         detail,
         icon="calendar-check",
         pill=tr("Session"),

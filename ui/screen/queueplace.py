@@ -53,6 +53,7 @@ class QueuePlace(Place, Generic[View]):
     ) -> None:
         """Put the list at the left, the panels at the right, and the tools above."""
         self.list, self.nothing = listed, nothing
+        nothing.stand_alone()
         for page in (nothing, *panels):
             self.panel.add(page)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

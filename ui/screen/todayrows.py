@@ -51,7 +51,7 @@ def _session_row(
     cancelled = session.state is SessionState.CANCELLED
     return ListRow(
         key=session.session,
-        title=session.group,
+        title=named(session.group),
         detail=detail,
         lead=lead,
         pill=label(session.state, language.current()),
@@ -89,7 +89,7 @@ def unrecorded_rows(sessions: Sequence[TodaySession], neighbours: frozenset[Wher
     def make(each: TodaySession) -> ListRow:
         return ListRow(
             key=each.session,
-            title=each.group,
+            title=named(each.group),
             detail=_joined(short_date(each.on), clock_time(each.starts), _where(each)),
             pill=label(Mark.NOT_RECORDED, language.current()),
             pill_kind="warn",
@@ -131,10 +131,10 @@ def _why(each: FollowUpRow) -> str:
     if each.reason is FollowUpReason.MISSED:
         return trn("missed {n} session in a row", "missed {n} sessions in a row", each.missed)
     if each.reason is FollowUpReason.AFTERCARE and each.left_on is not None:
-        return tr("left on {day}", day=short_date(each.left_on))
+        return tr("left on {day}", day=each.left_on)
     if each.reason is FollowUpReason.REVIEW:
         return tr("to be looked at today")
-    return tr("no contact noted since {day}", day=short_date(each.since))
+    return tr("no contact noted since {day}", day=each.since)
 
 
 def _until(session: TodaySession) -> str:

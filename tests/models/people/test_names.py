@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How much of a name is shown, and how two people of one name are told apart."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,15 @@ def test_a_first_name_with_an_initial(name: str, shown: str) -> None:
 def test_the_fathers_initial_is_never_shortened_again() -> None:
     assert first_and_initial("S. Murugan", initial_first=True) == "S. Murugan"
     assert first_and_initial("S. Murugan Pillai", initial_first=True) == "S. Murugan P."
+
+
+@pytest.mark.parametrize("name", ["P. Karthik", "P Karthik", "A.P. Karthik"])
+@pytest.mark.parametrize("reader", [Language.HINDI, Language.PUNJABI])
+def test_an_initial_stands_in_the_script_of_the_name_it_belongs_to(name: str, reader: Language) -> None:
+    shown = display(name, None, NameLevel.INITIAL, "M-0018", script=reader, approximate=True)
+    assert not re.search("[A-Za-z]", shown)
+    assert len(shown.split()) == 2
+    assert not shown.endswith(".")
 
 
 def test_each_level_shows_its_own() -> None:

@@ -79,7 +79,7 @@ class Answers:
         if self.place is not None:
             on_chosen(self.place)
 
-    def show_form(self, parent: QWidget, head: Words, inside: QWidget, enter: Button) -> None:  # noqa: ARG002 - the seam
+    def show_form(self, parent: QWidget, head: Words, inside: QWidget, enter: Button | None = None) -> None:  # noqa: ARG002 - the seam
         """Do inside what the test says, and close it."""
         self.forms.append(head())
         if self.fill is not None:

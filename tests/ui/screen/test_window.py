@@ -7,9 +7,9 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QGroupBox, QHeaderView, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.messages import message
@@ -17,7 +17,7 @@ from models.words import Language, Role
 from tests.ui.screen.conftest import Answers, Held, enter
 from tests.ui.screen.fakefront import AMBER, PASSWORD, FakeFront, FakeMemory
 from tests.ui.screen.hands import CTRL, focused, press, write
-from ui.screen import background, dialogs, theme
+from ui.screen import background, dialogs, printing, theme
 from ui.screen.choices import Choices, Scheme
 from ui.screen.front import Person
 from ui.screen.idle import IdleWatch
@@ -258,7 +258,29 @@ def test_qt_says_our_words(inside: Window) -> None:
     assert bridge is not None
     assert bridge.translate("QPlatformTheme", "&Cancel") == current().trc("qt", "Cancel")
     assert bridge.translate("QLineEdit", "Select All") == current().trc("qt", "Select All")
-    assert bridge.translate("QLineEdit", "No such words") == ""
+    assert bridge.translate("QShortcut", "Print") is None
+
+
+def test_qt_keeps_its_own_words_where_we_have_none(inside: Window) -> None:
+    inside.wear(Choices(Language.HINDI))
+    assert QCoreApplication.translate("QFileDialog", "No such words") == "No such words"
+    assert QCoreApplication.translate("QShortcut", "Space") == "Space"
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_nothing_in_the_dialogs_for_files_and_printers_is_blank(inside: Window, which: Language) -> None:
+    inside.wear(Choices(which))
+    dialogs.asker().open_file(inside, lambda: "PDF (*.pdf)", lambda _path: None)
+    printing.printing().ask(inside, 3, lambda _printer: None)
+    for dialog in dialogs_open():
+        QApplication.processEvents()
+        said = [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
+        said += [each.title() for each in dialog.findChildren(QGroupBox) if each.isVisible()]
+        heads = [each.model() for each in dialog.findChildren(QHeaderView) if each.isVisible()]
+        said += [model.headerData(0, Qt.Orientation.Horizontal) for model in heads]
+        assert said
+        assert all(said), type(dialog).__name__
+    dialogs.close_all()
 
 
 def test_the_sidebar_folds_where_words_need_the_room(inside: Window) -> None:

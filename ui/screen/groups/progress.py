@@ -15,9 +15,10 @@ from models.words import GroupModel, ProgrammeKind, in_language
 from ui import language
 from ui.language import say, tr
 from ui.screen import background
+from ui.screen.calendar import plain_date
 from ui.screen.groups.acting import kept
 from ui.screen.groups.service import Groups
-from ui.screen.groups.words import day, part_name
+from ui.screen.groups.words import part_name
 from ui.screen.widgets.chips import Chips
 from ui.screen.widgets.controls import Button, column, row
 from ui.screen.widgets.fields import ChoiceField, TextField, date_field, number_field
@@ -221,7 +222,7 @@ def _point_row(programme: ProgrammeRow, point: PointRow) -> ListRow:
     return ListRow(
         key=point.uid,
         title=part_name(programme.parts, point.part),
-        detail=" · ".join(part for part in (day(point.on), named.get(point.tool, point.tool)) if part),
+        detail=" · ".join(part for part in (plain_date(point.on), named.get(point.tool, point.tool)) if part),
     )
 
 
@@ -230,6 +231,6 @@ def _urge_row(urge: UrgeRow) -> ListRow:
     return ListRow(
         key=urge.uid,
         title=words or tr("An urge"),
-        detail=day(urge.on),
+        detail=plain_date(urge.on),
         pill=tr("{n} of {most}", n=urge.strength, most=10),
     )

@@ -14,7 +14,7 @@ from models.people.names import Listed, display, distinguished
 from models.words import Gender, NameLevel, SessionKind, in_language
 from ui import language
 from ui.labels import label
-from ui.language import say, tr, trn
+from ui.language import named, say, tr, trn
 from ui.screen.widgets.rows import ListRow
 
 _ICON = "chevron-right"
@@ -22,12 +22,7 @@ _ICON = "chevron-right"
 
 def group_name(group: GroupRow) -> str:
     """Return a group's name in the reader's language, as far as the centre gave one."""
-    return group.names.get(language.current().language.value) or group.name
-
-
-def day(on: date) -> str:
-    """Return a date of the record: 27-11-2026."""
-    return on.strftime("%d-%m-%Y")
+    return named(group.name)
 
 
 def person_name(member: MemberRow, level: NameLevel = NameLevel.FULL) -> str:

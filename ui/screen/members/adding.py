@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Somebody new, in under a minute: consent first, then the name, and who may be here already."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,7 @@ from models.people.members import NewMember
 from models.words import Gender, Purpose, Stage
 from ui import language
 from ui.labels import label
-from ui.language import say, tr
+from ui.language import named, say, tr
 from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
 from ui.screen.drafts import Drafts
@@ -239,7 +240,7 @@ class NewMemberForm(Page, Speaks):
 
     def _offer_groups(self) -> None:
         names = self.directory.group_names.values() if self.directory is not None else ()
-        self.group.offer([(None, lambda: "–"), *((name, _plain(name)) for name in names)])  # pyright: ignore[reportArgumentType] - the dash stands for none
+        self.group.offer([(None, lambda: "–"), *((name, partial(named, name)) for name in names)])  # pyright: ignore[reportArgumentType] - the dash stands for none
         self.group.show_value(None)
 
     def _on_name(self, name: object) -> None:
@@ -275,10 +276,6 @@ def _text(value: object) -> str | None:
 
 def _said(purpose: Purpose) -> Words:
     return lambda: label(purpose, language.current())
-
-
-def _plain(text: str) -> Words:
-    return lambda: text
 
 
 def _fields() -> dict[str, Field]:

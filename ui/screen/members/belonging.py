@@ -12,9 +12,9 @@ from models.gatherings.groups import GroupRow
 from models.insight.memberpage import MemberPage
 from models.insight.stays import Discharge
 from models.words import Stage
-from ui.language import say, tr
+from ui.language import named, say, tr
 from ui.screen import dialogs
-from ui.screen.calendar import medium_date
+from ui.screen.calendar import plain_date
 from ui.screen.drafts import Drafts
 from ui.screen.members.memberrows import joined
 from ui.screen.members.part import Part
@@ -60,7 +60,7 @@ class BelongingPart(Part):
             [
                 ListRow(
                     each.group if each in page.groups else (each.group, each.joined),
-                    each.name,
+                    named(each.name),
                     _span(each.joined, each.left),
                     action=tr("Leave") if each in page.groups else "",
                 )
@@ -217,15 +217,14 @@ def _leave_words(name: str) -> Words:
 
 
 def _name(group: GroupRow) -> Words:
-    name = group.name
-    return lambda: name
+    return partial(named, group.name)
 
 
 def _span(first: date | None, last: date | None) -> str:
     if last is None:
-        return tr("since {date}", date=medium_date(first)) if first is not None else "–"
-    begun = medium_date(first) if first else "…"
-    return tr("{first} to {last}", first=begun, last=medium_date(last))
+        return tr("since {date}", date=plain_date(first)) if first is not None else "–"
+    begun = plain_date(first) if first else "…"
+    return tr("{first} to {last}", first=begun, last=plain_date(last))
 
 
 def _office(number: str | None) -> str:

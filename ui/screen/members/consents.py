@@ -14,7 +14,7 @@ from ui import language
 from ui.labels import label
 from ui.language import tr
 from ui.screen import dialogs
-from ui.screen.calendar import medium_date
+from ui.screen.calendar import plain_date
 from ui.screen.drafts import Drafts
 from ui.screen.members.memberrows import joined
 from ui.screen.members.part import Part
@@ -44,7 +44,7 @@ class PurposeTick(TickField):
         answer = self._answer
         if answer is None:
             return tr("Not asked yet")
-        day, version = medium_date(answer.at.date()), answer.notice_version
+        day, version = plain_date(answer.at.date()), answer.notice_version
         if answer.on_paper:
             return tr("Held on paper, taken over on {date}", date=day)
         if answer.given:
@@ -146,7 +146,7 @@ class ConsentsPart(Part):
                     place,
                     joined(each.name, each.relation),
                     joined(
-                        medium_date(each.on),
+                        plain_date(each.on),
                         tr("seen by {name}", name=each.seen_by) if each.seen_by else "",
                         joined(each.id_type or "", each.id_last4 or ""),
                     ),
@@ -157,7 +157,7 @@ class ConsentsPart(Part):
         since = page.member.exempt_on
         self.exempted.setVisible(since is not None)
         self.exempted.say(
-            lambda: tr("A manager wrote an exemption on {date}.", date=medium_date(since)) if since else ""
+            lambda: tr("A manager wrote an exemption on {date}.", date=plain_date(since)) if since else ""
         )
 
     def _on_ticked(self, given: object) -> None:

@@ -14,7 +14,7 @@ from models.words import Mark, Stage
 from ui import language
 from ui.labels import label
 from ui.language import named, tr, trn
-from ui.screen.calendar import medium_date
+from ui.screen.calendar import plain_date
 from ui.screen.widgets.heatmap import Heat
 from ui.screen.widgets.rows import ListRow
 
@@ -41,11 +41,11 @@ def name_of(who: "Entry | MemberRow") -> str:
 def list_row(entry: Entry, group_names: Mapping[int, str]) -> ListRow:
     """Return a line of the list. No phone stands on it: people look over shoulders."""
     shown = name_of(entry)
-    named = joined(*(group_names.get(group, "") for group in entry.groups[:2]))
+    circles = joined(*(named(group_names.get(group, "")) for group in entry.groups[:2]))
     return ListRow(
         key=entry.id,
         title=shown,
-        detail=joined(entry.number_text, entry.village or "", named),
+        detail=joined(entry.number_text, entry.village or "", circles),
         avatar=shown,
         pill=tr("Removed") if entry.removed else label(entry.stage, language.current()),
         pill_kind="calm" if entry.removed else STAGE_KINDS[entry.stage],
@@ -85,7 +85,7 @@ def under_name(member: MemberRow) -> str:
         relative,
         member.village or "",
         age,
-        tr("here since {date}", date=medium_date(member.registered_on)),
+        tr("here since {date}", date=plain_date(member.registered_on)),
     )
 
 
@@ -108,4 +108,4 @@ def day_words(page: MemberPage, day: date) -> str:
     """Return what a day of the year says: its date and each mark."""
     said = page.marks.get(day, ())
     marks = joined(*(label(mark, language.current()) for mark in said))
-    return joined(medium_date(day), marks or tr("no session"))
+    return joined(plain_date(day), marks or tr("no session"))

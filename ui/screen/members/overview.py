@@ -15,7 +15,7 @@ from ui import language
 from ui.labels import milestone
 from ui.language import named, say, tr, trn
 from ui.screen import theme
-from ui.screen.calendar import medium_date
+from ui.screen.calendar import plain_date
 from ui.screen.drafts import Drafts
 from ui.screen.members.memberrows import day_words, heat_of, joined
 from ui.screen.members.part import Part
@@ -203,7 +203,7 @@ def _next_words(sobriety: SobrietyRow) -> str:
     if sobriety.next is None:
         return ""
     rung = milestone(sobriety.next.unit, sobriety.next.count, language.current())
-    return tr("Next: {milestone} on {date}", milestone=rung, date=medium_date(sobriety.next.on))
+    return tr("Next: {milestone} on {date}", milestone=rung, date=plain_date(sobriety.next.on))
 
 
 def _rate_words(page: MemberPage) -> str:
@@ -217,8 +217,8 @@ def _around_rows(page: MemberPage) -> list[ListRow]:
     rows = [
         ListRow(
             (Where.GROUPS.value, each.group),
-            each.name,
-            tr("since {date}", date=medium_date(each.joined)),
+            named(each.name),
+            tr("since {date}", date=plain_date(each.joined)),
             action=tr("Go there"),
         )
         for each in page.groups
@@ -246,7 +246,7 @@ def _around_rows(page: MemberPage) -> list[ListRow]:
 
 
 def _happened_row(place: int, happened: Happened) -> ListRow:
-    return ListRow(place, say(happened.what), medium_date(happened.on))
+    return ListRow(place, say(happened.what), plain_date(happened.on))
 
 
 def _waiting_words(page: MemberPage) -> str:
@@ -254,7 +254,7 @@ def _waiting_words(page: MemberPage) -> str:
     if member.pending_until is not None:
         return tr(
             "Under 18. By {date} a guardian is named or a manager writes an exemption: see Consents.",
-            date=medium_date(member.pending_until),
+            date=plain_date(member.pending_until),
         )
     if page.adult_now:
         return tr("18 years old by now: please ask for their own consent.")

@@ -14,7 +14,7 @@ from ui import language, standing
 from ui.labels import label
 from ui.language import say, tr
 from ui.screen import dialogs
-from ui.screen.calendar import medium_date
+from ui.screen.calendar import plain_date
 from ui.screen.drafts import Drafts
 from ui.screen.members.part import Part
 from ui.screen.members.service import MembersService
@@ -131,11 +131,11 @@ def step_rows(way: Path) -> list[ListRow]:
 
 def _training_row(row_: TrainingRow, page: MemberPage) -> ListRow:
     good = row_.holds(page.today)
-    until = tr("good until {date}", date=medium_date(row_.expires_on)) if row_.expires_on else ""
+    until = tr("good until {date}", date=plain_date(row_.expires_on)) if row_.expires_on else ""
     return ListRow(
         row_.id,
         label(row_.kind, language.current()),
-        tr("done on {date}", date=medium_date(row_.done_on)),
+        tr("done on {date}", date=plain_date(row_.done_on)),
         note=until,
         pill=tr("good") if good else tr("over"),
         pill_kind="ok" if good else "calm",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from models.insight.directory import Directory, Entry, Listed, Narrowing
 from models.words import Role, Stage
-from ui.language import say, tr, trn
+from ui.language import named, say, tr, trn
 from ui.screen import background, theme
 from ui.screen.background import Job
 from ui.screen.drafts import Drafts
@@ -304,7 +304,7 @@ class MembersPlace(Place):
     def _offer_groups(self, directory: Directory) -> None:
         chosen = self.group.currentData()
         self.group.clear()
-        self.group.addItems([tr("All groups"), *directory.group_names.values()])
+        self.group.addItems([tr("All groups"), *map(named, directory.group_names.values())])
         for place, group in enumerate(directory.group_names, start=1):
             self.group.setItemData(place, group)
         self.group.setCurrentIndex(max(0, self.group.findData(chosen)))

@@ -19,7 +19,7 @@ from ui.labels import milestone
 from ui.language import say, tr, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.calendar import medium_date
+from ui.screen.calendar import plain_date
 from ui.screen.drafts import Drafts
 from ui.screen.members.part import Part
 from ui.screen.members.service import MembersService
@@ -318,16 +318,16 @@ def _next(known: SobrietyRow) -> str:
     if known.next is None:
         return "–"
     rung = milestone(known.next.unit, known.next.count, language.current())
-    return tr("{milestone} on {date}", milestone=rung, date=medium_date(known.next.on))
+    return tr("{milestone} on {date}", milestone=rung, date=plain_date(known.next.on))
 
 
 def _period_row(place: int, known: SobrietyRow) -> ListRow:
     start, ended = known.periods[place]
     days = trn("{n} day", "{n} days", (ended - start).days) if ended else tr("running")
-    until = tr("{first} to {last}", first=medium_date(start), last=medium_date(ended)) if ended else ""
+    until = tr("{first} to {last}", first=plain_date(start), last=plain_date(ended)) if ended else ""
     return ListRow(
         place,
-        until or tr("since {date}", date=medium_date(start)),
+        until or tr("since {date}", date=plain_date(start)),
         days,
         pill=tr("Present") if ended is None else "",
         pill_kind="ok",

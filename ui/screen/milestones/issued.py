@@ -12,6 +12,7 @@ from models.sobriety.reprints import IssuedRow
 from ui import language
 from ui.labels import milestone
 from ui.language import tr, trn
+from ui.screen.calendar import plain_date
 from ui.screen.milestones.rows import state
 from ui.screen.widgets.controls import Button, Card, Label, column
 from ui.screen.widgets.flow import flow
@@ -63,7 +64,7 @@ class IssuedPanel(QWidget):
         self.history.setVisible(single)
         self.history.show_rows(
             [
-                ListRow(place, why, f"{date.fromisoformat(on):%d-%m-%Y}")
+                ListRow(place, why, plain_date(date.fromisoformat(on)))
                 for place, (on, why) in enumerate(one.reprints)
             ]
         )

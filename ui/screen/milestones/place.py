@@ -13,7 +13,7 @@ from models.messages import Refused
 from models.sobriety.night import FIRST_DAYS, Evening
 from models.sobriety.reprints import IssuedRow, only
 from models.sobriety.rows import DueRow
-from ui.language import say, tr, trn
+from ui.language import named, say, tr, trn
 from ui.screen import background, dialogs
 from ui.screen.calendar import short_date
 from ui.screen.front import Paper
@@ -384,7 +384,7 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
 def _evening_words(evening: Evening) -> str:
     if not evening.session:
         return tr("Everybody")
-    return joined(evening.group, short_date(evening.on))
+    return joined(named(evening.group), short_date(evening.on))
 
 
 def _reach_words(evening: Evening) -> str:

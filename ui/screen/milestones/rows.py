@@ -10,6 +10,7 @@ from models.sobriety.rows import DueRow
 from ui import language
 from ui.labels import milestone
 from ui.language import named, tr, trn
+from ui.screen.calendar import plain_date
 from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
 from ui.screen.widgets.words import joined
 
@@ -32,7 +33,7 @@ def _due_row(row: DueRow) -> ListRow:
         title=named(row.name),
         detail=joined(
             row.number_text,
-            f"{row.on:%d-%m-%Y}",
+            plain_date(row.on),
             _away(row.days_away),
             tr("awarded") if row.awarded else "",
             "" if row.certificate else tr("without a certificate"),
@@ -59,7 +60,7 @@ def _issued_row(row: IssuedRow) -> ListRow:
         key=("issued", row.serial),
         title=row.name,
         detail=joined(
-            row.serial, milestone(row.unit, row.count, language.current()), f"{row.presented_on:%d-%m-%Y}"
+            row.serial, milestone(row.unit, row.count, language.current()), plain_date(row.presented_on)
         ),
         avatar=row.name,
         pill=state(row),

@@ -14,9 +14,8 @@ from models.messages import Refused
 from models.words import Mark, SessionState
 from ui import language
 from ui.labels import label
-from ui.language import say, tr, trn
+from ui.language import named, say, tr, trn
 from ui.screen import dialogs
-from ui.screen.calendar import short_date
 from ui.screen.register.service import Choice, RegisterService, Sitting
 from ui.screen.widgets.controls import Label, column
 from ui.screen.widgets.fields import AreaField, ChoiceField, Field, TextField, date_field, time_field
@@ -90,7 +89,7 @@ def ask_forgotten(
 ) -> None:
     """Log a session that was held and forgotten; it is labelled so."""
     group = ChoiceField(
-        lambda: tr("Group"), [(number, lambda name=name: name) for number, name in choice.groups]
+        lambda: tr("Group"), [(number, partial(named, name)) for number, name in choice.groups]
     )
     on = date_field(lambda: tr("Date"), needed=lambda: tr("On which day was it?"))
     starts = time_field(lambda: tr("Time"), lambda: tr("Empty is the group's usual time."))
@@ -247,7 +246,7 @@ def month_words(review: MonthReview) -> str:
             "{on}, {group}: {n} person not recorded",
             "{on}, {group}: {n} people not recorded",
             count,
-            on=short_date(one.on),
+            on=one.on,
             group=one.group,
         )
         for one, count in review.unrecorded

@@ -10,7 +10,7 @@ from models.gatherings.choosing import SessionLine
 from models.words import Mark, SessionState
 from ui import language
 from ui.labels import label
-from ui.language import tr
+from ui.language import named, tr
 from ui.screen import theme
 from ui.screen.calendar import clock_time, ends, long_date, short_date
 from ui.screen.recordby import record_words
@@ -162,7 +162,7 @@ def _row(session: SessionLine, *, dated: bool) -> ListRow:
     forgotten = dated and session.state is SessionState.PLANNED
     return ListRow(
         key=session.session,
-        title=session.group,
+        title=named(session.group),
         detail=joined(
             day, at if dated else "", session.place, session.facilitator, record_words(session.record_by)
         ),

@@ -17,6 +17,8 @@ from ui.screen.widgets.words import Speaks, Words, silent
 
 MOST = 7
 """So many people are offered at once."""
+_LEAST = 2
+"""So many in a window of any height."""
 
 
 class Box(QLineEdit, Speaks):
@@ -118,14 +120,17 @@ class Offered(QFrame):
         self.hide()
 
     def show_rows(self, rows: Sequence[ListRow], under: QWidget) -> None:
-        """Show people below a widget; nobody hides the list."""
+        """Show people below a widget, as many as there is room for; nobody hides the list."""
         self.list.show_rows(rows)
         if not rows:
             self.hide()
             return
-        self.list.setCurrentIndex(self.list.model().index(0, 0))
         wide = max(under.width(), min(theme.px(560), self._over.width() - 40))
         at = under.mapTo(self._over, QPoint(0, under.height() + 4))
+        fit = (self._over.height() - at.y() - 14) * len(rows) // max(self.list.height(), 1)
+        if fit < len(rows):
+            self.list.show_rows(rows[: max(fit, _LEAST)])
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.setGeometry(at.x(), at.y(), wide, self.list.height() + 14)
         self.show()
         self.raise_()

@@ -12,7 +12,7 @@ from models.gatherings.register import Register
 from models.words import SessionState
 from ui import language
 from ui.labels import label
-from ui.language import tr, trn
+from ui.language import named, tr, trn
 from ui.screen import theme
 from ui.screen.calendar import clock_time, ends, long_date
 from ui.screen.recordby import record_words
@@ -161,7 +161,7 @@ class Head(QWidget, Speaks):
         self._sitting = sitting
         session = sitting.session
         going = session.state in (SessionState.PLANNED, SessionState.OPEN)
-        self.name.say(lambda: session.group)
+        self.name.say(lambda: named(session.group))
         self.state.say(lambda: label(session.state, language.current()))
         self.state.become(STATE_PILLS[session.state])
         self.late.setVisible(session.logged_late)

@@ -176,6 +176,10 @@ class Room(QWidget, Speaks):
         if self._sitting is not None:
             with suppress(Refused):
                 self.reload()
+        if self.box.text():
+            waiting = self.box.waiting
+            self._on_edited(self.box.text())
+            self.box.waiting = waiting
         self._say_meaning()
 
     def settle(self) -> None:

@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,7 @@ from models.messages import Refused
 from models.words import Unit, in_language
 from ui import language
 from ui.labels import CHIP_COLOURS, chip_colour, milestone
-from ui.language import say, tr
+from ui.language import named, say, tr
 from ui.screen import background, dialogs
 from ui.screen.settings.centre import TongueFields
 from ui.screen.settings.ladderservice import LadderSettings, LadderView
@@ -316,7 +317,7 @@ class RungForm(QWidget):
 
 
 def _named(group: GroupRow) -> Words:
-    return lambda: in_language(group.names, language.current().language) or group.name
+    return partial(named, group.name)
 
 
 def _colours() -> list[tuple[str, Words]]:

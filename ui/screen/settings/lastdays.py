@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui.language import tr, trn
+from ui.language import named, tr, trn
+from ui.screen.calendar import plain_date
 from ui.screen.widgets.controls import Label, column
 from ui.screen.widgets.rows import ListRow, RowList
 
@@ -27,7 +28,9 @@ class LastDaysList(QWidget):
         self.rows = RowList(lambda: tr("The last days"))
         self.rows.show_rows(
             [
-                ListRow(row.entry, said(row.act), row.about, lead=(f"{row.at:%H:%M}", f"{row.at:%d-%m}"))
+                ListRow(
+                    row.entry, said(row.act), named(row.about), lead=(f"{row.at:%H:%M}", plain_date(row.at))
+                )
                 for row in days.rows[:_SHOWN]
             ]
         )

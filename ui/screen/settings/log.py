@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.messages import Refused
 from ui.changes import column_said, value_said
-from ui.language import say, tr
+from ui.language import named, say, tr, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
+from ui.screen.calendar import plain_date
 from ui.screen.settings.section import LOG, Section
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import Choice, ChoiceField, TextField, date_field, number_field
 from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
-from ui.screen.widgets.words import Words
+from ui.screen.widgets.words import Words, joined
 
 if TYPE_CHECKING:
     from models.desk.acts import Act
@@ -187,8 +188,8 @@ class LogSection(Section):
         return ListRow(
             one.entry,
             _begun(self._service.said(one.act)),
-            " · ".join(part for part in (one.staff, one.about) if part),
-            lead=(f"{one.at:%H:%M}", f"{one.at:%d-%m-%y}"),
+            joined(one.staff, named(one.about)),
+            lead=(f"{one.at:%H:%M}", plain_date(one.at)),
             action=tr("Old and new"),
         )
 
@@ -301,7 +302,7 @@ def _head_of(said: str, one: "BookRow") -> str:
 
 def _verified_words(found: "LogCheck") -> tuple[str, ...]:
     return (
-        tr("{n} entries hold together.", n=found.entries),
+        trn("{n} entry holds together.", "{n} entries hold together.", found.entries),
         tr("First manager's key: {key}. It stands on the first recovery sheet.", key=found.first_key),
         tr("Count and head, to keep on paper: {count} · {head}", count=found.entries, head=found.head),
     )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui.language import say, tr
+from ui.language import named, say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
+from ui.screen.calendar import plain_date
 from ui.screen.settings.asking import KeyForm, ask
 from ui.screen.settings.section import LOSSES, Section
 from ui.screen.settings.service import Gone
@@ -168,13 +169,13 @@ class GuideList(QWidget):
     def _papers(self) -> str:
         if not self._guide.papers:
             return tr("The log knows of no paper made in the last three months.")
-        lines = [f"· {row.at:%d-%m-%Y %H:%M}  {row.staff}" for row in self._guide.papers[:40]]
+        lines = [f"· {plain_date(row.at)} {row.at:%H:%M}  {row.staff}" for row in self._guide.papers[:40]]
         return "\n".join((tr("Papers made in the last three months, which may lie there as files:"), *lines))
 
     def _sessions(self) -> str:
         if not self._guide.sessions:
             return tr("No session waits to be entered again.")
-        lines = [f"· {one.on:%d-%m-%Y}  {one.group}" for one in self._guide.sessions[:40]]
+        lines = [f"· {plain_date(one.on)}  {named(one.group)}" for one in self._guide.sessions[:40]]
         return "\n".join((tr("Sessions to enter again:"), *lines))
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 from ui.language import named, say, tr
 from ui.screen import background
 from ui.screen.background import Job
+from ui.screen.calendar import plain_date
 from ui.screen.settings.section import REMOVED, Section
 from ui.screen.widgets.controls import Card, Label, column
 from ui.screen.widgets.notice import Notice
 from ui.screen.widgets.rows import ListRow, RowList
+from ui.screen.widgets.words import joined
 
 if TYPE_CHECKING:
     from models.insight.recycled import CancelledSession, RemovedMember
@@ -115,9 +117,8 @@ class RemovedSection(Section):
             [
                 ListRow(
                     one.session,
-                    one.group,
-                    one.reason,
-                    lead=(f"{one.on:%d-%m}", f"{one.on:%Y}"),
+                    named(one.group),
+                    joined(plain_date(one.on), one.reason),
                     action=tr("Bring back"),
                 )
                 for one in sessions

@@ -334,15 +334,13 @@ class StaffSection(Section):
             )
             return True
 
-        if not days.can_be_taken_back or one.uid == self._own:
+        head: Words = lambda: tr("The last days of {name}", name=one.name)  # noqa: E731 - said in two ways
+        if days.can_be_taken_back and one.uid != self._own:
+            words: Words = lambda: tr("Take the changes back")  # noqa: E731 - as above
+            dialogs.asker().ask_form(self, head, inside, words, take_back)
+        else:
             inside.only_read()
-        dialogs.asker().ask_form(
-            self,
-            lambda: tr("The last days of {name}", name=one.name),
-            inside,
-            lambda: tr("Take the changes back") if days.can_be_taken_back else tr("Close"),
-            take_back if days.can_be_taken_back and one.uid != self._own else lambda: True,
-        )
+            dialogs.asker().show_form(self, head, inside)
 
     def _on_taken_back(self, taken: "TakenBack") -> None:
         left = len(taken.left)

@@ -13,6 +13,7 @@ from models.words import PairKind, PairState
 from ui import language
 from ui.labels import label
 from ui.language import named, tr, trn
+from ui.screen.calendar import plain_date
 from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
 from ui.screen.widgets.words import joined
 from ui.standing import standing_words
@@ -180,7 +181,7 @@ def said_rows(rows: Sequence[SaidRow]) -> list[ListRow]:
         ListRow(
             key=row.uid,
             title=row.text or _what(row),
-            detail=joined(f"{row.on:%d-%m-%Y}" if row.on else "", _what(row), row.hand_over),
+            detail=joined(plain_date(row.on) if row.on else "", _what(row), row.hand_over),
         )
         for row in rows
     ]

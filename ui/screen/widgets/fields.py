@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from models.dates import read_date
 from models.messages import Refused, message
 from models.text import clean_line, clean_note, local_digits, whole_number
-from ui.language import say
+from ui.language import say, tr
 from ui.screen import theme
+from ui.screen.calendar import plain_date
 from ui.screen.choices import Typing
 from ui.screen.widgets.controls import Label, column, row
 from ui.screen.widgets.notice import announce
@@ -88,6 +89,10 @@ class Field(QWidget, Speaks):
         self._trouble = None
         self._mark(wrong=False)
 
+    def awaits(self) -> bool:
+        """Tell whether nothing stands yet where something is needed: no fault while another window is up."""
+        return False
+
     def in_trouble(self) -> bool:
         """Tell whether something is not right yet."""
         return self._trouble is not None
@@ -105,7 +110,8 @@ class Field(QWidget, Speaks):
         """Notice that the focus goes elsewhere; a menu over the field does not count."""
         if watched is self.box and isinstance(event, QFocusEvent):
             passing = event.reason() is Qt.FocusReason.PopupFocusReason
-            if event.lostFocus() and not passing:
+            away = event.reason() is Qt.FocusReason.ActiveWindowFocusReason
+            if event.lostFocus() and not passing and not (away and self.awaits()):
                 self.leave()
         return super().eventFilter(watched, event)
 
@@ -182,6 +188,10 @@ class TextField(Field):
             self.trouble(self._needed)
             return False
         return True
+
+    def awaits(self) -> bool:
+        """Tell whether a needed line is still empty."""
+        return self._needed is not None and not self.edit.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show a long text from its beginning while nobody types; who comes in writes on at its end."""
@@ -290,12 +300,12 @@ class ReadField(TextField, Generic[Value]):
 
 def date_field(name: Words, help_words: Words = silent, *, needed: Words | None = None) -> ReadField[date]:
     """Return a field for a date, day first, in any digits; shown as dd-mm-yyyy."""
-    return ReadField(name, _read_day, _write_day, help_words, hint=lambda: "dd-mm-yyyy", needed=needed)
+    return ReadField(name, _read_day, _write_day, help_words, hint=lambda: tr("dd-mm-yyyy"), needed=needed)
 
 
 def time_field(name: Words, help_words: Words = silent, *, needed: Words | None = None) -> ReadField[time]:
     """Return a field for a time of day: 7, 7:30, 19.30 or 1930; shown as HH:MM."""
-    return ReadField(name, _read_time, _write_time, help_words, hint=lambda: "hh:mm", needed=needed)
+    return ReadField(name, _read_time, _write_time, help_words, hint=lambda: tr("hh:mm"), needed=needed)
 
 
 def number_field(
@@ -322,7 +332,7 @@ def _read_day(text: str) -> date:
 
 
 def _write_day(day: date) -> str:
-    return day.strftime("%d-%m-%Y")
+    return plain_date(day)
 
 
 def _read_time(text: str) -> time:

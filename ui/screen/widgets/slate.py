@@ -7,13 +7,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
 from ui.language import tr
 from ui.screen.widgets.controls import Button, Card, Label, Picture, column, row, rule
 from ui.screen.widgets.flow import flow
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.words import Words, retranslate_all, silent
+
+_CARD = 240
+"""How high an empty state stands that is a card of its own."""
 
 
 class Stack(QWidget):
@@ -43,7 +46,7 @@ class Stack(QWidget):
         page.setVisible(True)
 
 
-class Empty(QWidget):
+class Empty(QFrame):
     """A picture, a sentence, more words, and at most one button."""
 
     pressed = Signal()
@@ -69,6 +72,11 @@ class Empty(QWidget):
             parts.addLayout(row(None, self.button, None))
         parts.addStretch(1)  # what is said stays together, also where the card is tall
         self.setLayout(parts)
+
+    def stand_alone(self) -> None:
+        """Stand as a card of its own beside a list, and as if it held something."""
+        self.setProperty("card", "plain")
+        self.setMinimumHeight(_CARD)
 
 
 def unreadable() -> Empty:

@@ -15,17 +15,18 @@ from types import TracebackType
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from models.messages import Message
-from models.words import Role
+from models.words import Language, Role
 from tests.journeys.walking import pages_of
 from tests.scenes import RealScene, dialogs_asked, front_dialogs
 from tests.scenes.centre import window_on_sample
-from tests.scenes.looking import asked, let_go, of_the_system, rich, settle, shown
+from tests.scenes.looking import asked, in_english, let_go, of_the_system, rich, settle, shown
 from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from tests.ui.screen.hands import press
+from ui import language
 from ui.screen import background, dialogs
 from ui.screen.background import UNEXPECTED
 from ui.screen.choices import Choices
@@ -67,7 +68,7 @@ BAD = {
 """What people type, paste and drop by mistake or on purpose."""
 WHOLE = bool(os.environ.get("SAATHI_WHOLE_SWEEP"))
 """Every line meets every kind; else each line meets every third, and each kind every third line."""
-THIRD = 3
+THIRD, SIXTH = 3, 6
 REFUSED = ("nothing", "nul", "half a letter", "turned round", "huge")
 READABLE = ("27-11-2026", "5", "10:00")
 
@@ -75,10 +76,12 @@ READABLE = ("27-11-2026", "5", "10:00")
 class Sweep:
     """Fills lines, and remembers what was not met calmly."""
 
-    def __init__(self) -> None:
+    def __init__(self, share: int = THIRD) -> None:
+        self.share = share
         self.wrong: list[str] = []
         self.where = ""
         self.lines = 0
+        self.choices = 0
 
     @contextmanager
     def caught(self) -> Generator[None]:
@@ -115,7 +118,7 @@ class Sweep:
         for line in lines_of(root):
             self.lines += 1
             owner = field_of(line)
-            for kind, text in kinds_for(self.lines):
+            for kind, text in kinds_for(self.lines, self.share):
                 self.where = f"{name}, {line.accessibleName()!r}, {kind}"
                 put(line, text)
                 if owner is not None:
@@ -124,6 +127,28 @@ class Sweep:
                 if not _stands(line):
                     return
             self.look(root)
+
+    def choose(self, name: str, root: QWidget, *, unset: bool = False) -> None:
+        """Choose in every list that opens, and press letters in it; ``unset`` begins with nothing chosen."""
+        for combo in shown(root, QComboBox):
+            assert isinstance(combo, QComboBox)
+            if not combo.isEnabled():
+                continue
+            self.choices += 1
+            ends = dict.fromkeys((combo.count() - 1, combo.count() // 2, 0))
+            for place in (*((-1,) if unset else ()), *ends):
+                self.where = f"{name}, {combo.accessibleName()!r}, choice {place}"
+                combo.setCurrentIndex(place)
+                combo.activated.emit(place)
+                if isinstance(owner := combo.parentWidget(), Field):
+                    self.leave(owner)
+                self.hush(root)
+                if not _stands(combo):
+                    return
+            for key in (Qt.Key.Key_Z, Qt.Key.Key_Delete, Qt.Key.Key_End, Qt.Key.Key_Home):
+                press(combo, key)
+            self.hush(root)
+        self.look(root)
 
     def leave(self, owner: Field) -> None:
         """Leave a field; what nobody caught would have reached the crash path."""
@@ -145,9 +170,9 @@ class Sweep:
         self.wrong += [f"{self.where}: {fault}" for fault in rich(root)]
 
 
-def kinds_for(line: int) -> list[tuple[str, str]]:
+def kinds_for(line: int, share: int = THIRD) -> list[tuple[str, str]]:
     """Return what the n-th line meets."""
-    return [each for place, each in enumerate(BAD.items()) if WHOLE or (place + line) % THIRD == 0]
+    return [each for place, each in enumerate(BAD.items()) if WHOLE or (place + line) % share == 0]
 
 
 def lines_of(root: QWidget) -> list[Line]:
@@ -217,6 +242,9 @@ def through(sweep: Sweep, name: str, dialog: QDialog | None) -> None:
     """Take one dialog through everything: each line by itself, then all of them done."""
     if dialog is None or of_the_system(dialog) or not lines_of(dialog):
         return
+    sweep.choose(name, dialog, unset=True)
+    if not _stands(dialog):
+        return
     sweep.sweep(name, dialog)
     for kind in REFUSED:
         sweep.where = f"{name}, everything, {kind}, done"
@@ -235,6 +263,7 @@ def test_every_line_of_every_page_meets_everything_calmly(dressed_app: QApplicat
         window.show()
         with sweep.caught():
             for name, page in pages_of(window):
+                sweep.choose(name, page)
                 sweep.sweep(name, page)
                 for line in lines_of(page):
                     sweep.where = f"{name}, {line.accessibleName()!r}, Enter"
@@ -245,6 +274,27 @@ def test_every_line_of_every_page_meets_everything_calmly(dressed_app: QApplicat
                         break
         close(window)
     assert sweep.lines > 30
+    assert sweep.choices > 15
+    assert not sweep.wrong, "\n".join(sweep.wrong)
+
+
+@pytest.mark.parametrize(
+    ("role", "which"), [(Role.DESK, Language.PUNJABI), (Role.COUNSELLOR, Language.HINDI)]
+)
+def test_the_others_meet_it_calmly_too_and_in_their_own_language(
+    dressed_app: QApplication, role: Role, which: Language
+) -> None:
+    assert dressed_app is not None
+    sweep = Sweep(share=SIXTH)
+    with background.through(background.Inline()), window_on_sample(Choices(which), role) as window:
+        window.show()
+        with sweep.caught():
+            for name, page in pages_of(window):
+                sweep.sweep(name, page)
+                sweep.wrong += [f"{name}: {fault}" for fault in in_english(page, which)]
+        close(window)
+    language.use(Language.ENGLISH)
+    assert sweep.lines > 20
     assert not sweep.wrong, "\n".join(sweep.wrong)
 
 
@@ -256,6 +306,7 @@ def test_every_line_of_every_dialog_meets_everything_calmly(dressed_app: QApplic
             swept = _sweep_dialogs(sweep, left)
             left = left[max(swept, 1) :]
     assert sweep.lines > 60
+    assert sweep.choices > 20
     assert not sweep.wrong, "\n".join(sweep.wrong)
 
 

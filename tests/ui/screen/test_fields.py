@@ -5,8 +5,9 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.words import Language
@@ -176,3 +177,36 @@ def test_every_field_names_its_box_for_a_screen_reader(form: QWidget) -> None:
     put(form, field)
     assert field.box.accessibleName() == "Village"
     assert field.box.accessibleDescription() == "As the person says it"
+
+
+def test_what_was_never_chosen_stays_so_when_the_language_changes(form: QWidget) -> None:
+    field = ChoiceField[str](lambda: "Gender", [("w", lambda: "Woman"), ("m", lambda: "Man")])
+    kept = put(form, field)
+    field.show_value(None)
+    retranslate_all(form)
+    assert field.value() is None
+    field.leave()
+    assert kept == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [(Qt.FocusReason.ActiveWindowFocusReason, False), (Qt.FocusReason.TabFocusReason, True)],
+)
+def test_another_window_in_front_is_no_reason_to_ask_for_what_is_needed(
+    form: QWidget, reason: Qt.FocusReason, *, said: bool
+) -> None:
+    field = TextField(lambda: "Name", needed=lambda: "Please write a name.")
+    put(form, field)
+    QApplication.sendEvent(field.edit, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert field.in_trouble() is said
+
+
+def test_a_line_is_kept_when_another_window_comes_in_front(form: QWidget) -> None:
+    field = TextField(lambda: "Name", needed=lambda: "Please write a name.")
+    kept = put(form, field)
+    write(field.edit, "Meena")
+    QApplication.sendEvent(
+        field.edit, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    )
+    assert kept == ["Meena"]

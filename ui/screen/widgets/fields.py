@@ -398,10 +398,10 @@ class ChoiceField(Field, Generic[Value]):
         self._fill()
 
     def _fill(self) -> None:
-        chosen = self.combo.currentIndex()
+        chosen = self.combo.currentIndex() if self.combo.count() else 0
         self.combo.clear()
         self.combo.addItems([words() for _, words in self._choices])
-        self.combo.setCurrentIndex(min(max(chosen, 0), len(self._choices) - 1))
+        self.combo.setCurrentIndex(min(chosen, len(self._choices) - 1))
 
     def _choose(self, value: object) -> None:
         values = [each for each, _ in self._choices]

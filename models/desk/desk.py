@@ -70,7 +70,7 @@ class Desk:
         self._making: dict[str, RLock] = {}
         self._revisions: dict[str, int] = {}
         self._followed: dict[str, Followed] = {}
-        self._following = RLock()
+        self._following: dict[str, RLock] = {}
         self.numbers_only = False
         """A visitor stands at the screen: members are shown by number, and only marks are taken."""
         self.count, self.head = self._read_head()
@@ -254,7 +254,7 @@ class Desk:
         mend: Callable[[Cached, frozenset[int]], None],
     ) -> Cached:
         """Return what ``make`` made once; ``mend`` brings it up to date for members whose rows changed."""
-        with self._following:
+        with self._following.setdefault(name, RLock()):
             self._refuse_closed()
             held = self._followed.get(name)
             changed = held.changed() if held is not None and held.made else None

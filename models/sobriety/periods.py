@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sealed periods: opened for counsellors and managers, posted unread by the desk."""
 
-import json
 from collections.abc import Callable
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -24,7 +23,7 @@ from models.sobriety import counting
 from models.sobriety.counting import Record
 from models.sobriety.ladder import next_rung, rungs_reached
 from models.sobriety.ladders import walked
-from models.sobriety.plain import from_plain, to_plain
+from models.sobriety.plain import read, to_plain
 from models.sobriety.rows import SobrietyRow
 from models.sobriety.tables import SobrietyRecord
 
@@ -37,24 +36,49 @@ _OLDEST = date(1900, 1, 1)
 
 
 def records(desk: Desk) -> dict[str, Record]:
-    """Return every member's record by the member's uid, opened once and kept until one changes."""
+    """Return every member's record by the member's uid. All are opened once; what changes is opened again."""
     desk.require(Act.COUNSEL)
-    return desk.remembered("records", ("sobrietyrecord", "alias"), lambda: _open_all(desk))
+    return desk.remembered("records", ("sobrietyrecord", "alias"), lambda: _of_everybody(desk))
 
 
-def _open_all(desk: Desk) -> dict[str, Record]:
-    read: dict[bytes, Record] = {}  # most records hold one date, and many share it
-    found: dict[str, Record] = {}
-    for text, member in open_all(desk, SobrietyRecord, "member", "member"):
-        record = read.get(text)
-        if record is None:
-            record = read[text] = from_plain(json.loads(text))
-        found[member] = record
+def _of_everybody(desk: Desk) -> dict[str, Record]:
+    """Return the records by uid; somebody without periods has those of an entry joined to theirs."""
+    found = dict(_opened(desk).values())
     for uid, others in aliases(desk).items():
         if not found.get(uid, Record()).periods:
             joined = next((found[other] for other in others if other in found), None)
             found |= {uid: joined} if joined is not None else {}
     return found
+
+
+_Opened = dict[int, tuple[str, Record]]
+"""By the sealed row's number: whose it is, and what it says."""
+
+
+def _opened(desk: Desk) -> _Opened:
+    return desk.followed(
+        "opened records",
+        ("sobrietyrecord",),
+        lambda: _open(desk, None),
+        lambda held, changed: _open_again(desk, held, changed),
+    )
+
+
+def _open(desk: Desk, only: frozenset[int] | None) -> _Opened:
+    known: dict[bytes, Record] = {}  # most records hold one date, and many share it
+    found: _Opened = {}
+    for text, member, row in open_all(desk, SobrietyRecord, "member", "member", "id", only=only):
+        record = known.get(text)
+        if record is None:
+            record = known[text] = read(text)
+        found[row] = member, record
+    return found
+
+
+def _open_again(desk: Desk, held: _Opened, changed: frozenset[int]) -> None:
+    for row in changed:
+        held.pop(row, None)
+    held.update(_open(desk, changed))
 
 
 def record_of(desk: Desk, uid: str) -> Record:
@@ -219,7 +243,7 @@ def opened(work: "Work", held: SobrietyRecord | None) -> Record:
     """Return what a sealed row holds; nothing yet is an empty record."""
     if held is None:
         return Record()
-    return from_plain(json.loads(work.unsealed(held, held.member)))
+    return read(work.unsealed(held, held.member))
 
 
 def _of_joined(work: "Work", member: str, own: Record) -> Record:

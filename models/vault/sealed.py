@@ -13,6 +13,7 @@ Format 1
 """
 
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -26,8 +27,14 @@ from models.vault.failures import SealBroken
 
 STEP = 256
 
+Opener = Callable[[str, str, str, int, bytes], bytes]
+"""Opens a value of one table by (row uid, member uid, author uid, version, value)."""
+
 _FORMAT = b"\x01"
 _NONCE = 12
+_SHORTEST = 1 + _NONCE + 16
+_BOUNDS = 7
+"""NULs between what a value is bound to."""
 
 
 def _bound(*parts: str) -> bytes:
@@ -74,7 +81,7 @@ class Sealer:
     def _place(self, table: str, uid: str, subject: str, author: str, version: int) -> bytes:
         # Built in one step: a centre's whole register is opened after each sign-in.
         text = f"{self._start}{table}\0{uid}\0{subject}\0{author}\0{version}{self._end}"
-        if text.count("\0") != 7:
+        if text.count("\0") != _BOUNDS:
             raise SealBroken
         return text.encode()
 
@@ -85,12 +92,25 @@ class Sealer:
 
     def unseal(self, where: tuple[str, str, str, str, int], value: bytes) -> bytes:
         """Open a value in the place it was sealed for, or raise SealBroken."""
-        if value[:1] != _FORMAT or len(value) < 1 + _NONCE + 16:
-            raise SealBroken
-        try:
-            return unpadded(self._opened().decrypt(value[1:13], value[13:], self._place(*where)))
-        except InvalidTag:
-            raise SealBroken from None
+        table, uid, subject, author, version = where
+        return self.opener(table)(uid, subject, author, version, value)
+
+    def opener(self, table: str) -> Opener:
+        """Return what opens values of one table: made once, it opens a centre's whole register."""
+        start, end = f"{self._start}{table}\0", self._end
+
+        def opened(uid: str, subject: str, author: str, version: int, value: bytes) -> bytes:
+            place = f"{start}{uid}\0{subject}\0{author}\0{version}{end}"
+            if value[:1] != _FORMAT or len(value) < _SHORTEST or place.count("\0") != _BOUNDS:
+                raise SealBroken
+            if (cipher := self._cipher) is None:  # the register is locked in the middle of a list
+                raise locked()
+            try:
+                return unpadded(cipher.decrypt(value[1:13], value[13:], place.encode()))
+            except InvalidTag:
+                raise SealBroken from None
+
+        return opened
 
 
 def post(public: bytes, generation: int, where: tuple[str, ...], body: bytes) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.clock import SystemClock
+from models.memory import forget_answers
 
 if TYPE_CHECKING:
     from desktop.places import Places
@@ -89,3 +90,5 @@ def close() -> None:
 def forget() -> None:
     """Let the desk forget what it remembered of everybody."""
     desk().show_numbers(only=False)
+    desk()._followed.clear()  # pyright: ignore[reportPrivateUsage] - nobody but a benchmark forgets while open
+    forget_answers()

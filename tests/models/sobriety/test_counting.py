@@ -3,12 +3,14 @@
 """Counting of days, against an oracle that walks the calendar day by day."""
 
 import json
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.desk.sealing import text_of
 from models.messages import Refused
 from models.sobriety.counting import (
     Counted,
@@ -31,7 +33,7 @@ from models.sobriety.counting import (
     streak_days,
     withdraw_return,
 )
-from models.sobriety.plain import Unreadable, from_plain, to_plain
+from models.sobriety.plain import Unreadable, from_plain, read, to_plain
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -48,7 +50,8 @@ def records(draw: st.DrawFn) -> Record:
         start = end + timedelta(days=gap)
     if draw(st.booleans()):
         periods.append(Period(start))
-    return Record(tuple(periods), counts=draw(st.booleans()), held=draw(st.booleans()), hold_note="call")
+    note = draw(st.sampled_from(("", "call")))
+    return Record(tuple(periods), counts=draw(st.booleans()), held=draw(st.booleans()), hold_note=note)
 
 
 def sober_on(record: Record, day: date) -> bool:
@@ -265,6 +268,37 @@ def test_periods_that_cannot_be_are_doubted() -> None:
 @given(records())
 def test_a_record_survives_json(record: Record) -> None:
     assert from_plain(json.loads(json.dumps(to_plain(record)))) == record
+    assert read(text_of(to_plain(record))) == record
+    assert read(json.dumps(to_plain(record), indent=1).encode()) == record
+
+
+_ODD = ("0000", "2026-02-30", "24:00:00", "09:00", "null", "true", '""', "},{", "}", "{", ",", '"', "\\", "é")
+
+
+@given(records(), st.data())
+def test_what_is_read_at_once_is_what_is_read_piece_by_piece(record: Record, data: st.DataObject) -> None:
+    """Put odd pieces into what is sealed: it reads, or is refused, as the slow way reads and refuses it."""
+    text = text_of(to_plain(record)).decode()
+    for _ in range(data.draw(st.integers(0, 3))):
+        first = data.draw(st.integers(0, len(text)))
+        last = data.draw(st.integers(first, min(len(text), first + 12)))
+        text = text[:first] + data.draw(st.sampled_from(("", *_ODD))) + text[last:]
+    assert _said(lambda: read(text.encode())) == _said(lambda: from_plain(json.loads(text)))
+
+
+@given(st.lists(st.tuples(st.dates(), st.none() | st.dates(), st.none() | st.times()), max_size=4))
+def test_doubtful_periods_are_refused_at_once_as_well(
+    drawn: list[tuple[date, date | None, time | None]],
+) -> None:
+    plain = to_plain(Record(tuple(Period(*one) for one in drawn)))
+    assert _said(lambda: read(text_of(plain))) == _said(lambda: from_plain(plain))
+
+
+def _said(reading: Callable[[], Record]) -> Record | str:
+    try:
+        return reading()
+    except (Unreadable, ValueError) as refusal:
+        return type(refusal).__name__
 
 
 _PERIOD: dict[str, object] = {"start": "2026-01-01", "end": None, "ended_at": None}

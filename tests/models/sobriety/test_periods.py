@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import select
 
 from models.centre import centre
-from models.desk import history
+from models.desk import history, undo
 from models.desk.desk import Desk
 from models.messages import NotAllowed, Refused
 from models.people import notes
@@ -252,3 +252,17 @@ def test_many_returns_take_no_more_room_than_one_date(desk: Desk) -> None:
     with desk.reading() as session:
         lengths = {len(row.body) for row in session.exec(select(SobrietyRecord))}
     assert len(lengths) == 1
+
+
+def test_what_changes_is_opened_again_and_says_what_opening_all_says(house: House) -> None:
+    desk = house.desk
+    numbers = [somebody(desk) for _ in range(3)]
+    periods.begin(desk, numbers[0], START)
+    periods.begin(desk, numbers[1], AGAIN)
+    opened = periods.records(desk)
+    periods.new_start(desk, numbers[0], RETURN, AGAIN)
+    periods.begin(desk, numbers[2], RETURN)
+    undo.undo(desk)
+    mended = periods.records(desk)
+    assert opened != mended
+    assert mended == periods.records(house.sit(COUNSELLOR))

@@ -9,11 +9,13 @@ The same walk shows what each role is offered: *Who may what* on the screens.
 
 import gc
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu, QWidget
 
 from models.gatherings import groups
 from models.words import Language, Role
@@ -78,6 +80,21 @@ def circles_in_english(window: Window, which: Language) -> list[str]:
     return [f"group in English: {name}" for name in sorted(english) if any(name in each for each in said)]
 
 
+@contextmanager
+def strays(seen: list[str]) -> Iterator[None]:
+    """Take note of what is shown before it stands in the window: it flashes as a window, and takes the keys."""
+    real = QWidget.setVisible
+
+    def noted(self: QWidget, visible: bool) -> None:
+        if visible and self.isWindow() and not isinstance(self, (QDialog, QMenu, Window)):
+            seen.append(f"a window of its own for a moment: {type(self).__name__}, {self.accessibleName()}")
+        real(self, visible)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QWidget, "setVisible", noted)
+        yield
+
+
 def weakly(window: Window) -> "tuple[list[weakref.ref[QWidget]], list[str]]":
     """Return every place and page of Settings, held by nobody, and the pages the table does not know."""
     places: list[Place] = [place.now() for place in window.shell.places]
@@ -89,7 +106,8 @@ def weakly(window: Window) -> "tuple[list[weakref.ref[QWidget]], list[str]]":
 def walked(role: Role) -> Walk:
     """Walk once for all that is asked of it."""
     walk = Walk()
-    with background.through(background.Inline()), window_on_sample(Choices(), role) as window:
+    inline = background.through(background.Inline())
+    with strays(walk.wrong), inline, window_on_sample(Choices(), role) as window:
         window.show()
         for which, size in WALKS[role]:
             walk.go(window, which, size)

@@ -238,10 +238,11 @@ class SuggestionCard(Card):
         self._sponsor = one.sponsor
         self.pair = Button(lambda: tr("Pair"), icon="handshake")
         self.pair.hint(lambda: tr("Pair with {name}", name=one.name))
-        warned = Label(lambda: tr("needs a reason"), pill="warn")
-        warned.setVisible(bool(one.warnings))
         reasons = Label(lambda: joined(*(say(reason) for reason in one.reasons)), "sub", wrap=True)
-        words = column(flow(Label(lambda: named(one.name), "strong"), warned), reasons, gap=2)
+        head = flow(Label(lambda: named(one.name), "strong"))
+        if one.warnings:
+            head.addWidget(Label(lambda: tr("needs a reason"), pill="warn"))
+        words = column(head, reasons, gap=2)
         line = row(Avatar(named(one.name), 38), gap=12)
         line.addLayout(words, 1)
         line.addWidget(self.pair)

@@ -16,17 +16,22 @@ if TYPE_CHECKING:
 
 SOON, ONCE_MORE = 400, 3_000
 """Milliseconds behind the cover: when widgets are gone, and when the backup of locking is made."""
+A_TURN = 4_000
+"""How many rows are freed in one turn of the window, so that no turn is felt."""
 
 
 class Cleaning(QObject):
-    """Watches one window. It costs nothing while somebody works, a tenth of a second behind the cover."""
+    """Watches one window. It costs nothing while somebody works, some tenths of a second behind the cover."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clean)
+        self._freeing = QTimer(self)
+        self._freeing.timeout.connect(self.free)
         self._again = False
+        self.destroyed.connect(_free_at_once)
         window.covered.connect(self._on_covered)
         window.locked.connect(self._on_locked)
         window.opened.connect(self._on_opened)
@@ -35,18 +40,27 @@ class Cleaning(QObject):
 
     def _on_covered(self) -> None:
         memory.fill_when_freed(on=True)
+        memory.free_slowly(on=True)
 
     def _on_locked(self) -> None:
         self._again = True
-        self._timer.start(SOON)
+        self._freeing.start(0)
 
     def _on_opened(self) -> None:
+        self._freeing.stop()
         self._timer.stop()
+        _free_at_once()
         memory.fill_when_freed(on=False)
 
     def is_done(self) -> bool:
         """Tell whether the register is locked and nothing is left to clean."""
         return not self._again and not self._timer.isActive()
+
+    def free(self) -> None:
+        """Free some of what was shown and remembered; when all is gone, overwrite what it left behind."""
+        if not memory.free_some(A_TURN):
+            self._freeing.stop()
+            self._timer.start(SOON)
 
     def clean(self) -> None:
         """Overwrite what was freed; once more when what went on behind the cover has ended."""
@@ -54,3 +68,7 @@ class Cleaning(QObject):
         if self._again:
             self._again = False
             self._timer.start(ONCE_MORE)
+
+
+def _free_at_once() -> None:
+    memory.free_slowly(on=False)

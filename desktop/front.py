@@ -167,7 +167,7 @@ class DeskFront:
     def close(self) -> None:
         """Forget the person, the Desk and the keys."""
         with self._guard:
-            desk, self._desk, self._sheet_file, self._found_by = self._desk, None, None, None
+            desk, self._desk, self._sheet_file = self._desk, None, None
         if desk is not None:
             desk.close()
             memory.forget_answers()

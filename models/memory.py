@@ -26,6 +26,8 @@ _AT_HAND, _OF_EACH = 1040, 8
 """glibc keeps seven pieces of each size up to this for each thread."""
 
 _clears: list[Callable[[], None]] = []
+_slowly = [False]
+_leaving: list[object] = []
 
 
 def until_locked(size: int) -> Callable[[_Wrapped], _Wrapped]:
@@ -43,6 +45,43 @@ def forget_answers() -> None:
     """Let go of everything remembered by ``until_locked``."""
     for clear in _clears:
         clear()
+
+
+def free_slowly(*, on: bool) -> None:
+    """Keep what is let go of until ``free_some`` frees it; or free it at once, as it is at the beginning.
+
+    Tens of thousands of rows that go in one piece hold the window up for a third of a second.
+    """
+    _slowly[:] = [on]
+    if not on:
+        _leaving.clear()
+
+
+def let_go(*things: object) -> None:
+    """Give up what is big and will not be needed; whoever calls this drops it as well."""
+    if _slowly[0]:
+        _leaving.extend(things)
+
+
+def free_some(most: int) -> bool:
+    """Free so many of the things let go of, taking apart what nobody holds. Tell whether any are left."""
+    for _ in range(most):
+        if not _leaving:
+            return False
+        thing = _leaving.pop()
+        if sys.getrefcount(thing) <= _ALONE:
+            _leaving.extend(part for part in gc.get_referents(thing) if gc.is_tracked(part))
+    return bool(_leaving)
+
+
+def _alone() -> int:
+    """Return how many hold a thing that was just taken from a list, and that nobody else holds."""
+    held = [object()]
+    thing = held.pop()
+    return sys.getrefcount(thing)
+
+
+_ALONE = _alone()
 
 
 def copy_of(secret: bytes) -> bytes:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from models import memory
 from models.desk.acts import RULES, WITH_NUMBERS, Act, opens
 from models.desk.following import Followed, Owners
 from models.desk.sealing import BrokenSeal, digest_of, open_body
@@ -300,6 +301,7 @@ class Desk:
     def close(self) -> None:
         """Forget everything and lock the vault. May be called twice."""
         self._closed = True
+        memory.let_go(*self._memory.values(), *self._followed.values())
         self._memory.clear()
         self._followed.clear()
         self.vault.close()

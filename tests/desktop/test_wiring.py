@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,8 @@ from ui import language
 from ui.screen.keys import Keys
 from ui.screen.later import Later
 from ui.screen.place import Destination, Place, Where
+from ui.screen.register.place import RegisterPlace
+from ui.screen.register.room import Room
 from ui.screen.settings.backups import BackupsSection
 from ui.screen.settings.place import SettingsPlace
 from ui.screen.shell import Shell
@@ -74,6 +77,30 @@ def test_a_place_is_built_when_it_is_needed_and_can_be_taken_down(shell: Shell) 
     shell.go_to(0)
     shell.rest()
     assert not any(each.is_built() for each in later)
+
+
+def test_the_register_builds_its_room_with_the_first_session(shell: Shell) -> None:
+    place = next(each.now() for each in shell.places if each.where is Where.REGISTER)
+    assert isinstance(place, RegisterPlace)
+    place.refresh()
+    place.settle()
+    place.forget()
+    place.close_session()
+    assert not place.findChildren(Room)
+    assert place.room is place.room
+    assert place.findChildren(Room) == [place.room]
+
+
+def test_no_place_is_dressed_before_it_stands_where_it_belongs(shell: Shell) -> None:
+    """What is dressed while its boxes are still put together is dressed anew with each box around it."""
+    dressed = Qt.WidgetAttribute.WA_WState_Polished
+    for which in (Where.REGISTER, Where.GROUPS):
+        place = next(each for each in shell.places if each.where is which)
+        assert isinstance(place, Later)
+        made = place._make()
+        labels = made.findChildren(Label)
+        early = [each for each in labels if each.testAttribute(dressed)]
+        assert len(early) * 5 < len(labels), which
 
 
 def test_each_page_of_settings_is_built_when_somebody_turns_to_it(shell: Shell) -> None:

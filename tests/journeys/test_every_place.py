@@ -9,7 +9,7 @@ The same walk shows what each role is offered: *Who may what* on the screens.
 
 import gc
 import weakref
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -81,8 +81,8 @@ def circles_in_english(window: Window, which: Language) -> list[str]:
 
 
 @contextmanager
-def strays(seen: list[str]) -> Iterator[None]:
-    """Take note of what is shown before it stands in the window: it flashes as a window, and takes the keys."""
+def strays(seen: list[str]) -> Generator[None]:
+    """Take note of what is shown before it stands in the window: it flashes, and takes the keys away."""
     real = QWidget.setVisible
 
     def noted(self: QWidget, visible: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from models import memory
 from ui.language import say, tr
 from ui.screen import background, dialogs, theme
 from ui.screen.background import Job
@@ -146,6 +147,7 @@ class QueuePlace(Place, Generic[View]):
     def forget(self) -> None:
         """Let go of everybody."""
         self._cancel()
+        memory.let_go(self._view)
         self._view = None
         self.list.forget()
         self.panel.turn(self.nothing)

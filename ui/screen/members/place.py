@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from models import memory
 from models.insight.directory import Directory, Entry, Listed, Narrowing
 from models.words import Role, Stage
 from ui.language import named, say, tr, trn
@@ -199,6 +200,7 @@ class MembersPlace(Place):
             self._task = None
         self.pane.forget()
         self.search.clear()
+        memory.let_go(self._directory)
         self._show_directory(None)
         self.list.show_keys((), _no_row)
         self.group.clear()

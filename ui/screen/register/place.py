@@ -22,9 +22,9 @@ from ui.screen.register import asking
 from ui.screen.register.cells import Part
 from ui.screen.register.choosing import Choosing
 from ui.screen.register.room import Room
-from ui.screen.register.service import Choice, RegisterService
+from ui.screen.register.service import Choice, RegisterService, Sitting
 from ui.screen.widgets.controls import column
-from ui.screen.widgets.pages import Pages
+from ui.screen.widgets.slate import Stack
 from ui.screen.widgets.words import Words, silent
 
 Save = Callable[[Paper, Path], None]
@@ -52,22 +52,33 @@ class RegisterPlace(Place):
         self._aside: background.Task | None = None
         """Reads the sessions for something else than the list."""
         self.choosing = Choosing()
-        self.room = Room(service)
-        self.pages = Pages()
-        for page in (self.choosing, self.room):
-            self.pages.addWidget(page)
+        self._room: Room | None = None
+        self.pages = Stack()
+        self.pages.add(self.choosing)
         self.inside.setLayout(column(self.pages, gap=0))
         self._connect()
         self._make_shortcuts()
 
+    @property
+    def room(self) -> Room:
+        """One session's people, built when the first session is shown."""
+        if self._room is None:
+            self._room = Room(self.service)
+            self.pages.add(self._room)
+            self._connect_room(self._room)
+            self._room.head.fit(self.viewport().width())
+        return self._room
+
     def _connect(self) -> None:
-        choosing, room = self.choosing, self.room
+        choosing = self.choosing
         choosing.session_chosen.connect(self._on_chosen)
         choosing.code_typed.connect(self._on_code)
         choosing.forgotten_requested.connect(self.log_forgotten)
         choosing.month_requested.connect(self.close_month)
         choosing.evening_requested.connect(self.print_tomorrow)
         choosing.retry_requested.connect(self.refresh)
+
+    def _connect_room(self, room: Room) -> None:
         room.left.connect(self.show_list)
         room.sheet_requested.connect(self._on_code)
         room.session_part.failed.connect(self.told)
@@ -93,7 +104,8 @@ class RegisterPlace(Place):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the head say less where the window is narrow."""
         super().resizeEvent(event)
-        self.room.head.fit(self.viewport().width())
+        if self._room is not None:
+            self._room.head.fit(self.viewport().width())
 
     # What the window asks
 
@@ -130,7 +142,8 @@ class RegisterPlace(Place):
         if self._aside is not None:
             self._aside.cancel()
             self._aside = None
-        self.room.forget()
+        if self._room is not None:
+            self._room.forget()
         self.choosing.forget()
         self.service.forget()
 
@@ -161,27 +174,32 @@ class RegisterPlace(Place):
 
     def session(self) -> int | None:
         """Return the session that is shown."""
-        return self.room.sitting.session.id if self.room.sitting else None
+        sitting = self._sitting()
+        return sitting.session.id if sitting else None
+
+    def _sitting(self) -> Sitting | None:
+        return self._room.sitting if self._room is not None else None
 
     def show_session(self, session: int) -> None:
         """Show one session."""
         self._spot = None
         reader = language.current().language
         if self._try(lambda: self.room.show_sitting(self.service.sitting(session, reader))):
-            self.pages.setCurrentWidget(self.room)
+            self.pages.turn(self.room)
             self.room.settle()
 
     def show_list(self) -> None:
         """Show the sessions to choose from."""
         self._spot = None
-        self.room.behind.hand_over()
-        self.room.forget()
+        if self._room is not None:
+            self._room.behind.hand_over()
+            self._room.forget()
         self._show_choice()
         self.choosing.settle()
 
     def _show_choice(self) -> None:
         """Read the sessions off the window's thread; what is shown stays until then."""
-        self.pages.setCurrentWidget(self.choosing)
+        self.pages.turn(self.choosing)
         self._stop_reading()
         self.choosing.wait()
         self._task = self._read(self._on_choice_read, self._on_choice_unread)
@@ -209,7 +227,7 @@ class RegisterPlace(Place):
         self._task = None
         began = self.choosing.is_untouched()
         self.choosing.show_choice(choice)
-        if began and self.pages.currentWidget() is self.choosing:
+        if began and self.pages.current() is self.choosing:
             self.choosing.settle()
 
     def _on_choice_unread(self, error: Exception) -> None:
@@ -277,14 +295,14 @@ class RegisterPlace(Place):
 
     def close_session(self) -> None:
         """Close it; asks only about the unrecorded."""
-        if self.room.sitting is not None:
-            asking.ask_close(self, self.service, self.room.sitting, self._on_closed)
+        if (sitting := self._sitting()) is not None:
+            asking.ask_close(self, self.service, sitting, self._on_closed)
 
     def _on_closed(self) -> None:
         self.room.behind.hand_over()
         self.room.reload()
         self.told.emit(lambda: tr("The session is closed."))
-        if (sitting := self.room.sitting) is not None:
+        if (sitting := self._sitting()) is not None:
             self._read_aside(partial(self._on_day_known, sitting.session.on))
 
     def _on_day_known(self, closed: date, choice: Choice) -> None:
@@ -295,12 +313,12 @@ class RegisterPlace(Place):
 
     def cancel_session(self) -> None:
         """Cancel it, with a reason."""
-        if self.room.sitting is not None:
-            asking.ask_cancel(self, self.service, self.room.sitting, self.room.reload)
+        if (sitting := self._sitting()) is not None:
+            asking.ask_cancel(self, self.service, sitting, self.room.reload)
 
     def paste(self) -> None:
         """Paste who was online."""
-        sitting = self.room.sitting
+        sitting = self._sitting()
         if sitting is None:
             return
 

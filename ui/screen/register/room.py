@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.gatherings.attendance import tally
 from models.gatherings.markwords import WORDS, folded
@@ -34,6 +34,7 @@ from ui.screen.register.service import RegisterService, Sitting
 from ui.screen.register.sessionpart import SessionPart
 from ui.screen.register.sheetsteps import SheetSteps
 from ui.screen.widgets.controls import column, row
+from ui.screen.widgets.slate import Stack
 from ui.screen.widgets.words import Speaks, Words, silent
 
 
@@ -66,7 +67,7 @@ class Room(QWidget, Speaks):
         self.reasons = Reasons()
         self.session_part = SessionPart(service, self.reasons)
         self.bar = MarkBar()
-        self.middle = QStackedWidget()
+        self.middle = Stack()
         # What is in the middle scrolls by itself: it asks for no height of its own.
         self.middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.offered = Offered(self, lambda: tr("People these letters may mean"))
@@ -75,8 +76,8 @@ class Room(QWidget, Speaks):
         self._make_shortcuts()
 
     def _build(self) -> None:
-        self.middle.addWidget(self.grid)
-        self.middle.addWidget(self.session_part)
+        self.middle.add(self.grid)
+        self.middle.add(self.session_part)
         self.box.setMinimumWidth(300)
         self._line = row(gap=14)
         self._line.addWidget(self.box, 4)
@@ -149,7 +150,7 @@ class Room(QWidget, Speaks):
         self.grid.show_cells(cells(sitting.shown, self.part))
         self.bar.show_register(sitting.shown, self.part)
         session = self.part is Part.SESSION
-        self.middle.setCurrentWidget(self.session_part if session else self.grid)
+        self.middle.turn(self.session_part if session else self.grid)
         self.box.setVisible(not session)
         self.hint.setVisible(not session)
         self.box.retranslate()

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyledItemDelegate, QWidget
 
+from models import memory
 from ui.screen import theme
 from ui.screen.widgets.paintrow import RowMeasure, RowPainter, RowState, action_box, row_height
 from ui.screen.widgets.spoken import answer
@@ -137,6 +138,7 @@ class RowModel(QAbstractListModel):
 
     def show(self, rows: Sequence[ListRow]) -> None:
         """Put other rows in; they are not copied, so that a long list may make its rows late."""
+        memory.let_go(self._rows)
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -233,6 +235,7 @@ class RowList(QListView, Speaks):
 
     def _show(self, rows: Sequence[ListRow], keys: Sequence[object]) -> None:
         kept = self.current_key()
+        memory.let_go(self._keys)
         self._keys = keys
         self._model.show(rows)
         if isinstance(rows, LazyRows) and rows.pills:

@@ -24,26 +24,32 @@ class Stack(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pages: list[QWidget] = []
+        self._shown: QWidget | None = None
         self._box = column(gap=0)
         self.setLayout(self._box)
 
     def add(self, page: QWidget) -> None:
-        """Add a page; the first one is shown."""
-        self._box.addWidget(page)
-        page.setVisible(not self._pages)
-        self._pages.append(page)
+        """Add a page; the first one is shown, together with the stack.
 
-    def current(self) -> QWidget:
+        Shown by itself it would be dressed here, and again with each box that this is put into.
+        """
+        self._box.addWidget(page)
+        if self._shown is None:
+            self._shown = page
+        else:
+            page.setVisible(False)
+
+    def current(self) -> QWidget | None:
         """Return the page that is shown."""
-        return next(page for page in self._pages if not page.isHidden())
+        return self._shown
 
     def turn(self, page: QWidget) -> None:
         """Show a page in place of the other."""
-        for other in self._pages:
-            if other is not page:
-                other.setVisible(False)
-        page.setVisible(True)
+        if page is not self._shown:
+            if self._shown is not None:
+                self._shown.setVisible(False)
+            self._shown = page
+            page.setVisible(True)
 
 
 class Empty(QFrame):
@@ -149,19 +155,28 @@ class ListCard(Card):
         self.list = rows or RowList(title, whole=not scrolls)
         self.empty = empty
         self.busy = Busy(lambda: tr("Reading the register …"))
-        self.trouble = unreadable()
-        self.trouble.pressed.connect(self.retry_requested)
-        self._build(hints)
+        self._trouble: Empty | None = None
+        self._hints = KeyHints(hints) if hints else None
+        self._build()
 
-    def _build(self, hints: Hints) -> None:
+    @property
+    def trouble(self) -> Empty:
+        """What stands there when it could not be read, built when that happens."""
+        if self._trouble is None:
+            self._trouble = unreadable()
+            self._trouble.pressed.connect(self.retry_requested)
+            self.stack.add(self._trouble)
+            self._order()
+        return self._trouble
+
+    def _build(self) -> None:
         self.body.addLayout(self.tools)
         self.stack = Stack()
-        for page in (self.list, self.empty, self.busy, self.trouble):
+        for page in (self.busy, self.list, self.empty):
             self.stack.add(page)
         self.body.addWidget(self.stack)
-        self.hints = KeyHints(hints)
-        self.with_hints = bool(hints)
-        self.body.addWidget(self.hints)
+        if self._hints is not None:
+            self.body.addWidget(self._hints)
         high = QSizePolicy.Policy.Expanding if self._scrolls else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
         self.show_busy()
@@ -178,8 +193,13 @@ class ListCard(Card):
     def showEvent(self, event: QShowEvent) -> None:
         """Put Tab in order: only within a window does Qt know what comes before what."""
         super().showEvent(event)
+        self._order()
+
+    def _order(self) -> None:
         if self._before:
-            others = (*self.empty.findChildren(Button), *self.trouble.findChildren(Button))
+            others = [
+                each for part in (self.empty, self._trouble) if part for each in part.findChildren(Button)
+            ]
             for before, after in pairwise((*self._before, self.list, *others)):
                 QWidget.setTabOrder(before, after)
 
@@ -188,22 +208,26 @@ class ListCard(Card):
         self.list.show_rows(rows)
         self.count.setText(str(len(rows)))
         self.count.setVisible(bool(rows))
-        self.hints.setVisible(bool(rows) and self.with_hints)
+        self._show_hints(shown=bool(rows))
         if not rows:
             retranslate_all(self.empty)  # what it says may hang on which rows were wanted
         self.stack.turn(self.list if rows else self.empty)
 
+    def _show_hints(self, *, shown: bool) -> None:
+        if self._hints is not None:
+            self._hints.setVisible(shown)
+
     def show_busy(self) -> None:
         """Say that the rows are coming."""
         self.count.setVisible(False)
-        self.hints.setVisible(False)
+        self._show_hints(shown=False)
         self.stack.turn(self.busy)
 
     def show_trouble(self, words: Words) -> None:
         """Say why there are no rows, and offer to try again."""
         self.list.show_rows(())
         self.count.setVisible(False)
-        self.hints.setVisible(False)
+        self._show_hints(shown=False)
         self.trouble.words.say(words)
         self.stack.turn(self.trouble)
 

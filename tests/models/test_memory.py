@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Letting big things go a little at a time: nothing stays, and what others hold is whole."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+import pytest
+
+from models import memory
+
+MANY = 5_000
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Row:
+    """Somebody's line."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a place holds."""
+
+    rows: tuple[Row, ...]
+    by_name: dict[str, Row]
+
+
+class Shown:
+    """Rows as a list holds them, with a function that makes more of them."""
+
+    def __init__(self, view: View) -> None:
+        self.make = partial(getattr, view, "rows")
+        self.keys = list(view.by_name)
+
+
+@pytest.fixture(autouse=True)
+def slowly() -> Iterator[None]:
+    memory.free_slowly(on=True)
+    yield
+    memory.free_slowly(on=False)
+
+
+def _view() -> tuple[View, list[weakref.ref[Row]]]:
+    rows = tuple(Row(f"Somebody {number}") for number in range(MANY))
+    return View(rows, {row.name: row for row in rows}), [weakref.ref(row) for row in rows]
+
+
+def _there(rows: list[weakref.ref[Row]]) -> int:
+    return sum(row() is not None for row in rows)
+
+
+def test_what_was_let_go_of_goes_a_little_at_a_time_until_all_is_gone() -> None:
+    view, rows = _view()
+    memory.let_go(view, Shown(view))
+    del view
+    gc.disable()
+    try:
+        left = [_there(rows)]
+        while memory.free_some(500):
+            left.append(_there(rows))
+    finally:
+        gc.enable()
+    assert left[0] == MANY
+    assert max(before - after for before, after in pairwise(left)) <= 500
+    assert _there(rows) == 0
+
+
+def test_what_somebody_else_holds_stays_whole() -> None:
+    view, rows = _view()
+    memory.let_go(view, view.rows)
+    assert not memory.free_some(MANY)
+    assert _there(rows) == len(view.rows) == len(view.by_name) == MANY
+
+
+def test_ending_it_frees_what_is_left() -> None:
+    view, rows = _view()
+    memory.let_go(view)
+    del view
+    memory.free_some(10)
+    memory.free_slowly(on=False)
+    assert _there(rows) == 0
+
+
+def test_nothing_is_kept_where_nobody_frees() -> None:
+    memory.free_slowly(on=False)
+    view, rows = _view()
+    memory.let_go(view)
+    del view
+    assert _there(rows) == 0

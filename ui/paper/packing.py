@@ -7,6 +7,7 @@ memory than all else together and a third of the time; as text, packed by hundre
 """
 
 import zlib
+from array import array
 from hashlib import md5
 
 _TOGETHER = 250  # a place inside fits into one byte
@@ -24,7 +25,7 @@ class Packing:
         self._table = bytearray(_ROW)
         self._given = 0
         self._waiting: list[tuple[int, bytes]] = []
-        self._packed: list[tuple[bytes, list[int]]] = []
+        self._packed: list[tuple[bytes, array[int]]] = []
 
     def add(self, number: int, content: bytes) -> None:
         """Add one object."""
@@ -61,7 +62,7 @@ class Packing:
         packed = zlib.compress(head + b"\n".join([content for _, content in self._waiting]))
         start = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>\nstream\n"
         text = start % (len(heads), len(head), len(packed)) + packed + b"\nendstream"
-        self._packed.append((text, [number for number, _ in self._waiting]))
+        self._packed.append((text, array("i", [number for number, _ in self._waiting])))
         self._waiting = []
 
     def ended(self, root: int, about: int) -> bytes:
@@ -69,7 +70,9 @@ class Packing:
         if self._waiting:
             self._pack()
         number = self._given + sum(len(numbers) for _, numbers in self._packed)
-        for text, numbers in self._packed:
+        self._packed.reverse()
+        while self._packed:  # each is let go once it is written: a large file is not held twice
+            text, numbers = self._packed.pop()
             number += 1
             self._write(number, text)
             place = number.to_bytes(4, "big")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ui.paper.fonts import font
 from ui.paper.operators import Glyph, number, run, utf16
+from ui.paper.order import ReadingOrder
 from ui.paper.reportlab_hooks import Book, GlyphFont, Part
 
 MM = 72 / 25.4
@@ -50,25 +51,6 @@ def grey(ink: float) -> Colour:
     return Colour(1 - ink, 1 - ink, 1 - ink)
 
 
-class Tagged(NamedTuple):
-    """An element in reading order: its role (H1, Table, TR, TD …) and where it belongs.
-
-    ``mark`` is its place in the page's stream, None for what only holds others or stands empty; ``inside``
-    is the index of the element that holds it, None for the document itself.
-    """
-
-    page: int
-    role: str
-    mark: int | None = None
-    inside: int | None = None
-    more: tuple[int, ...] = ()
-    """Further marks of the same piece: one for each line of text after its first."""
-    across: int = 1
-    """How many columns of a table a cell takes."""
-    said: str = ""
-    """What a figure shows, in words."""
-
-
 def _place(x: float, y: float) -> str:
     """Write a point to a hundredth: far finer than any printer's dot."""
     return f"{x:.2f} {y:.2f}"
@@ -106,11 +88,18 @@ class Path:
         return " ".join(self._parts)
 
 
+class _Open(NamedTuple):
+    """The piece being drawn: its place in the reading order, and its role."""
+
+    place: int
+    role: str
+
+
 class _Alike(NamedTuple):
     """What stands alike on many pages: what is drawn, and what it says."""
 
     part: Part
-    tagged: tuple[Tagged, ...]
+    tagged: range
     marks: int
 
 
@@ -124,11 +113,11 @@ class Pen:
         self.size = size
         self.language = language
         self.pages = 0
-        self.tagged: list[Tagged] = []
+        self.tagged = ReadingOrder()
         self._book = Book(size, font("NotoSans-Regular"))
         self._marks = 0
         self._inside: int | None = None
-        self._open: Tagged | None = None
+        self._open: _Open | None = None
         self._said = False
         self._written: dict[tuple[int, float, float], tuple[Sequence[Glyph], str]] = {}
         self._alike: dict[tuple[Hashable, int], _Alike] = {}
@@ -240,16 +229,18 @@ class Pen:
     @contextmanager
     def tag(self, role: str, said: str = "") -> Generator[None]:
         """Say what is drawn inside: a heading, a paragraph, a cell. Screen readers follow this order."""
-        self.tagged.append(Tagged(self.pages, role, self._marks, self._inside, said=said))
-        self._open, self._said = self.tagged[-1], False
+        index = self.tagged.add(self.pages, role, self._marks, self._inside)
+        if said:
+            self.tagged.say(index, said)
+        self._open, self._said = _Open(index, role), False
         self._book.write(f"/{role} <</MCID {self._marks}>> BDC")
         self._marks += 1
         yield
         self._book.write("EMC")
         self._open = None
 
-    def _mark_again(self, piece: Tagged) -> None:
-        self._open = self.tagged[-1] = piece._replace(more=(*piece.more, self._marks))
+    def _mark_again(self, piece: _Open) -> None:
+        self.tagged.mark_again(piece.place, self._marks)
         self._book.write(f"EMC /{piece.role} <</MCID {self._marks}>> BDC")
         self._marks += 1
 
@@ -261,14 +252,16 @@ class Pen:
         """
         before = self._inside
         if again is None:
-            self.tagged.append(Tagged(self.pages, role, None, before))
-        self._inside = len(self.tagged) - 1 if again is None else again
-        yield self._inside
+            again = self.tagged.add(self.pages, role, None, before)
+        self._inside = again
+        yield again
         self._inside = before
 
     def empty(self, role: str, across: int = 1) -> None:
         """Say that a piece stands empty, so that every row of a table has its cells."""
-        self.tagged.append(Tagged(self.pages, role, None, self._inside, across=across))
+        index = self.tagged.add(self.pages, role, None, self._inside)
+        if across > 1:
+            self.tagged.stretch(index, across)
 
     @contextmanager
     def decoration(self) -> Generator[None]:
@@ -313,7 +306,7 @@ class Pen:
             self._alike[place] = self._drawn_alike(draw)
             return
         self._book.put(known.part)
-        self.tagged += [Tagged(self.pages, *one[1:]) for one in known.tagged]
+        self.tagged.repeat(known.tagged, self.pages)
         self._marks += known.marks
 
     def _drawn_alike(self, draw: Callable[[], None]) -> _Alike:
@@ -321,7 +314,7 @@ class Pen:
         self._book.begin_part()
         draw()
         part = self._book.end_part()
-        return _Alike(part, tuple(self.tagged[first:]), self._marks - marks)
+        return _Alike(part, range(first, len(self.tagged)), self._marks - marks)
 
     def resize(self, size: tuple[float, float]) -> None:
         """Go on with the page that begins, and those after it, on paper of another size."""

@@ -294,7 +294,7 @@ class Book:
         document.idToObject[document.numberToId[self.holder]].content = pages.encode("ascii")
         place = 0
         while (name := document.numberToId.get(place := place + 1)) is not None:
-            content: bytes = _pdfdoc.format(document.idToObject[name], document, toplevel=1)
+            content: bytes = _pdfdoc.format(document.idToObject.pop(name), document, toplevel=1)
             if content.endswith(_STREAM):
                 content = content[: -len(_STREAM)] + b"\nendstream"
             yield place, content

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The reading order of a paper, for screen readers: an element for each piece, inside what holds it."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 
 from ui.paper.operators import utf16
-from ui.paper.pen import Tagged
+from ui.paper.order import Tagged
 
 
 def elements(start: int, pages: Sequence[int], tagged: Sequence[Tagged]) -> Iterator[bytes]:
@@ -15,12 +16,12 @@ def elements(start: int, pages: Sequence[int], tagged: Sequence[Tagged]) -> Iter
     """
     document = start + 1
     first = document + 1
-    kids: dict[int | None, list[int]] = {None: []}
-    marked: dict[int, list[int]] = {}
+    kids: dict[int | None, array[int]] = {None: array("i")}
+    marked: dict[int, array[int]] = {}
     for number, piece in enumerate(tagged, first):
-        kids.setdefault(piece.inside, []).append(number)
+        kids.setdefault(piece.inside, array("i")).append(number)
         if piece.mark is not None:
-            marked.setdefault(piece.page, []).extend([number] * (1 + len(piece.more)))
+            marked.setdefault(piece.page, array("i")).extend([number] * (1 + len(piece.more)))
     lists = first + len(tagged)
     numbers = " ".join([f"{page} {lists + i} 0 R" for i, page in enumerate(marked)])
     yield (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.screen.widgets.controls import Card
 from ui.screen.widgets.line import Line
 
 Size = tuple[int, int]
@@ -37,7 +39,7 @@ def faults(window: QWidget) -> list[str]:
         fault
         for widget in seen
         if widget.isVisible() and not widget.objectName().startswith("qt_") and not _belongs(widget)
-        for fault in (*_sideways(widget), *_cut(widget), *_outside(widget))
+        for fault in (*_sideways(widget), *_cut(widget), *_outside(widget), *_over_the_edge(widget))
     ]
 
 
@@ -78,6 +80,15 @@ def _outside(widget: QWidget) -> Iterator[str]:
         yield f"cut sideways: {_name(widget)} {seen.width()} of {widget.width()}"
     elif seen.height() < widget.height() - 1 and not _may_scroll(widget):
         yield f"cut below: {_name(widget)} {seen.height()} of {widget.height()}"
+
+
+def _over_the_edge(widget: QWidget) -> Iterator[str]:
+    """Return a list that stands out of the card it lies on: its last row is then cut."""
+    card = widget.parentWidget()
+    if isinstance(widget, QAbstractItemView) and isinstance(card, Card):
+        below = widget.geometry().bottom() - card.height()
+        if below > 0:
+            yield f"{below} over the edge: {_name(widget)}"
 
 
 def _may_scroll(widget: QWidget) -> bool:

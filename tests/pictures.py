@@ -44,6 +44,7 @@ def looks() -> Iterator[tuple[str, Choices, tuple[int, int]]]:
     for which, scheme, size in product(Language, (Scheme.LIGHT, Scheme.DARK), (100, 150)):
         yield f"{which.value}-{scheme.value}-{size}", Choices(which, scheme, size), (1366, 728)
     yield "en-light-small", Choices(), (1024, 600)
+    yield "hi-dark-small", Choices(Language.HINDI, Scheme.DARK), (1024, 600)
     yield "pa-light-small-150", replace(Choices(), language=Language.PUNJABI, size=150), (1024, 600)
 
 
@@ -54,6 +55,7 @@ def take(name: str, scene: Scene, chosen: Choices, size: tuple[int, int], into: 
         window = Window(front, FakeMemory(chosen))
         window.resize(*size)
         window.show()
+        settle()  # a window becomes the active one a turn later: it would take the focus from a dialog
         scene(window, front)
         _grab(window, into / f"{name}.png")
 
@@ -71,6 +73,7 @@ def take_real(
     with background.through(background.Inline()), window_on_sample(chosen, role, make) as window:
         window.resize(*size)
         window.show()
+        settle()
         lead(window)
         _grab(window, into / f"{name}.png")
 

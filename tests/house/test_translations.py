@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every sentence is said in Hindi and in Punjabi, with its places, its plural forms and nothing left over."""
 
+import ast
 import gettext
 import importlib.util
 import types
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 
@@ -143,3 +146,21 @@ def test_a_fragment_in_no_known_language_changes_nothing(small: Path, tmp_path: 
     before = (small / "saathi.po").read_bytes()
     assert TRANSLATE.main([str(fragment)]) == 2
     assert (small / "saathi.po").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted((ROOT / "tests/scenes").glob("*.py")), ROOT / "tests/ui/screen/fakefront.py"]
+)
+def test_what_a_picture_says_is_what_the_program_says(path: Path) -> None:
+    """A sentence invented for a scene would stand in English in every picture."""
+    catalogue = read_po(BytesIO((ROOT / "resources/locale/hi/LC_MESSAGES/saathi.po").read_bytes()))
+    known = {each.id if isinstance(each.id, str) else each.id[0] for each in catalogue}
+    said = {
+        str(call.args[0].value)
+        for call in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"message", "counted"}
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert said - known == set()

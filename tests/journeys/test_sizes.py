@@ -104,6 +104,26 @@ def test_every_scene_and_dialog_of_the_places_fits(dressed_app: QApplication, ro
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("which", [Language.HINDI, Language.PUNJABI])
+def test_every_scene_of_the_front_door_fits_in_natural_text(
+    dressed_app: QApplication, which: Language
+) -> None:
+    assert dressed_app is not None
+    wrong: list[str] = []
+    for name, lead in all_scenes().items():
+        if name.startswith(("sign-in", "rescue", "first")):
+            front = FakeFront()
+            window = Window(front, FakeMemory(Choices(which)))
+            window.resize(1366, 728)
+            window.show()
+            lead(window, front)
+            settle()
+            wrong += [f"{name} {which.value}: {fault}" for fault in faults(window)]
+            shut_what_is_open()
+            let_go(window)
+    assert not wrong, "\n".join(wrong)
+
+
 def test_every_scene_of_the_front_door_fits(dressed_app: QApplication) -> None:
     assert dressed_app is not None
     wrong: list[str] = []

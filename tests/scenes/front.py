@@ -175,14 +175,14 @@ def _by_sheet(window: Window, _: FakeFront) -> None:
 
 def _notices(window: Window, _: FakeFront) -> None:
     slot = next(each for each in STAFF if each.role is Role.MANAGER)
-    notice = message("The computer was switched off while Saathi was open. Nothing was lost.")
+    notice = message("Saathi was not closed last time. Everything that was confirmed is kept.")
     window.memory.remember(slot.uid, window.choices)
     window.enter(Person(slot.uid, slot.name, slot.role, language.current().language, notices=(notice,)))
 
 
 def _left_out(window: Window, front: FakeFront) -> None:
     _today(window, front)
-    told = message("{name}: no consent for a certificate is recorded.", name="Rajesh G.")
+    told = message("{name}: no consent for a certificate is recorded yet.", name="Rajesh G.")
     answer(window.shell.place(), "_on_certificates_made", Prepared(None, 0, (told,)))
 
 

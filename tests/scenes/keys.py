@@ -106,7 +106,7 @@ def _refused_late(window: Window) -> None:
     asked: list[QDialog] = []
 
     def work(job: Job) -> None:  # noqa: ARG001 - refused at once
-        raise Refused(message("This is not your password. Nothing was changed."))
+        raise Refused(message("This password does not open the register for {name}.", name="Meera Joshi"))
 
     with background.through(held):
         ask(page, lambda: tr("Change my password"), form, lambda: tr("Change"), work, lambda answer: None)  # noqa: ARG005 - never answered

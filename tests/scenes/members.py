@@ -24,7 +24,7 @@ from ui.screen.window import Window
 
 REGISTER = Path(__file__).parents[1] / "data" / "register-2025-26.xlsx"
 SHORT = REGISTER.with_name("register.xls")
-_BLOCK = message("This group is for people under 18.")
+_BLOCK = message("This group is for people aged {limit} or less.", limit=17)
 
 
 def _members(window: Window) -> MembersPlace:
@@ -113,7 +113,7 @@ def _joined(window: Window) -> None:
 
 
 def _apart(window: Window) -> None:
-    left = message("{name} stays with the first entry.", name="M-0042")
+    left = message("Some lines were worked on since and stay with the entry they are at.")
     answer(_view(window).menu, "_on_apart", (left,))
 
 
@@ -134,14 +134,20 @@ def _doubt(window: Window) -> None:
     place = _members(window)
     place.begin_new()
     person = members.by_number(desk_of(window), 7)
-    doubt = message("Another member has this telephone number.")
+    doubt = message(
+        "{number} has the same name and phone or birth date. Is it the same person?", number="M-0042"
+    )
     answer(place.pane.form, "_on_added", Added(person, (doubt,)))
 
 
 def _nobody(window: Window) -> None:
     place = _members(window)
     place.begin_new()
-    answer(place.pane.form, "_on_trouble", Refused(message("Names are hidden now.")))
+    answer(
+        place.pane.form,
+        "_on_trouble",
+        Refused(message("Names are hidden. Press F2 to show them, then try again. Nothing was changed.")),
+    )
 
 
 def _wizard(window: Window) -> ImportWizard:
@@ -163,7 +169,8 @@ def _refused(window: Window) -> None:
 
 
 def _taken_back(window: Window) -> None:
-    answer(_wizard(window), "_on_undone", (3, (message("Somebody went on from this."),)))
+    left = message("{number} was worked on since and stays.", number="M-0042")
+    answer(_wizard(window), "_on_undone", (3, (left,)))
 
 
 def _form(window: Window) -> None:

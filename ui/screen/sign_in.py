@@ -51,7 +51,7 @@ class FrontPage(QWidget):
         top = row(self.languages, None, self.display, margins=(28, 20, 24, 0))
         middle = QWidget()
         middle.setLayout(self.column)
-        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         middle.setMaximumWidth(720)
         self._middle = middle
         sides = QHBoxLayout()

@@ -43,16 +43,17 @@ FINDABLE = (
 )
 SAFE = BackupState(
     is_calm=True,
-    sentence=message("Everything is saved twice."),
+    sentence=message("Backed up outside this computer on {date}.", date=date(2026, 11, 21)),
     next_step=None,
     newest=datetime(2026, 11, 22, 6, 30),  # noqa: DTZ001 - local wall-clock time, as everywhere
     newest_off=datetime(2026, 11, 21, 18, 0),  # noqa: DTZ001 - local wall-clock time, as everywhere
 )
+UNREAD = "The file could not be read or written. Nothing was changed. Check the disk and try again."
 AMBER = replace(
     SAFE,
     is_calm=False,
-    sentence=message("There is no copy outside this computer."),
-    next_step=message("Put the stick in."),
+    sentence=message("No verified backup stands outside this computer yet."),
+    next_step=message("Plug a stick in and choose: Copy to USB."),
     newest_off=None,
 )
 
@@ -238,9 +239,11 @@ class FakeFront:
 
     def strength(self, password: str, names: Sequence[str]) -> Strength:
         if len(password) < 12:
-            return Strength(1, message("At least 12 letters are needed."))
+            return Strength(1, message("A password needs at least {n} letters.", n=12))
         if any(name and name.casefold() in password.casefold() for name in names):
-            return Strength(2, message("A name is guessed too easily."))
+            return Strength(
+                2, message("A name alone is guessed easily. Add some words that others do not know.")
+            )
         return Strength(4, message("A very good password."))
 
     def create(self, centre: NewCentre) -> Recovery:
@@ -392,4 +395,4 @@ class FakeMemory:
 
 def refusal() -> Refused:
     """Return a refusal with a sentence."""
-    return Refused(message("The sheet could not be made. Nothing was changed."))
+    return Refused(message(UNREAD))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from models.words import Language
 from tests.ui.screen.conftest import Answers, Held, Papers
-from tests.ui.screen.fakefront import GROUPS, PASSWORD, FakeFront, refusal
+from tests.ui.screen.fakefront import GROUPS, PASSWORD, UNREAD, FakeFront, refusal
 from tests.ui.screen.hands import click, focused, press, write
 from ui.screen.first_start import FirstStart
 from ui.screen.front import Copies
@@ -100,7 +100,7 @@ def test_a_second_place_that_cannot_be_keeps_the_guide_open(
     go_to_copies(guide)
     click(guide.copies.asked.choose)
     guide.bring.click()
-    assert "could not be made" in guide.notice.words.text()
+    assert "could not be read" in guide.notice.words.text()
     assert guide.stack.current() is guide.copies
     assert not guide.imports
     front.trouble.clear()
@@ -137,11 +137,11 @@ def test_a_weak_password_of_ones_own_is_not_taken(guide: FirstStart, front: Fake
     go_to_manager(guide)
     write(focused(), "Asha")
     guide.manager.password.fill("short")
-    assert guide.manager.words.text() == "At least 12 letters are needed."
+    assert guide.manager.words.text() == "A password needs at least 12 letters."
     click(guide.next)
     assert "create" not in front.names()
     guide.manager.password.fill("asha likes the river")
-    assert guide.manager.words.text() == "A name is guessed too easily."
+    assert guide.manager.words.text().startswith("A name alone is guessed easily.")
     click(guide.next)
     assert "create" not in front.names()
 
@@ -158,7 +158,7 @@ def test_going_back_keeps_what_was_typed(guide: FirstStart) -> None:
 def test_a_refusal_is_said_and_everything_can_be_pressed_again(guide: FirstStart, front: FakeFront) -> None:
     front.trouble["create"] = refusal()
     go_to_sheet(guide)
-    assert guide.notice.words.text() == "The sheet could not be made. Nothing was changed."
+    assert guide.notice.words.text() == UNREAD
     assert guide.next.isEnabled()
     front.trouble.clear()
     click(guide.next)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from models.messages import message
 from models.words import FollowUpReason, Language, Outcome, Role, SessionState
 from tests.ui.screen.conftest import Answers, Held, Papers
-from tests.ui.screen.fakefront import FakeFront, busy_day, quiet_day, refusal, session
+from tests.ui.screen.fakefront import UNREAD, FakeFront, busy_day, quiet_day, refusal, session
 from tests.ui.screen.hands import CTRL, focused, press
 from ui.screen.place import Destination, Where
 from ui.screen.today import TodayPlace
@@ -95,7 +95,7 @@ def test_what_cannot_be_read_says_why_and_is_tried_again(page: TodayPlace, front
     front.trouble["today"] = refusal()
     page.refresh()
     assert page.sessions.trouble.isVisible()
-    assert page.sessions.trouble.words.text() == "The sheet could not be made. Nothing was changed."
+    assert page.sessions.trouble.words.text() == UNREAD
     front.trouble.clear()
     page.sessions.trouble.button.click()
     assert page.sessions.list.isVisible()
@@ -122,7 +122,7 @@ def test_ctrl_p_prints_from_anywhere_on_the_page(page: TodayPlace, front: FakeFr
 def test_a_sheet_that_cannot_be_made_is_told(page: TodayPlace, front: FakeFront, answers: Answers) -> None:
     front.trouble["sheet"] = refusal()
     page.print_sheet(1)
-    assert [words for _, words in answers.told] == ["The sheet could not be made. Nothing was changed."]
+    assert [words for _, words in answers.told] == [UNREAD]
 
 
 def test_certificates_are_prepared_for_all_due_today(

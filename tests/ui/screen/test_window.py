@@ -349,7 +349,7 @@ def test_the_status_line_tells_of_the_last_backup(inside: Window, front: FakeFro
     front.backup = AMBER
     inside.lock()
     enter(inside, front, Role.DESK)
-    assert inside.shell.backup.text() == "There is no copy outside this computer."
+    assert inside.shell.backup.text() == "No verified backup stands outside this computer yet."
 
 
 def test_language_and_text_size_are_kept_with_the_register(inside: Window, front: FakeFront) -> None:

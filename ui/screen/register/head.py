@@ -180,8 +180,8 @@ class Head(QWidget, Speaks):
         narrow = width < theme.px(_WIDE)
         for chip in self.chips.values():
             chip.show_bare(narrow)
-        for button in (self.print, self.close_button):
-            button.show_bare(width < theme.px(_MIDDLE))
+        self.print.show_bare(narrow)
+        self.close_button.show_bare(width < theme.px(_MIDDLE))
 
     def offered(self) -> list[str]:
         """Return what the menu offers now."""
@@ -213,7 +213,7 @@ def _when(sitting: Sitting) -> str:
     if session.starts is not None:
         until = clock_time(ends(session.on, session.starts, session.minutes))
         at = tr("{starts} to {ends}", starts=at, ends=until)
-    return joined(long_date(session.on), at, sitting.platform or sitting.place)
+    return joined(at, long_date(session.on), sitting.platform or sitting.place)
 
 
 def _about(sitting: Sitting) -> str:

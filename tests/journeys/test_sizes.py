@@ -20,6 +20,8 @@ from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from ui import language
 from ui.screen import background, dialogs
 from ui.screen.choices import Choices
+from ui.screen.place import Destination, Where
+from ui.screen.settings.place import SettingsPlace
 from ui.screen.window import Window
 
 WINDOWS = ((1024, 600), (1366, 768))
@@ -102,6 +104,21 @@ def test_every_scene_and_dialog_of_the_places_fits(dressed_app: QApplication, ro
                 wrong += of_the_dialog(name)
         let_go(window)
     assert not wrong, "\n".join(wrong)
+
+
+def test_all_pages_of_settings_stand_in_sight_in_the_smallest_window(dressed_app: QApplication) -> None:
+    assert dressed_app is not None
+    with window_on_sample(LARGE, Role.MANAGER) as window:
+        window.resize(*WINDOWS[0])
+        window.show()
+        window.shell.visit(Destination(Where.SETTINGS))
+        settle()
+        settings = window.shell.place()
+        assert isinstance(settings, SettingsPlace)
+        shown = [each for each in settings.nav if each.isVisible()]
+        assert len(shown) > 8
+        assert all(each.visibleRegion().boundingRect() == each.rect() for each in shown)
+        let_go(window)
 
 
 @pytest.mark.parametrize("which", [Language.HINDI, Language.PUNJABI])

@@ -56,6 +56,8 @@ def _of_file_dialogs() -> dict[str, str]:
         "Computer": trc("qt", "Computer"),
         "Drive": trc("qt", "Drive"),
         "Folder": trc("qt", "Folder"),
+        "Directories": trc("qt", "Directories"),
+        "Files": trc("qt", "Files"),
         "All Files (*)": trc("qt", "All Files (*)"),
         "Choose": trc("qt", "Choose"),
         "Rename": trc("qt", "Rename"),

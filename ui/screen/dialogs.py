@@ -9,7 +9,7 @@ from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QSplitter, QToolButton, QWidget
 
 from models.messages import Refused
 from ui.language import say, tr
@@ -240,7 +240,9 @@ def _present_files(parent: QWidget, dialog: QFileDialog, on_chosen: Callable[[Pa
     for name, icon in _QT_BUTTONS.items():
         if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
             button.setIcon(theme.icon(icon))
-            dialog.resize(theme.px(760), theme.px(460))
+    if isinstance(places := dialog.findChild(QSplitter), QSplitter):
+        dialog.resize(theme.px(760), theme.px(460))
+        places.setSizes([theme.px(150), theme.px(610)])
 
     def choose(chosen: str) -> None:
         on_chosen(Path(chosen))

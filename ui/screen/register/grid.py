@@ -182,7 +182,12 @@ class RosterGrid(QTableView, Speaks):
             # Where nobody was lit, or nobody is any more, everybody steps back or forward.
             self._repaint(before ^ keys if before and keys else {cell.key for cell in self._model.cells})
             if keys and self.current_key() not in keys:
-                self.scrollTo(self._model.index_of(next(iter(sorted(keys, key=self._place)))))
+                self._bring(self._model.index_of(next(iter(sorted(keys, key=self._place)))))
+
+    def _bring(self, index: QModelIndex) -> None:
+        """Bring a person into sight; well inside, since the line above may yet need more room."""
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _place(self, key: int) -> int:
         return next((place for place, cell in enumerate(self._model.cells) if cell.key == key), 0)

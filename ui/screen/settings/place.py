@@ -48,7 +48,8 @@ class SettingsPlace(Place):
         self.nav.append(button)
 
     def _build(self) -> None:
-        self._listed.setLayout(column(self.title, *self.nav, None, gap=4, margins=(28, 22, 12, 24)))
+        self._names = column(self.title, *self.nav, None)
+        self._listed.setLayout(self._names)
         whole = row(self._listed, gap=0)
         whole.addWidget(self.stack, 1)
         self.inside.setLayout(whole)
@@ -69,6 +70,8 @@ class SettingsPlace(Place):
         for button in self.nav:
             button.show_bare(narrow)
         self.title.setVisible(not narrow)
+        self._names.setSpacing(0 if narrow else 4)
+        self._names.setContentsMargins(28, *((10, 12, 6) if narrow else (22, 12, 24)))
         self._listed.setFixedWidth(theme.px(46) + 40 if narrow else theme.px(_LIST) + 40)
 
     def keys(self) -> Sequence[tuple[str, Words]]:

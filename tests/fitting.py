@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.screen.widgets.controls import Card
+from ui.screen.widgets.fields import ReadField
 from ui.screen.widgets.line import Line
 
 Size = tuple[int, int]
+_SIDES = 26
+"""What stands beside the text of a line: its margins."""
 
 
 def settle() -> None:
@@ -55,6 +58,10 @@ def _sideways(widget: QWidget) -> Iterator[str]:
 
 
 def _cut(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLineEdit) and isinstance(widget.parent(), ReadField) and not widget.text():
+        need = widget.fontMetrics().horizontalAdvance(widget.placeholderText()) + _SIDES
+        if widget.placeholderText() and widget.width() < need:
+            yield f"hint cut off: {widget.placeholderText()!r} {widget.width()} of {need}"
     if not isinstance(widget, (QLabel, QAbstractButton)) or not widget.text():
         return
     if isinstance(widget, Line):

@@ -121,6 +121,17 @@ def test_all_pages_of_settings_stand_in_sight_in_the_smallest_window(dressed_app
         let_go(window)
 
 
+def test_the_times_of_a_session_are_seen_whole_beside_the_longest_phase(dressed_app: QApplication) -> None:
+    assert dressed_app is not None
+    with window_on_sample(Choices(), Role.COUNSELLOR) as window:
+        window.resize(*WINDOWS[0])
+        window.show()
+        real_scenes()["register-session"][1](window)
+        settle()
+        assert faults(window) == []
+        let_go(window)
+
+
 @pytest.mark.parametrize("which", [Language.HINDI, Language.PUNJABI])
 def test_every_scene_of_the_front_door_fits_in_natural_text(
     dressed_app: QApplication, which: Language

@@ -33,18 +33,22 @@ class PhaseLine:
 
     def __init__(self, phase: Phase) -> None:
         self.phase = phase
-        self.name = Label(partial(_phase_name, phase), "strong")
+        self.name = Label(partial(_phase_name, phase), "strong", wrap=True)
         self.began = time_field(lambda: tr("{phase}: began", phase=phase))
         self.ended = time_field(lambda: tr("{phase}: ended", phase=phase))
         self.now = Button(lambda: tr("Begin now"), "ghost", "play")
         for field in (self.began, self.ended):
             field.label.hide()
-            field.edit.setMaximumWidth(theme.px(96))
 
     def show_row(self, row_: PhaseRow) -> None:
         """Show a phase's times."""
         self.began.show_value(row_.began)
         self.ended.show_value(row_.ended)
+
+    def fit(self) -> None:
+        """Let the fields of times grow with the text, no further."""
+        for field in (self.began, self.ended):
+            field.edit.setMaximumWidth(theme.px(96))
 
     def times(self) -> tuple[time | None, time | None]:
         """Return what stands in the two fields."""
@@ -125,7 +129,7 @@ class SessionPart(Page, Speaks):
     def _phase_card(self) -> Card:
         card = Card("plain", (16, 14, 16, 14), 10)
         card.body.addLayout(row(Label(lambda: tr("Five phases"), "head"), None, self.end))
-        grid = QGridLayout()
+        self._times = grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.addWidget(Label(lambda: tr("Began"), "cap"), 0, 1)
@@ -242,6 +246,10 @@ class SessionPart(Page, Speaks):
         wide = self.width() >= theme.px(_TWO_COLUMNS)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+        for place in (1, 2):  # a time is seen whole, however long the name of a phase
+            self._times.setColumnMinimumWidth(place, theme.px(84))
+        for line in self.phases.values():
+            line.fit()
 
     def _lead_words(self) -> str:
         return say(self._lead_note) if self._lead_note is not None else ""

@@ -16,7 +16,7 @@ from models.sobriety.changing import Change, Kind, Preview
 from models.sobriety.rows import SobrietyRow
 from ui import language
 from ui.labels import milestone
-from ui.language import say, tr, trn
+from ui.language import say, tr, trc, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.calendar import plain_date
@@ -329,7 +329,7 @@ def _period_row(place: int, known: SobrietyRow) -> ListRow:
         place,
         until or tr("since {date}", date=plain_date(start)),
         days,
-        pill=tr("Present") if ended is None else "",
+        pill=trc("period", "Current") if ended is None else "",
         pill_kind="ok",
         action=tr("Correct"),
     )

@@ -12,7 +12,7 @@ from models.messages import Refused
 from models.sponsorship.contacts import HandedOver
 from models.sponsorship.pairings import PairRow, Suggested
 from models.sponsorship.queues import NeedRow
-from ui.language import named, say, tr
+from ui.language import named, say, tr, trc
 from ui.screen import background, dialogs
 from ui.screen.background import Job
 from ui.screen.sponsors.service import Named, SponsorsService, Wish
@@ -175,7 +175,7 @@ class SuggestPanel(QWidget):
                 self,
                 lambda: tr("Please write a reason"),
                 lambda: "\n".join(say(one) for one in warned),
-                lambda: tr("Pair"),
+                lambda: trc("act", "Pair"),
                 lambda reason: then(
                     Wish(wish.sponsor, wish.sponsee, wish.agreed_on, wish.temporary_days, reason)
                 ),
@@ -205,7 +205,7 @@ class SuggestPanel(QWidget):
             self,
             lambda: tr("Choose a sponsor"),
             form,
-            lambda: tr("Pair"),
+            lambda: trc("act", "Pair"),
             lambda: self._take(form.found()),
         )
 
@@ -236,7 +236,7 @@ class SuggestionCard(Card):
     def __init__(self, one: Suggested) -> None:
         super().__init__("plain", (14, 12, 14, 12), 4)
         self._sponsor = one.sponsor
-        self.pair = Button(lambda: tr("Pair"), icon="handshake")
+        self.pair = Button(lambda: trc("act", "Pair"), icon="handshake")
         self.pair.hint(lambda: tr("Pair with {name}", name=one.name))
         reasons = Label(lambda: joined(*(say(reason) for reason in one.reasons)), "sub", wrap=True)
         head = flow(Label(lambda: named(one.name), "strong"))

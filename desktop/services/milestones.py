@@ -87,12 +87,10 @@ class DeskMilestones:
         printed = Part.CERTIFICATES in parts
         batch = milestones.award(desk, rows, style, consent_held=consent_held, printed=printed)
         faces = tuple(face for _member, face in batch.faces)
-        if not (faces or batch.given):
+        if not faces and (parts == (Part.CERTIFICATES,) or not batch.given):
             return _made(batch, None)
         language = style.language or desk.person.language
         evening = night(desk, batch.faces, language, given=batch.given)
-        if parts == (Part.CERTIFICATES,) and not faces:
-            return _made(batch, None)
         whole = Night(desk.today, centre(desk).names, language, evening, faces, logo(desk))
         return _made(batch, _paper(desk, "chip-night", render(whole, parts)))
 
@@ -106,15 +104,10 @@ class DeskMilestones:
 
     def correct(self, serial: str, reason: str) -> Made:
         """Make out anew, in the same style, what was handed over with a mistake in it."""
-        from models.sobriety import milestones, reprints
-        from models.sobriety.making_out import Style
+        from models.sobriety import reprints
 
         desk = self._at_desk()
-        old = next((one.face for one in milestones.awards(desk) if one.snapshot["serial"] == serial), None)
-        style = (
-            Style(old.language, old.second_language, old.design, old.discreet) if old is not None else Style()
-        )
-        face = reprints.correct(desk, serial, reason, style)
+        face = reprints.correct(desk, serial, reason)
         return Made(_certificates(desk, ((0, face),)), (face.serial,))
 
     def hand_over(self, serials: Sequence[str]) -> int:

@@ -13,16 +13,17 @@ from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.messages import NotFound, Refused, message
 from models.people import members
+from models.people.members import MemberRow
 from models.people.tables import Member
 from models.sobriety.codes import read_serial
 from models.sobriety.faces import CertificateFace
 from models.sobriety.making_out import Style, new_award
 from models.sobriety.releases import Faces
 from models.sobriety.rows import DueRow
-from models.sobriety.snapshot import from_snapshot
+from models.sobriety.snapshot import CANONICAL, from_snapshot
 from models.sobriety.tables import Award, Release
 from models.text import clean_line, whole_number
-from models.words import Unit
+from models.words import NameLevel, Unit
 
 T = TypeVar("T")
 _LONGEST_REASON = 200
@@ -128,10 +129,11 @@ def _find(session: Session, typed: str) -> tuple[Release, Member]:
     return found
 
 
-def correct(desk: Desk, typed_serial: str, reason: str, style: Style) -> CertificateFace:
+def correct(desk: Desk, typed_serial: str, reason: str) -> CertificateFace:
     """Make out anew a certificate that was handed over with a mistake in it: a new serial supersedes the old.
 
-    What was not handed over yet needs no correction: mend the name and print it again.
+    It looks as it did, and shows as much of the name as it did. What was not handed over yet needs no
+    correction: mend the name and print it again.
     """
     why = clean_line(reason)[:_LONGEST_REASON]
     with desk.work(Act.AWARD) as work:
@@ -155,11 +157,27 @@ def correct(desk: Desk, typed_serial: str, reason: str, style: Style) -> Certifi
             )
         person = members.rows(desk, work.session, [member])[0]
         row = DueRow(member.number, "", "", old.unit, old.count, old.reached_on, 0, awarded=True)
-        face = new_award(work, person, row, style)
+        face = new_award(work, person, row, _style_of(released, old, person))
         kept = [*released.reprints, {"on": desk.today.isoformat(), "reason": why}]
         work.change(released, about=member.uid, superseded_by=face.serial, reprints=kept)
         work.commit()
     return face
+
+
+def _style_of(released: Release, old: CertificateFace, person: MemberRow) -> Style:
+    canonical = released.snapshot.get(CANONICAL, person.name)
+    level = _level_of(old, replace(person, name=canonical))
+    return Style(old.language, old.second_language, old.design, old.discreet, level)
+
+
+def _level_of(old: CertificateFace, person: MemberRow) -> NameLevel:
+    """Return how much of the name was printed; of a spelling that is gone, as much as it looks like."""
+    for level in NameLevel:
+        if person.shown(level, old.language) == old.name:
+            return level
+    if old.name.endswith("."):
+        return NameLevel.INITIAL
+    return NameLevel.CIRCLE if person.circle_name and " " not in old.name else NameLevel.FULL
 
 
 def hand_over_all(desk: Desk, serials: Iterable[str]) -> int:

@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from models.sobriety.milestones import Style
 from models.sobriety.night import night
 from models.sobriety.releases import hand_over
 from models.sobriety.reprints import correct, hand_over_all, issued, only, read_pages, reprint
-from models.words import Language, Role, Unit
+from models.words import Language, NameLevel, Role, Unit
 from tests.models.sobriety.test_releases import celebrated
 
 Sit = Callable[[Role], Desk]
@@ -83,12 +84,12 @@ def test_a_mistake_found_after_it_was_handed_over_gives_a_new_serial(desk: Desk)
     (row,) = issued(desk, date.min, date.max)
     old = milestones.awards(desk)[0].face
     with pytest.raises(Refused, match="not handed over yet"):
-        correct(desk, serial, "spelling", Style())
+        correct(desk, serial, "spelling")
     hand_over(desk, serial)
     with pytest.raises(Refused, match="what is put right"):
-        correct(desk, serial, "", Style())
+        correct(desk, serial, "")
     members.edit(desk, row.member, name="Meena Verma")
-    new = correct(desk, serial, "spelling of the name", Style())
+    new = correct(desk, serial, "spelling of the name")
     assert (new.name, new.count, new.reached_on) == ("Meena Verma", old.count, old.reached_on)
     assert new.serial != serial
     found = milestones.verify(desk, serial, old.code)
@@ -100,11 +101,54 @@ def test_a_mistake_found_after_it_was_handed_over_gives_a_new_serial(desk: Desk)
     assert [face.serial for _member, face in again.faces] == [new.serial]
 
 
+@pytest.mark.parametrize(
+    ("level", "spelt", "shown"),
+    [
+        (NameLevel.FULL, "Meena Verma", "Meena Verma"),
+        (NameLevel.INITIAL, "Meenu Verma", "Meenu V."),
+        (NameLevel.NUMBER, "Meena Verma", "M-0001"),
+    ],
+)
+def test_a_correction_looks_as_it_did_and_shows_no_more_of_the_name(
+    desk: Desk, level: NameLevel, spelt: str, shown: str
+) -> None:
+    serial = celebrated(desk, "Meena Vrma", 30)
+    style = Style(Language.HINDI, Language.ENGLISH, "modern", discreet=True, names=level)
+    ((number, old),) = milestones.award(desk, milestones.due(desk, desk.today), style).faces
+    hand_over(desk, serial)
+    members.edit(desk, number, name=spelt)
+    new = correct(desk, serial, "spelling")
+    assert new.name == new.second_name == shown
+    assert (new.language, new.second_language, new.design, new.discreet) == (
+        old.language, old.second_language, "modern", True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("level", "wrong", "mended", "shown"),
+    [
+        (NameLevel.FULL, {"local_name": "मीना वरमा"}, {"local_name": "मीना वर्मा"}, "मीना वर्मा"),
+        (NameLevel.INITIAL, {"local_name": "मीणा वर्मा"}, {"local_name": "मीना वर्मा"}, "मीना व."),
+        (NameLevel.CIRCLE, {"circle_name": "Aasha"}, {"circle_name": "Asha"}, "Asha"),
+    ],
+)
+def test_a_spelling_that_is_gone_is_corrected_to_what_it_looks_like(
+    desk: Desk, level: NameLevel, wrong: dict[str, Any], mended: dict[str, Any], shown: str
+) -> None:
+    serial = celebrated(desk, "Meena Verma", 30)
+    (row,) = issued(desk, date.min, date.max)
+    members.edit(desk, row.member, **wrong)
+    milestones.award(desk, milestones.due(desk, desk.today), Style(Language.HINDI, names=level))
+    hand_over(desk, serial)
+    members.edit(desk, row.member, **mended)
+    assert correct(desk, serial, "spelling").name == shown
+
+
 def test_the_desk_corrects_nothing(desk: Desk, as_role: Sit) -> None:
     serial = celebrated(desk, "Meena Verma", 30)
     hand_over(desk, serial)
     with pytest.raises(NotAllowed):
-        correct(as_role(Role.DESK), serial, "spelling", Style())
+        correct(as_role(Role.DESK), serial, "spelling")
 
 
 def test_a_preview_awards_nothing(desk: Desk) -> None:

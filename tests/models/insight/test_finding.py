@@ -12,9 +12,10 @@ from models.gatherings import groups, sessions
 from models.insight.finding import FoundKind, find, prepare
 from models.messages import Refused
 from models.people import members
-from models.words import GroupModel, Role
+from models.words import GroupModel, Language, Role
 from tests.models.house import House
 from tests.models.making import circle, somebody
+from ui.language import of
 
 
 def told(desk: Desk, query: str) -> list[tuple[FoundKind, str]]:
@@ -50,6 +51,27 @@ def test_a_session_is_found_by_its_day_and_by_its_sheet_code(busy: Desk) -> None
     )
     for query in (later.on.strftime("sanjha %d-%m"), later.sheet_code):
         assert later.id in [one.subject for one in find(busy, query) if one.kind is FoundKind.SESSION]
+
+
+def test_a_group_and_its_sessions_are_found_and_called_by_its_name_in_the_readers_language(
+    desk: Desk,
+) -> None:
+    names = {"en": "New Dawn", "hi": "नया सवेरा", "pa": "ਨਵੀਂ ਸਵੇਰ"}
+    groups.add(desk, groups.NewGroup("New Dawn", GroupModel.COMMUNITY, names=names))
+    sessions.plan(desk, "New Dawn", desk.today, starts=time(18))
+    found = find(desk, "नया सवेरा")
+    assert [one.kind for one in found] == [FoundKind.GROUP, FoundKind.SESSION]
+    for one in found:
+        assert {which: of(which).named(one.title) for which in Language} == {
+            which: names[which.value] for which in Language
+        }
+    assert of(Language.HINDI).tr("{group}", group=found[1].title) == "नया सवेरा"
+
+
+def test_a_group_without_a_name_in_that_language_keeps_the_one_it_has(desk: Desk) -> None:
+    groups.add(desk, groups.NewGroup("New Dawn", GroupModel.COMMUNITY, names={"hi": ""}))
+    (one,) = find(desk, "dawn")
+    assert of(Language.HINDI).named(one.title) == "New Dawn"
 
 
 def test_what_was_added_a_moment_ago_is_found(busy: Desk) -> None:

@@ -142,11 +142,13 @@ class Line:
     def _speaks_for_itself(self) -> bool:
         """Tell whether this is a mark or a figure, whose glyphs read as its characters, one by one.
 
-        Grids hold tens of thousands of them; longer texts say what they are, spaces and joins included.
+        Grids hold tens of thousands of them; longer texts say what they are, spaces and joins included, and
+        so do those with signs set over a letter, before which extractors read a space.
         """
         if len(self.text) > _SHORT or len(self._set.runs) != 1:
             return False
-        return [glyph.text for glyph in self._set.runs[0].glyphs] == [*self.text]
+        glyphs = self._set.runs[0].glyphs
+        return [glyph.text for glyph in glyphs] == [*self.text] and all(glyph.advance for glyph in glyphs)
 
     def centre(self, pen: Pen, x: float, y: float, size: float) -> None:
         """Draw with the middle at ``x``."""

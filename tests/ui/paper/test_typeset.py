@@ -125,6 +125,14 @@ def test_vowel_signs_of_urdu_stand_where_the_font_puts_them() -> None:
     assert re.search(rb"0\.020000 0 0 0\.020000 .* cm\n.* m .* h f", drawn_)
 
 
+@pytest.mark.parametrize("text", ["ਐੱਸ", "ਓੱਸ", "मँ", "ऊँट", "தீ", "é̂", "90", "P"])
+def test_short_words_are_copied_out_as_well(text: str, pdfium: Extract, poppler: Extract | None) -> None:
+    pdf = _page(lambda pen: Line(text, SERIF, "pa").draw(pen, 40, 700, 20))
+    for extract in (pdfium, poppler):
+        if extract is not None:
+            assert extract(pdf)[0].strip() == unicodedata.normalize("NFC", text)
+
+
 def test_a_number_beside_urdu_follows_the_base_direction() -> None:
     left = Line("90 محمد", REGULAR, "ur", Base.LEFT_TO_RIGHT).runs
     right = Line("90 محمد", REGULAR, "ur", Base.RIGHT_TO_LEFT).runs

@@ -123,9 +123,9 @@ def _consent(page: FormPage, head: "Letterhead", version: str) -> bytes:
     page.fields((tr("Whom to ask at this centre"), 2), (tr("Phone"), 1))
     page.section(tr("What I agree to"))
     page.table(
-        ((tr("Purpose"), 2.2), (tr("What it means"), 6), (tr("I agree"), 1), (tr("No"), 0.8)),
+        ((tr("Purpose"), 2.9), (tr("What it means"), 5.6), (tr("I agree"), 0.9), (tr("No"), 0.7)),
         [(label(purpose, page.catalogue), text, "", "") for purpose, text in _purposes(page.catalogue)],
-        7.5 * MM,
+        8.5 * MM,
     )
     page.fields((tr("Name"), 2), (tr("Read aloud by"), 1), (tr("Language"), 1))
     page.fields((tr("If under 18: parent or guardian"), 2), (tr("Relation"), 1), (tr("Phone"), 1))

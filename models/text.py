@@ -5,6 +5,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from models.messages import Message, Refused, message
 
@@ -238,15 +239,23 @@ def _script(char: str) -> Script | None:
     return Script.OTHER if char.isalpha() else None
 
 
+@lru_cache(4096)
+def _of_letter(char: str) -> Script | None:
+    """Return the script of a letter or a sign upon one; of anything else None."""
+    return _script(char) if char.isalpha() or _is_sign(char) else None
+
+
 def _is_sign(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Mc")
 
 
 def script_of(text: str) -> Script:
     """Return the script most letters of ``text`` are written in; without letters, ``Script.OTHER``."""
+    if text.isascii():
+        return Script.LATIN if any(map(str.isalpha, text[:2000])) else Script.OTHER
     counts: dict[Script, int] = {}
     for char in text[:2000]:
-        script = _script(char) if char.isalpha() or _is_sign(char) else None
+        script = _of_letter(char)
         if script is not None:
             counts[script] = counts.get(script, 0) + 1
     return max(counts, key=lambda script: counts[script], default=Script.OTHER)

@@ -148,7 +148,7 @@ def _marks(session: Session, today: date) -> dict[int, list[tuple[date, Mark]]]:
         .order_by(col(GroupSession.on), col(GroupSession.starts), col(Attendance.id))
     )
     found: dict[int, list[tuple[date, Mark]]] = defaultdict(list)
-    for member_id, on, mark in session.connection().execute(chosen):
+    for member_id, on, mark in session.connection().execute(chosen).all():  # at once: these are many
         found[member_id].append((on, mark))
     return found
 

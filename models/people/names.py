@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.memory import until_locked
 from models.scripts import is_letter_name
 from models.search import transliterate
 from models.text import Script, clean_line, graphemes, nfc, script_of
@@ -81,6 +82,7 @@ def _in_script(name: str, local_name: str | None, script: Script | Language | No
     return (name if name.strip() else local_name or ""), False
 
 
+@until_locked(1 << 16)
 def first_and_initial(name: str, *, initial_first: bool = False) -> str:
     """Shorten ``Sunita Devi`` to ``Sunita D.``; a single name and ``S. Murugan`` stay."""
     words = without_honorific(_RELATION.sub("", nfc(name[:_LONGEST]))).split()

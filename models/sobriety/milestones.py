@@ -4,22 +4,23 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from models.centre.centre import centre
+from models.centre.centre import RungRow, centre
 from models.centre.tables import CertificateKey
 from models.desk.acts import Act
 from models.desk.bulk import open_all
 from models.desk.desk import Desk
-from models.messages import Refused, counted, message
+from models.messages import PersonName, Refused, counted, message
 from models.people import consents, members
 from models.people.aliases import aliases
-from models.people.members import MemberRow
+from models.people.briefs import Brief, briefs
+from models.people.names import display
 from models.people.tables import Member
 from models.sobriety import counting, ladder
 from models.sobriety.codes import code, normalise, read_serial, same
@@ -32,7 +33,7 @@ from models.sobriety.rows import DueRow
 from models.sobriety.snapshot import CANONICAL, from_snapshot
 from models.sobriety.tables import Award, Release
 from models.vault.columns import id_of
-from models.words import Language, NameLevel, Purpose, Stage, Unit
+from models.words import NameLevel, Purpose, Unit
 
 if TYPE_CHECKING:
     from models.desk.work import Work
@@ -166,7 +167,7 @@ def _walkers(desk: Desk, on: date) -> list[_Walker]:
 
 
 def _lay_walkers(desk: Desk, on: date) -> list[_Walker]:
-    opened, given = records(desk), _given(desk)
+    opened, given, nothing = records(desk), _given(desk), frozenset[tuple[Unit, int]]()
     starts: dict[int, date | None] = {}  # by record: many members share one
     found: list[_Walker] = []
     for member_id, uid, number, registered_on in _living(desk):
@@ -177,8 +178,9 @@ def _lay_walkers(desk: Desk, on: date) -> list[_Walker]:
             starts[id(record)] = counting.start_to_celebrate(record, on)
         start = starts[id(record)]
         if start is not None:
-            own = earned_in(start, None, (one.rung for one in given.get(uid, ())))
-            found.append(_Walker(member_id, number, registered_on, start, own))
+            own = given.get(uid)
+            earned = earned_in(start, None, (one.rung for one in own)) if own else nothing
+            found.append(_Walker(member_id, number, registered_on, start, earned))
     return found
 
 
@@ -202,49 +204,60 @@ def _living(desk: Desk) -> list[tuple[int, str, int, date]]:
 
 
 def _read_living(desk: Desk) -> list[tuple[int, str, int, date]]:
-    columns = (col(Member.id), col(Member.uid), col(Member.number), col(Member.registered_on))
-    chosen = select(*columns).where(col(Member.removed_at).is_(None), col(Member.stage) != Stage.DIED)
-    joined = aliases(desk)
-    with desk.reading() as session:
-        since = _registered(session, {other for others in joined.values() for other in others})
-        return [
-            (
-                row[0] or 0,
-                row[1],
-                row[2],
-                min([row[3], *(since[each] for each in joined.get(row[1], ()) if each in since)]),
-            )
-            for row in session.exec(chosen)
-        ]
-
-
-def _registered(session: Session, uids: set[str]) -> dict[str, date]:
-    """Return since when entries stand that were joined to others: a person counts from the first one on."""
-    chosen = select(col(Member.uid), col(Member.registered_on)).where(col(Member.uid).in_(uids))
-    return {row[0]: row[1] for row in session.exec(chosen)}
+    """Return the living; a person counts from the first of the entries that were joined to theirs."""
+    everybody, joined = list(briefs(desk).values()), aliases(desk)
+    theirs = {other for others in joined.values() for other in others}
+    since = {one.uid: one.registered_on for one in everybody if one.uid in theirs}
+    return [
+        (
+            one.id,
+            one.uid,
+            one.number,
+            min([one.registered_on, *(since[each] for each in joined.get(one.uid, ()) if each in since)]),
+        )
+        if one.uid in joined
+        else (one.id, one.uid, one.number, one.registered_on)
+        for one in everybody
+        if one.on_the_roll
+    ]
 
 
 def _rows(
     desk: Desk, found: Iterable[tuple[_Walker, Reached]], on: date, *, in_order: bool = True
 ) -> tuple[DueRow, ...]:
-    pairs = list(found)
-    people = members.by_ids(desk, {walker.id for walker, _rung in pairs})
-    reader, ladders = desk.person.language, walked(desk)
-    rows = [
-        _due_row(walker, people[walker.id], rung, on, reader, ladders.of(walker.number))
-        for walker, rung in pairs
-    ]
+    people, ladders = briefs(desk), walked(desk)
+    named, ways = _namer(desk), dict[tuple[tuple[str, ...], Unit, int], RungRow | None]()
+    rows: list[DueRow] = []
+    for walker, rung in found:
+        ladder = ladders.of(walker.number)
+        way = ladder.groups, rung.unit, rung.count
+        if way not in ways:
+            ways[way] = ladder.rung(rung.unit, rung.count)
+        rows.append(_due_row(walker, named(people[walker.id]), rung, on, ways[way]))
     return tuple(sorted(rows, key=lambda row: (row.on, row.member)) if in_order else rows)
 
 
-def _due_row(
-    walker: _Walker, person: MemberRow, rung: Reached, on: date, reader: Language, ladder: Ladder
-) -> DueRow:
-    done = ladder.rung(rung.unit, rung.count)
+def _namer(desk: Desk) -> Callable[[Brief], tuple[str, str]]:
+    """Return what says somebody's number and short name as the reader may see them."""
+    number_text, reader, hidden = centre(desk).number_text, desk.person.language, desk.numbers_only
+    level = NameLevel.INITIAL
+
+    def named(one: Brief) -> tuple[str, str]:
+        number = number_text(one.number)
+        name, local, first = (
+            (number, None, False) if hidden else (one.name, one.local_name, one.initial_first)
+        )
+        shown = display(name, local, level, number, None, first, reader)
+        return number, PersonName(shown or number, name, local, level, initial_first=first)
+
+    return named
+
+
+def _due_row(walker: _Walker, said: tuple[str, str], rung: Reached, on: date, done: RungRow | None) -> DueRow:
     return DueRow(
-        member=person.number,
-        number_text=person.number_text,
-        name=person.named(NameLevel.INITIAL, person.shown(NameLevel.INITIAL, reader)),
+        member=walker.number,
+        number_text=said[0],
+        name=said[1],
         unit=rung.unit,
         count=rung.count,
         on=rung.on,

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import inspect
-from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
@@ -18,6 +17,7 @@ from models.desk.desk import Desk
 from models.messages import Message, NotAllowed, NotFound, Refused, message, person
 from models.people import members
 from models.people.aliases import keepers
+from models.people.briefs import briefs
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.sponsorship import matching
@@ -35,8 +35,6 @@ TEMPORARY_DAYS = 30
 REASON, HAND_OVER = "reason", "hand_over"
 """Kinds of sealed notes about a pair."""
 _LONGEST_TEXT = 2000
-_FEW = 1000
-"""From here on it is quicker to read all names than to ask for each."""
 MOST_PLACES = 20
 
 
@@ -85,7 +83,7 @@ def listed(desk: Desk, *, ended: bool = False) -> tuple[PairRow, ...]:
     with desk.reading() as session:
         everybody = cast("Sequence[Pair]", read_all(session, Pair, *inspect(Pair).columns.keys()))
         pairs = [pair for pair in everybody if is_live(pair, desk) is not ended]
-        return tuple(_rows(session, pairs, desk))
+        return tuple(_rows(pairs, desk))
 
 
 def of_member(desk: Desk, number: int) -> tuple[PairRow, ...]:
@@ -98,7 +96,7 @@ def of_member(desk: Desk, number: int) -> tuple[PairRow, ...]:
             for pair in session.exec(chosen.order_by(col(Pair.id)))
             if desk.may(Act.PAIR) or is_live(pair, desk)
         ]
-        return tuple(_rows(session, pairs, desk))
+        return tuple(_rows(pairs, desk))
 
 
 def look(desk: Desk, sponsor: int, sponsee: int, kind: PairKind = PairKind.PRIMARY) -> Look:
@@ -205,7 +203,7 @@ def by_id(desk: Desk, pair_id: int) -> PairRow:
         stored = session.get(Pair, pair_id)
         if stored is None or not (desk.may(Act.PAIR) or is_live(stored, desk)):
             raise NotFound(message("There is no pair with number {number}.", number=pair_id))
-        return next(iter(_rows(session, [stored], desk)))
+        return next(iter(_rows([stored], desk)))
 
 
 def offer(desk: Desk, number: int, places: int) -> None:
@@ -353,14 +351,12 @@ def _suggested(known: Circle, one: Suggestion) -> Suggested:
     return Suggested(row.number, row.named(), one.score, one.reasons, one.warnings)
 
 
-def _rows(session: Session, pairs: Iterable[Pair], desk: Desk) -> Iterable[PairRow]:
-    chosen = list(pairs)
+def _rows(pairs: Iterable[Pair], desk: Desk) -> Iterable[PairRow]:
+    chosen, everybody = list(pairs), briefs(desk)
     ids = {each for pair in chosen for each in (pair.sponsor_id, pair.sponsee_id)}
-    wanted = columns_of(col(Member.id), col(Member.number), col(Member.name), col(Member.local_name))
-    if len(ids) <= _FEW:
-        wanted = wanted.where(col(Member.id).in_(ids))
-    found = session.connection().execute(wanted)
-    named = {member_id: (number, person(name, local)) for member_id, number, name, local in found}
+    named = {
+        one: (everybody[one].number, person(everybody[one].name, everybody[one].local_name)) for one in ids
+    }
     for row in chosen:
         sponsor, sponsee = named[row.sponsor_id], named[row.sponsee_id]
         over = not is_live(row, desk)

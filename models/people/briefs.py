@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The Saathi team
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everybody in brief, read once and kept up to date: lists of thousands take numbers and names from here."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import select as columns_of
+from sqlmodel import col
+
+from models.desk.desk import Desk
+from models.people.tables import Member
+from models.words import Stage
+
+
+class Brief(NamedTuple):
+    """A member's row, of which lists show no more than the name."""
+
+    id: int
+    uid: str
+    number: int
+    name: str
+    local_name: str | None
+    initial_first: bool
+    registered_on: date
+    on_the_roll: bool
+    """Living, and not removed."""
+
+
+def briefs(desk: Desk) -> dict[int, Brief]:
+    """Return everybody by the number of their row, removed members too; never to be changed."""
+    return desk.followed(
+        "briefs", ("member",), lambda: _read(desk, None), lambda held, who: _mend(desk, held, who)
+    )
+
+
+_COLUMNS = (
+    *(Member.id, Member.uid, Member.number, Member.name, Member.local_name, Member.initial_first),
+    Member.registered_on,
+)
+
+
+def _read(desk: Desk, only: frozenset[int] | None) -> dict[int, Brief]:
+    there = col(Member.removed_at).is_(None) & (col(Member.stage) != Stage.DIED)
+    chosen = columns_of(*map(col, _COLUMNS), there).order_by(col(Member.id))
+    if only is not None:
+        chosen = chosen.where(col(Member.id).in_(only))
+    with desk.reading() as session:
+        rows: Sequence[Any] = session.connection().execute(chosen).all()
+    return {row[0]: Brief._make(row) for row in rows}
+
+
+def _mend(desk: Desk, held: dict[int, Brief], changed: frozenset[int]) -> None:
+    found = _read(desk, changed)
+    for id_ in changed - found.keys():
+        held.pop(id_, None)
+    held.update(found)

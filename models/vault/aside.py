@@ -63,7 +63,7 @@ def swap_in(folder: Path, new: Path, keys_in_place: Callable[[], None]) -> None:
     points.reach("restore.marked")
     keys_in_place()
     points.reach("restore.keys")
-    new.replace(folder / folders.DATABASE)
+    folders.put(new, folder / folders.DATABASE)
     points.reach("restore.renamed")
     _drop_log(folder)
     points.reach("restore.dropped")

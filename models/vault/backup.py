@@ -148,7 +148,7 @@ def _put(source: Source, place: Path, manifest: package.Manifest, keys: bytes, d
             points.reach("backup.written")
             package.refuse_altered(_proven(part, source.data))
             points.reach("backup.verified")
-            part.replace(final)
+            folders.put(part, final)
             folders.sync_folder(place)
             points.reach("backup.renamed")
     except BaseException:

@@ -55,7 +55,7 @@ def _created(
     keys, slot, unlocked = staff.added(keyfile.KeyFile(vault, 1, 1, ()), who, password, cost, master)
     _lay(new, unlocked.keys.data, vault)
     keyfile.write(keys, site.folder, site.app_folder)
-    new.replace(site.database)
+    folders.put(new, site.database)
     folders.sync_folder(site.folder)
     sheet = RecoverySheet(
         recovery_sheet.groups(master), vault, staff.fingerprint(slot.signer), site.clock.today()

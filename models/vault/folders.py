@@ -42,7 +42,7 @@ _NETWORK = {
     "fuse.davfs2",
     "ncpfs",
 }
-_FAT = {"vfat", "exfat", "msdos", "fuseblk.exfat"}
+_FAT = {"vfat", "exfat", "msdos", "fuseblk.exfat", "fat", "fat32"}
 _CLOUDS = (
     "onedrive",
     "dropbox",
@@ -101,7 +101,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _put(part, path)
+        put(part, path)
         sync_folder(path.parent)
     except OSError as problem:
         with contextlib.suppress(OSError):
@@ -109,8 +109,8 @@ def write_whole(path: Path, content: bytes) -> None:
         raise refusal_for(problem) from None
 
 
-def _put(part: Path, path: Path) -> None:
-    """Rename; on Windows wait a moment for who is reading the old file, as a virus scanner does."""
+def put(part: Path, path: Path) -> None:
+    """Rename; on Windows wait a moment for who reads either file, as a virus scanner does with new ones."""
     for pause in _PAUSES:
         try:
             part.replace(path)

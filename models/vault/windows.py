@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What only Windows knows: kinds of drives, and who may open a folder."""
 
+import functools
 import re
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ if sys.platform == "win32":
     from models.vault.failures import ReadOnly
 
     _REMOTE = 4
+    _WITHOUT_RIGHTS = {"fat", "fat32", "exfat"}
 
     def drive_kind(folder: Path) -> str:
         """Return the file system of a drive, or ``remote`` for one on another computer."""
@@ -34,12 +36,18 @@ if sys.platform == "win32":
         """Leave a folder to this account alone, and read back that nobody else is let in.
 
         What was granted one by one goes first: newer Pythons let administrators into a new private folder.
+        A memory stick keeps no rights; another computer may list them in its own way, or not at all.
         """
+        kind = drive_kind(folder)
+        if kind in _WITHOUT_RIGHTS:
+            return
         _icacls(str(folder), "/reset")
         _icacls(str(folder), "/inheritance:r", "/grant:r", f"*{_account()}:(OI)(CI)F")
-        if lets_in(_icacls(str(folder))) > 1:
+        least = 0 if kind == "remote" else 1
+        if not least <= lets_in(_icacls(str(folder))) <= 1:
             raise ReadOnly
 
+    @functools.cache
     def _account() -> str:
         """Return this account's number: its name may be the computer's too, and in any script."""
         found = re.search(r"S-1-[\d-]+", _said("whoami", "/user", "/fo", "csv", "/nh"))

@@ -60,10 +60,12 @@ def _refuse_place(path: Path) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    from models.vault.folders import put
+
     part = path.with_name(path.name[:_MOST_NAME] + _SUFFIX)
     try:
         _write_safely(part, content)
-        part.replace(path)
+        put(part, path)
     except OSError:
         _leave_nothing(part)
         raise

@@ -8,10 +8,15 @@ import subprocess
 import sys
 import types
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from models.vault import failures, folders
+from models.vault import backup, failures, folders
+from ui.paper import saving
+
+if TYPE_CHECKING:
+    from tests.models.vault.conftest import World
 
 VAULT = Path(__file__).parents[3] / "models" / "vault"
 ACCOUNT = "S-1-5-21-1004336348-1177238915-682003330-1001"
@@ -22,8 +27,9 @@ TWO = "C:\\Saathi Jeder:(OI)(CI)(F)\r\n          LAPTOP\\Asha:(OI)(CI)(F)\r\n"
 class Computer:
     """A Windows that answers icacls and whoami, and remembers what it was told."""
 
-    def __init__(self, listed: str, drive: int = 3, account: str = ACCOUNT) -> None:
+    def __init__(self, listed: str, drive: int = 3, account: str = ACCOUNT, system: str = "NTFS") -> None:
         self.account = account
+        self.system = system
         self.ran: list[list[str]] = []
         self.listed = listed
         self.drive = drive
@@ -40,7 +46,7 @@ class Computer:
     def GetVolumeInformationW(self, *words: object) -> int:  # noqa: N802 - Windows' own name
         name = words[-2]
         assert isinstance(name, ctypes.Array)
-        name.value = "exFAT"
+        name.value = self.system
         return 1
 
 
@@ -68,7 +74,7 @@ def test_a_folder_is_left_to_the_account_by_its_number(
     assert computer.ran[2][2:] == ["/inheritance:r", "/grant:r", f"*{ACCOUNT}:(OI)(CI)F"]
 
 
-@pytest.mark.parametrize(("listed", "account"), [(TWO, ACCOUNT), (MINE, "")])
+@pytest.mark.parametrize(("listed", "account"), [(TWO, ACCOUNT), (MINE, ""), ("", ACCOUNT)])
 def test_a_folder_that_others_may_open_is_refused(
     listed: str, account: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,11 +83,38 @@ def test_a_folder_that_others_may_open_is_refused(
         windows.restrict(tmp_path)
 
 
+def test_windows_is_asked_once_whose_account_this_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    computer = Computer(MINE)
+    windows = _on_windows("windows", monkeypatch, computer)
+    windows.restrict(tmp_path)
+    windows.restrict(tmp_path)
+    assert [Path(words[0]).name for words in computer.ran].count("whoami.exe") == 1
+
+
+@pytest.mark.parametrize("system", ["FAT", "FAT32", "exFAT"])
+def test_a_memory_stick_keeps_no_rights_and_is_warned_of(
+    system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer = Computer(TWO, system=system)
+    _on_windows("windows", monkeypatch, computer).restrict(tmp_path)
+    assert computer.ran == []
+    stick = folders.Mount(Path(tmp_path.anchor), system.lower())
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert len(folders.warnings(tmp_path, (stick,))) == 1
+
+
+def test_another_computer_may_list_no_rights_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    computer = Computer("", drive=4)
+    _on_windows("windows", monkeypatch, computer).restrict(tmp_path)
+    assert len(computer.ran) == 4
+
+
 @pytest.mark.parametrize(("drive", "kind"), [(3, "exfat"), (4, "remote")])
 def test_a_drive_is_told_by_windows(
     drive: int, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert _on_windows("windows", monkeypatch, Computer(MINE, drive)).drive_kind(tmp_path) == kind
+    computer = Computer(MINE, drive, system="exFAT")
+    assert _on_windows("windows", monkeypatch, computer).drive_kind(tmp_path) == kind
 
 
 def test_a_second_opening_is_refused_on_windows_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,3 +158,25 @@ def test_a_file_that_somebody_reads_is_replaced_a_moment_later(
     with pytest.raises(failures.ReadOnly):
         folders.write_whole(tmp_path / "centre.keys", b"[]")
     assert (tmp_path / "centre.keys").read_bytes() == b"{}"
+
+
+def test_new_files_that_a_scanner_reads_get_their_names_a_moment_later(
+    world: "World", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A register, a backup and a paper: each is written aside, which is when a scanner looks at it."""
+    looked: set[Path] = set()
+    replace = Path.replace
+
+    def scanned(part: Path, target: Path) -> Path:
+        if target not in looked:
+            looked.add(target)
+            raise PermissionError(13, "in use")
+        return replace(part, target)
+
+    monkeypatch.setattr(Path, "replace", scanned)
+    monkeypatch.setattr(folders, "_PAUSES", (0.0,) * 5)
+    with world.open() as vault:
+        made = backup.everywhere(backup.source_of(vault))
+    assert [one.trouble for one in made] == [None]
+    saving.write_aside(tmp_path / "sheet.pdf", b"%PDF")
+    assert {path.suffix for path in looked} >= {".backup", ".pdf"}

@@ -63,6 +63,17 @@ def own_folders() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module", autouse=True)
+def english_again() -> Iterator[None]:
+    """Let no module's last language be the next one's first."""
+    yield
+    spoken = sys.modules.get("ui.language")
+    if spoken is not None:
+        from models.words import Language
+
+        spoken.use(Language.ENGLISH)
+
+
+@pytest.fixture(scope="module", autouse=True)
 def closed_windows_go(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let a module's closed windows go: thousands of widgets made every change of the style take seconds."""
     yield

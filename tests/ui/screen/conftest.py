@@ -135,7 +135,8 @@ def _fonts(qapp: QApplication) -> None:  # pyright: ignore[reportUnusedFunction]
 
 @pytest.fixture(autouse=True)
 def _usual_look(qapp: QApplication) -> None:  # pyright: ignore[reportUnusedFunction] - pytest uses it
-    """Begin in the usual size and colours, whichever test ran before."""
+    """Begin in English, in the usual size and colours, whichever test ran before."""
+    language.use(Language.ENGLISH)
     if theme.differs(qapp, Scheme.SYSTEM, 100):
         theme.apply(qapp)
 

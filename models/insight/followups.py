@@ -169,9 +169,9 @@ def _pairs(desk: Desk, session: Session, calls: _Calls) -> Iterator[_Reason]:
     """Return whose pair is silent or to be reviewed, for those who may read its contacts."""
     if not desk.may(Act.PAIR):
         return
-    waiting = queues.queues(desk)
-    silent = {row.pair.sponsee: row for row in waiting.silent}
-    review = {row.sponsee: row for row in waiting.review}
+    quiet, looked_at = queues.to_call(desk)
+    silent = {row.pair.sponsee: row for row in quiet}
+    review = {row.sponsee: row for row in looked_at}
     if not silent and not review:
         return
     for member_id, number in read_all(session, Member, "id", "number"):

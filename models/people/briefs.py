@@ -26,6 +26,7 @@ class Brief(NamedTuple):
     registered_on: date
     on_the_roll: bool
     """Living, and not removed."""
+    removed: bool
 
 
 def briefs(desk: Desk) -> dict[int, Brief]:
@@ -42,8 +43,9 @@ _COLUMNS = (
 
 
 def _read(desk: Desk, only: frozenset[int] | None) -> dict[int, Brief]:
-    there = col(Member.removed_at).is_(None) & (col(Member.stage) != Stage.DIED)
-    chosen = columns_of(*map(col, _COLUMNS), there).order_by(col(Member.id))
+    removed = col(Member.removed_at).is_not(None)
+    there = ~removed & (col(Member.stage) != Stage.DIED)
+    chosen = columns_of(*map(col, _COLUMNS), there, removed).order_by(col(Member.id))
     if only is not None:
         chosen = chosen.where(col(Member.id).in_(only))
     with desk.reading() as session:

@@ -126,7 +126,7 @@ def _groups(session: Session, desk: Desk) -> tuple[dict[int, frozenset[int]], di
         col(Membership.joined) <= today, (col(Membership.left).is_(None)) | (col(Membership.left) > today)
     )
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for member_id, group_id in session.connection().execute(chosen):
+    for member_id, group_id in session.connection().execute(chosen).all():
         found[member_id].add(group_id)
     kinds = {
         group_id: GroupModel(model)
@@ -146,7 +146,7 @@ def _regularity(session: Session, desk: Desk) -> dict[int, float]:
     )
     weeks: defaultdict[int, set[date]] = defaultdict(set)
     mondays: dict[date, date] = {}
-    for member_id, on in session.connection().execute(chosen):
+    for member_id, on in session.connection().execute(chosen).all():
         if on not in mondays:
             mondays[on] = week(on)
         weeks[member_id].add(mondays[on])

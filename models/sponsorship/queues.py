@@ -10,6 +10,7 @@ from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.people import training
+from models.people.briefs import briefs
 from models.people.members import MemberRow
 from models.people.training import TrainingRow
 from models.sobriety.periods import records
@@ -89,8 +90,15 @@ def queues(desk: Desk) -> Queues:
         again=_needs((row, ended[row.number]) for row in without if row.number in ended),
         silent=_silent(desk, live, heard),
         ending=_ending(desk, live),
-        review=_review(desk, known, live, heard),
+        review=_review(desk, live, heard),
     )
+
+
+def to_call(desk: Desk) -> tuple[tuple[SilentRow, ...], tuple[PairRow, ...]]:
+    """Return the silent pairs and those to review alone: Today asks for no more, and no circle is laid."""
+    desk.require(Act.PAIR)
+    live, heard = pairings.listed(desk), contacts.heard_of_all(desk)
+    return _silent(desk, live, heard), _review(desk, live, heard)
 
 
 def sponsors(desk: Desk) -> tuple[SponsorRow, ...]:
@@ -172,12 +180,10 @@ def _ending(desk: Desk, live: Iterable[PairRow]) -> tuple[PairRow, ...]:
     return tuple(row for _, _, row in sorted(found, key=lambda one: one[:2]))
 
 
-def _review(
-    desk: Desk, known: circle.Circle, live: Iterable[PairRow], heard: dict[str, Heard]
-) -> tuple[PairRow, ...]:
+def _review(desk: Desk, live: Iterable[PairRow], heard: dict[str, Heard]) -> tuple[PairRow, ...]:
     """Return pairs whose sponsor's record holds something newer than the pair and its last review."""
     opened = records(desk)
-    by_number = {row.number: row.uid for row in known.rows.values()}
+    by_number = {one.number: one.uid for one in briefs(desk).values() if not one.removed}
     found: list[tuple[date, int, PairRow]] = []
     for row in live:
         record = opened.get(by_number.get(row.sponsor, ""))

@@ -160,6 +160,7 @@ def test_a_sponsors_new_start_asks_for_a_review_and_says_no_reason(desk: Desk, t
     assert queues.reviews_by(desk, two[0], DAY - timedelta(days=2)) == 1
     periods.new_start(desk, two[0], DAY - timedelta(days=2), DAY - timedelta(days=1))
     assert [one.pair for one in queues.queues(desk).review] == [row.pair]
+    assert queues.to_call(desk) == (queues.queues(desk).silent, queues.queues(desk).review)
     assert queues.queues(desk).needs[0].member == two[0]
     contacts.review(desk, row.pair, "Both wish to go on.")
     assert queues.queues(desk).review == ()

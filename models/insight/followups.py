@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import func
 from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
@@ -139,12 +140,25 @@ def _missed(session: Session, today: date, calls: _Calls) -> Iterator[_Reason]:
 
 
 def _marks(session: Session, today: date) -> dict[int, list[tuple[date, Mark]]]:
+    """Return the marks, in order of time, of whoever was absent often enough to be missed."""
+    meets = col(GroupSession.id) == col(Attendance.session_id)
+    lately = (
+        col(GroupSession.on) > today - timedelta(days=_LOOK_BACK),
+        col(GroupSession.on) <= today,
+        col(GroupSession.state) != SessionState.CANCELLED,
+    )
+    absent = (
+        columns_of(col(Attendance.member_id))
+        .join(GroupSession, meets)
+        .where(*lately, col(Attendance.mark) == Mark.ABSENT)
+        .group_by(col(Attendance.member_id))
+        .having(func.count() >= MISSED_SESSIONS)
+    )
     chosen = (
         columns_of(col(Attendance.member_id), col(GroupSession.on), col(Attendance.mark))
-        .join(GroupSession, col(GroupSession.id) == col(Attendance.session_id))
+        .join(GroupSession, meets)
         .join(Member, col(Member.id) == col(Attendance.member_id))
-        .where(col(GroupSession.on) > today - timedelta(days=_LOOK_BACK), col(GroupSession.on) <= today)
-        .where(col(GroupSession.state) != SessionState.CANCELLED, *with_us(today))
+        .where(*lately, *with_us(today), col(Attendance.member_id).in_(absent))
         .order_by(col(GroupSession.on), col(GroupSession.starts), col(Attendance.id))
     )
     found: dict[int, list[tuple[date, Mark]]] = defaultdict(list)

@@ -75,13 +75,13 @@ def _due() -> object:
     return milestones.due(big.desk(), big.desk().today, milestones.AHEAD_DAYS)
 
 
-@benchmark("opening 50,000 periods : reading and decrypting", at_most=4.0)
+@benchmark("opening 50,000 periods : reading and decrypting", at_most=3.0)
 def opening() -> Pair:
     """Open all, each checked against the log."""
     return Pair(_records, _bare, runs=5, before=_after())
 
 
-@benchmark("the due list of 50,000, periods open", at_most=5.0)
+@benchmark("the due list of 50,000, periods open", at_most=3.0)
 def due_list() -> Pair:
     """Find who is to be celebrated within a week; periods and awards are open."""
     return Pair(_due, _bare, runs=5, before=_after(_records, _awards))
@@ -103,7 +103,7 @@ def suggestions() -> Pair:
     return Pair(lambda: pairings.suggest(desk, newcomer), _bare, runs=5)
 
 
-@benchmark("the five queues of 50,000, circle laid", at_most=6.0)
+@benchmark("the five queues of 50,000, circle laid", at_most=5.0)
 def waiting() -> Pair:
     """Find who waits for whom; the circle and the pairs' notes are open."""
     from models.sponsorship import queues

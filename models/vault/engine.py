@@ -6,6 +6,7 @@ Only this file touches the driver, which ships no types.
 """
 
 import contextlib
+import errno
 import logging
 from binascii import hexlify
 from collections.abc import Generator
@@ -144,6 +145,14 @@ class Looking:
         self._put_back()
 
     def _put_back(self) -> None:
+        try:
+            self._lay_back()
+        except OSError as problem:
+            # Windows lets nobody change what another connection has mapped: the index is that one's then.
+            if problem.errno not in {errno.EINVAL, errno.EACCES}:
+                raise
+
+    def _lay_back(self) -> None:
         if self._before is None:
             self._shared.unlink(missing_ok=True)
         elif self._shared.read_bytes() != self._before:

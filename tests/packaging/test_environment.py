@@ -305,6 +305,7 @@ def test_a_folder_too_deep_for_windows_is_told_so(
 ) -> None:
     failed = setup._Done(1, ["ERROR: [Errno 2] No such file or directory: 'C:\\\\...'"])
     monkeypatch.setattr(setup, "_log", _always(failed))
+    monkeypatch.setattr(setup, "WINDOWS", False)
     assert "connection" in setup.Environment(".venv", tree)._advice(failed)
     monkeypatch.setattr(setup, "WINDOWS", True)
     deep = setup.Environment(".venv", tree / ("deeper" * 20))

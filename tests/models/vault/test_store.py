@@ -5,7 +5,6 @@
 import contextlib
 import os
 import random
-import signal
 import sqlite3
 import stat
 import subprocess
@@ -168,7 +167,7 @@ def test_killed_at_any_moment_nothing_confirmed_is_lost(world: "World") -> None:
         assert child.stdout is not None
         for _ in range(chance.randint(1, 60)):
             confirmed = int(child.stdout.readline())
-        child.send_signal(signal.SIGKILL)
+        child.kill()
         rest = child.stdout.read().splitlines()
         child.stdout.close()
         child.wait()

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is done on Windows alone, with Windows played by a few lines: no such computer is needed."""
 
+import contextlib
 import ctypes
+import errno
 import importlib.util
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.vault import backup, failures, folders
+from models.vault import backup, engine, failures, folders
 from ui.paper import saving
 
 if TYPE_CHECKING:
@@ -180,3 +182,25 @@ def test_new_files_that_a_scanner_reads_get_their_names_a_moment_later(
     assert [one.trouble for one in made] == [None]
     saving.write_aside(tmp_path / "sheet.pdf", b"%PDF")
     assert {path.suffix for path in looked} >= {".backup", ".pdf"}
+
+
+@pytest.mark.parametrize(("number", "told"), [(errno.EINVAL, False), (errno.ENOSPC, True)])
+def test_looking_leaves_an_index_that_another_connection_has_mapped(
+    number: int, told: bool, world: "World", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows answers EINVAL to whoever writes a mapped file; a full disk is still told."""
+    with world.open() as vault:
+        source = backup.source_of(vault)
+    shared = world.folder / (folders.DATABASE + "-shm")
+    shared.write_bytes(b"before")
+
+    def mapped(_path: Path, _content: bytes) -> int:
+        raise OSError(number, "on purpose")
+
+    with contextlib.ExitStack() as stack:
+        if told:
+            stack.enter_context(pytest.raises(OSError, match="on purpose"))
+        stack.enter_context(engine.Looking(world.folder / folders.DATABASE, source.data, source.keys.vault))
+        shared.write_bytes(b"after")
+        monkeypatch.setattr(Path, "write_bytes", mapped)
+    assert shared.read_bytes() == b"after"

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from sqlalchemy import bindparam, inspect, update
 from sqlmodel import Session, SQLModel, col, select
@@ -19,11 +19,11 @@ from models.desk.following import Touched, owner_of
 from models.desk.log import Line, SealedDetail, SealLine, commitment, seal_detail
 from models.desk.plain import to_plain
 from models.desk.tables import Counter, LogSeal
+from models.vault import engine
 from models.vault.columns import Row, SealedRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Table, Update
-    from sqlalchemy.engine import Connection, CursorResult
 
     from models.desk.desk import Desk
 
@@ -35,6 +35,16 @@ _ENTRY = (
 _DETAIL = "INSERT INTO logdetail (entry_id, subject, commitment, body) VALUES (?, ?, ?, ?)"
 _GAP = 1000
 """More numbers than were drawn since any backup that is still worth restoring."""
+
+
+class _Cursor(Protocol):
+    def fetchone(self) -> tuple[Any, ...] | None: ...
+
+
+class _Driver(Protocol):
+    """What is asked of the driver's connection."""
+
+    def execute(self, statement: str, values: tuple[object, ...], /) -> _Cursor: ...
 
 
 class Work:
@@ -53,7 +63,6 @@ class Work:
         self._touched = Touched()
         self._lasting = False
         self._committed = False
-        self._connection: Connection | None = None
 
     def add(self, row: AnyRow, about: str | None = None) -> AnyRow:
         """Add a row; its number (id) is there at once. ``about`` is the member the log files it under."""
@@ -296,17 +305,27 @@ class Work:
         )
 
     def _log_key(self, about: str) -> bytes:
-        held = self._say("SELECT key FROM logkey WHERE subject = ?", about).scalar()
-        if held is None:
-            held = secrets.token_bytes(_KEY)
-            self._say("INSERT INTO logkey (subject, key) VALUES (?, ?)", about, held)
-        return cast("bytes", held)
+        held = self._say("SELECT key FROM logkey WHERE subject = ?", about)
+        if held is not None:
+            return cast("bytes", held[0])
+        made = secrets.token_bytes(_KEY)
+        self._say("INSERT INTO logkey (subject, key) VALUES (?, ?)", about, made)
+        return made
 
-    def _say(self, statement: str, *values: object) -> "CursorResult[Any]":
-        """Hand the driver a statement it has prepared: a mark is on disk before the next key is read."""
-        if self._connection is None:
-            self._connection = self.session.connection()
-        return self._connection.exec_driver_sql(statement, values)
+    def _say(self, statement: str, *values: object) -> "tuple[Any, ...] | None":
+        """Hand the driver a statement it has prepared, and return its first row.
+
+        It goes past SQLAlchemy, which takes longer over a statement than the file does. Nothing that fails is
+        tried again: the file may have ended the transaction by itself.
+        """
+        connection = self.session.connection()
+        driver = cast("_Driver", connection.connection.dbapi_connection)
+        try:
+            return driver.execute(statement, values).fetchone()
+        except Exception as problem:
+            if engine.is_unusable(problem):
+                connection.invalidate(problem)
+            raise
 
     def _next_version(self, row: SealedRow) -> int:
         own = self._newest.get(row.uid)

@@ -170,6 +170,11 @@ def error_name(problem: BaseException) -> str:
     return str(getattr(original, "sqlite_errorname", "") or "")
 
 
+def is_unusable(problem: BaseException) -> bool:
+    """Tell whether an error leaves a connection that nobody may use again."""
+    return error_name(problem).startswith(_UNUSABLE)
+
+
 @contextlib.contextmanager
 def told() -> Generator[None]:
     """Turn the driver's word for damage, a full or failing disk or a folder without rights into our own."""
@@ -220,7 +225,7 @@ def _listen(engine: "Engine") -> None:
         connection.exec_driver_sql(str(connection.get_execution_options().get("begin_sql", "BEGIN")))
 
     def on_error(context: ExceptionContext) -> None:
-        if error_name(context.original_exception).startswith(_UNUSABLE):
+        if is_unusable(context.original_exception):
             context.is_disconnect = True  # a damaged page poisons its connection: throw it out of the pool
 
     event.listen(engine, "begin", begin)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A centre with 50,000 members, made once for all that is measured on it, and thrown away at the end.
 
-Making it takes some minutes. ``SAATHI_BIG=<folder>`` uses one that ``saathi demo --members 50000 --into``
-made with ``SAATHI_PASSWORD`` instead; its first manager signs in.
+Making it takes some minutes. ``SAATHI_BIG=<folder>`` keeps it: it is made there once and used from then on.
+One that ``saathi demo --members 50000 --into`` made can be used as well, with its ``SAATHI_PASSWORD``.
 """
 
 import atexit
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from models.clock import SystemClock
 from models.memory import forget_answers
+from models.words import Role
 
 if TYPE_CHECKING:
     from desktop.places import Places
@@ -46,10 +47,18 @@ def centre() -> Centre:
     places = Places.below(scratch)
     given = os.environ.get("SAATHI_BIG")
     folder = Path(given) if given else scratch / "centre"
-    if not given:
+    if not folder.exists():
         _make(folder, places.anchors)
     uid = next(named[0] for named in staff_named(folder, places.anchors))
     return Centre(folder, places, uid, os.environ.get("SAATHI_PASSWORD", _PASSWORD) if given else _PASSWORD)
+
+
+def somebody(role: Role) -> str:
+    """Return who of the staff has this role, by their uid; all have one password."""
+    from models.vault.roll_call import staff_named
+
+    here = centre()
+    return next(named[0] for named in staff_named(here.folder, here.places.anchors) if named[2] is role)
 
 
 def _make(folder: Path, anchors: Path) -> None:

@@ -294,9 +294,11 @@ class DeskFront:
         return find(desk, text)
 
     def prepare_find(self, job: "Job") -> None:  # noqa: ARG002 - one read, which cannot stop half-way
-        """Read the names into memory; slow once."""
+        """Read into memory what opening a session needs, then the names; slow once."""
+        from models.gatherings import leading
         from models.insight.finding import prepare
 
+        leading.prepare(self.at_desk())
         prepare(self.at_desk())
 
     def show_numbers(self, *, only: bool) -> None:

@@ -18,6 +18,7 @@ from models.gatherings import (
     correcting,
     finding,
     groups,
+    leading,
     months,
     pasting,
     recording,
@@ -86,6 +87,7 @@ class DeskRegister:
         """Return today's sessions and earlier ones nobody finished; visitors of long ago become a count."""
         desk = self._at_desk()
         visitors.count_unfinished(desk)
+        leading.prepare(desk)
         named = tuple((group.id, group.name) for group in groups.listed(desk))
         return Choice(desk.today, choosing.today(desk), choosing.unfinished(desk), named, self._rights())
 

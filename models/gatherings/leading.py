@@ -3,14 +3,13 @@
 """Who leads a session, and what is kindly noted: a circle is best led by somebody trained for it."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from models.centre import staff
 from models.gatherings import sessions
 from models.gatherings.tables import Group
 from models.messages import Message, message
-from models.people.training import trained
+from models.people.training import good, trained
 from models.search import key
 from models.words import Gender, Role, SessionState, TrainingKind
 
@@ -29,42 +28,35 @@ def note(desk: "Desk", session_id: int) -> Message | None:
     """
     if desk.numbers_only:
         return None
-    counsellors = _counsellors(desk)
     with desk.reading() as session:
         stored = sessions.stored_session(session, session_id)
         group = session.get(Group, stored.group_id)
-        known = trained(session, TrainingKind.FACILITATOR, stored.on)
-        lead, state = stored.facilitator, stored.state
-    if state is SessionState.CANCELLED or (key(lead) in counsellors and lead):
+        lead, state, on = stored.facilitator, stored.state, stored.on
+    if state is SessionState.CANCELLED or (lead and key(lead) in _counsellors(desk)):
         return None
     if not lead:
         return NOBODY
-    genders = known.get(key(lead))
-    if genders is None:
+    genders = good(trained(desk, TrainingKind.FACILITATOR), key(lead), on)
+    if not genders:
         return message("No facilitator training of {name} is good on this day.", name=lead)
     if group is not None and group.women_facilitator and Gender.WOMAN not in genders:
         return message("This group wants a woman as facilitator.")
     return None
 
 
+def prepare(desk: "Desk") -> None:
+    """Read who is trained, off the window's thread, before the first session is opened."""
+    trained(desk, TrainingKind.FACILITATOR)
+
+
 def untrained(desk: "Desk", held: "Sequence[SessionRow]") -> int:
     """Return how many of these sessions were led by nobody who is trained for it."""
-    counsellors = _counsellors(desk)
-    with desk.reading() as session:
-        good = {on: _names(trained(session, TrainingKind.FACILITATOR, on)) for on in _days(held)}
+    counsellors, known = _counsellors(desk), trained(desk, TrainingKind.FACILITATOR)
     return sum(
-        key(one.facilitator) not in good[one.on] | counsellors
+        key(one.facilitator) not in counsellors and not good(known, key(one.facilitator), one.on)
         for one in held
         if one.state is not SessionState.CANCELLED
     )
-
-
-def _days(held: "Sequence[SessionRow]") -> set[date]:
-    return {one.on for one in held}
-
-
-def _names(known: dict[str, frozenset[Gender]]) -> frozenset[str]:
-    return frozenset(known)
 
 
 def _counsellors(desk: "Desk") -> frozenset[str]:

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trainings of members who lead circles or walk with others: done on a day, and good until another."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple, cast
 
 from sqlmodel import Session, col, select
 
@@ -32,7 +34,7 @@ class TrainingRow:
 
     def holds(self, on: date) -> bool:
         """Tell whether the training is good on a day; the last day counts."""
-        return self.done_on <= on and (self.expires_on is None or on <= self.expires_on)
+        return _holds(self.done_on, self.expires_on, on)
 
 
 def usual_end(done_on: date) -> date:
@@ -86,23 +88,50 @@ def newest(trainings: tuple[TrainingRow, ...], kind: TrainingKind, on: date) -> 
     return max(good, key=lambda each: each.expires_on or date.max, default=None)
 
 
-def trained(session: Session, kind: TrainingKind, on: date) -> dict[str, frozenset[Gender]]:
-    """Return the folded names of members whose training is good, each with the genders recorded for it."""
-    chosen = select(Training, Member).where(
-        Member.id == Training.member_id, Training.kind == kind, col(Member.removed_at).is_(None)
-    )
-    found: dict[str, frozenset[Gender]] = {}
-    for done, member in session.exec(chosen):
-        if _row(done).holds(on):
-            for name in _names(member):
-                found[name] = found.get(name, frozenset()) | {member.gender}
+class Trained(NamedTuple):
+    """Somebody's training by one of the folded names they are written down under."""
+
+    gender: Gender
+    done_on: date
+    expires_on: date | None
+
+
+def trained(desk: Desk, kind: TrainingKind) -> Mapping[str, Sequence[Trained]]:
+    """Return the trainings of a kind by folded name, read once until members or trainings change."""
+    tables = ("member", "training")
+    return desk.remembered(f"trained {kind.value}", tables, lambda: _trained(desk, kind))
+
+
+def good(known: Mapping[str, Sequence[Trained]], name: str, on: date) -> frozenset[Gender]:
+    """Return the genders recorded for those of a folded name whose training is good on a day."""
+    held = known.get(name, ())
+    return frozenset(each.gender for each in held if _holds(each.done_on, each.expires_on, on))
+
+
+_Found = tuple[str, str | None, str | None, Gender, date, date | None]
+
+
+def _trained(desk: Desk, kind: TrainingKind) -> dict[str, list[Trained]]:
+    some: Any = select  # six columns are more than its types foresee
+    chosen: Any = some(
+        col(Member.name),
+        col(Member.local_name),
+        col(Member.circle_name),
+        col(Member.gender),
+        col(Training.done_on),
+        col(Training.expires_on),
+    ).where(Member.id == Training.member_id, Training.kind == kind, col(Member.removed_at).is_(None))
+    found: dict[str, list[Trained]] = {}
+    with desk.reading() as session:
+        rows = cast("Sequence[_Found]", cast("Any", session).exec(chosen).all())
+    for name, local, circle, gender, done_on, expires_on in rows:
+        for said in {key(each) for each in (name, local, circle, first_and_initial(name)) if each}:
+            found.setdefault(said, []).append(Trained(gender, done_on, expires_on))
     return found
 
 
-def _names(member: Member) -> set[str]:
-    """Return the folded forms under which a member is written down as facilitator."""
-    given = (member.name, member.local_name, member.circle_name, first_and_initial(member.name))
-    return {key(name) for name in given if name}
+def _holds(done_on: date, expires_on: date | None, on: date) -> bool:
+    return done_on <= on and (expires_on is None or on <= expires_on)
 
 
 def _row(row: Training) -> TrainingRow:

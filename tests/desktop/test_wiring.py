@@ -97,7 +97,7 @@ def test_no_place_is_dressed_before_it_stands_where_it_belongs(shell: Shell) -> 
     for which in (Where.REGISTER, Where.GROUPS):
         place = next(each for each in shell.places if each.where is which)
         assert isinstance(place, Later)
-        made = place._make()
+        made = place._make()  # pyright: ignore[reportPrivateUsage] - built, and put nowhere
         labels = made.findChildren(Label)
         early = [each for each in labels if each.testAttribute(dressed)]
         assert len(early) * 5 < len(labels), which

@@ -16,7 +16,9 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from tests.models.house import House
 
-settings.register_profile("house", deadline=None, database=None, print_blob=True)
+settings.register_profile("house", deadline=None, database=None, print_blob=True, derandomize=True)
+# For looking further by hand: pytest --hypothesis-profile=wide
+settings.register_profile("wide", settings.get_profile("house"), derandomize=False, max_examples=2_000)
 settings.load_profile("house")
 
 _WINDOWED = frozenset({"journeys", "screen", "desktop"})

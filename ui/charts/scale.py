@@ -7,11 +7,12 @@ from math import ceil, floor, isfinite, log10
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _SMALLEST, _GREATEST = 0.005, 1e12
+_LEAST_SPAN = 1e-100  # a fifth of less may be 0, and has no power of ten
 
 
 def nice_step(span: float, most: int) -> float:
-    """Return the smallest round step that cuts a span into at most ``most`` parts."""
-    if span <= 0 or not isfinite(span):
+    """Return the smallest round step that cuts a span into at most ``most`` parts; 1 where there is no span."""
+    if span < _LEAST_SPAN or not isfinite(span):
         return 1.0
     rough = span / max(1, most)
     base = 10.0 ** floor(log10(rough))
@@ -48,7 +49,7 @@ def scale(
     """
     top = most if most > 0 and isfinite(most) else 0.0
     bottom = least if least < 0 and isfinite(least) else 0.0
-    if top <= bottom:
+    if top - bottom < _LEAST_SPAN:
         top = 1.0
     step = nice_step(top - bottom, parts)
     if whole:

@@ -4,7 +4,7 @@
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +71,8 @@ def test_whatever_the_shares_are_a_curve_keeps_inside_its_frame(shares: list[flo
 
 
 @given(values=st.lists(FIGURES, max_size=30), percent=st.booleans())
+@example(values=[5e-324], percent=False)
+@example(values=[-5e-324, 1e-110], percent=False)
 def test_whatever_the_figures_are_a_chart_keeps_inside_its_frame(
     values: list[float | None], percent: bool
 ) -> None:

@@ -11,7 +11,7 @@ _LEAST_SPAN = 1e-100  # a fifth of less may be 0, and has no power of ten
 
 
 def nice_step(span: float, most: int) -> float:
-    """Return the smallest round step that cuts a span into at most ``most`` parts; 1 where there is no span."""
+    """Return the smallest round step that cuts a span into at most ``most`` parts; 1 where it is nothing."""
     if span < _LEAST_SPAN or not isfinite(span):
         return 1.0
     rough = span / max(1, most)

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from ui.language import tr
 from ui.screen import dialogs
@@ -40,16 +40,13 @@ def show_keys(
     """Show the sheet over the window: the keys of the place in front stand first."""
     inside = QWidget()
     inside.setObjectName("page")
-    box = QVBoxLayout(inside)
-    box.setContentsMargins(0, 0, 8, 0)
-    box.setSpacing(10)
+    grid = _grid(inside)
     if own and name is not None:
-        box.addWidget(Label(name, "head"))
-        box.addLayout(_grid(own))
-        box.addSpacing(10)
-        box.addWidget(Label(lambda: tr("Everywhere"), "head"))
-    box.addLayout(_grid(keys(places)))
-    box.addStretch(1)
+        _put(grid, own, name)
+        _put(grid, keys(places), lambda: tr("Everywhere"))
+    else:
+        _put(grid, keys(places))
+    grid.setRowStretch(grid.rowCount(), 1)
     close = Button(lambda: tr("Close"), "primary")
     dialog = dialogs.Sheet(parent, lambda: tr("Keys"), inside, (close,))
     close.clicked.connect(dialog.close)
@@ -58,16 +55,26 @@ def show_keys(
     return dialog
 
 
-def _grid(shown: Keys) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
+def _grid(inside: QWidget) -> QGridLayout:
+    grid = QGridLayout(inside)
+    grid.setContentsMargins(0, 0, 8, 0)
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(10)
     grid.setColumnStretch(1, 1)
-    for place, (key, does) in enumerate(shown):
+    return grid
+
+
+def _put(grid: QGridLayout, shown: Keys, name: Words | None = None) -> None:
+    """Add keys below what stands there; all share one edge, whoever they belong to."""
+    first = grid.count() == 0
+    if name is not None:
+        head = Label(name, "head")
+        head.setContentsMargins(0, 0 if first else 10, 0, 0)
+        grid.addWidget(head, grid.rowCount(), 0, 1, 2)
+    for key, does in shown:
+        place = grid.rowCount()
         grid.addLayout(row(_key(key), None), place, 0)
         grid.addWidget(Label(does, wrap=True), place, 1)
-    return grid
 
 
 def _key(name: str) -> Label:

@@ -229,7 +229,7 @@ class TodayPlace(Place):
     def keys(self) -> Sequence[tuple[str, Words]]:
         """Return the keys of Today."""
         return (
-            ("Enter", self._enter_words),
+            ("Enter", self._enter_sentence),
             ("Ctrl+P", lambda: tr("Print the sheet of the chosen session")),
             ("1 2 3 4", lambda: tr("Note what came of calling the chosen person")),
             ("F5", lambda: tr("Read the page again")),
@@ -308,6 +308,9 @@ class TodayPlace(Place):
 
     def _enter_words(self) -> str:
         return tr("open its register") if Where.REGISTER in self.neighbours else tr("print its sheet")
+
+    def _enter_sentence(self) -> str:
+        return tr("Open its register") if Where.REGISTER in self.neighbours else tr("Print its sheet")
 
     def _go(self, session: object, part: str) -> None:
         if Where.REGISTER not in self.neighbours:

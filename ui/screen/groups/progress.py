@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.gatherings.programmes import USUAL, ProgrammeRow
 from models.gatherings.progress import PointRow, ProgressRow, StepRow, UrgeRow
@@ -74,26 +74,17 @@ class ProgressSheet(QWidget):
         self._entry = QWidget()
         self._entry.setLayout(self._laid())
 
-    def _laid(self) -> QGridLayout:
-        """Lay the fields in two columns; those that never stand together share a place."""
-        box = QGridLayout()
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setHorizontalSpacing(18)
-        box.setVerticalSpacing(12)
-        for field, line, place in (
-            (self.on, 0, 0),
-            (self.part, 0, 1),
-            (self.strength, 0, 1),
-            (self.words, 1, 0),
-            (self.tool, 1, 0),
-            (self.trigger, 1, 0),
-            (self.coping, 1, 1),
-            (self.result, 2, 0),
-        ):
-            box.addWidget(field, line, place)
-        for place in (0, 1):
-            box.setColumnStretch(place, 1)
-        return box
+    def _laid(self) -> QVBoxLayout:
+        """Lay the fields in lines of equal parts; of some only one stands there at a time."""
+        lines = (
+            row(self.on, self.part, self.strength, gap=18),
+            row(self.words, self.tool, self.trigger, self.coping, gap=18),
+            row(self.result),
+        )
+        for line in lines:
+            for place in range(line.count()):
+                line.setStretch(place, 1)
+        return column(*lines, gap=12)
 
     def refresh(self) -> None:
         """Read what is written so far."""

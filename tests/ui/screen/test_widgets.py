@@ -90,6 +90,19 @@ def test_the_mouse_acts_on_the_rows_button_alone(rows: RowList) -> None:
     assert heard == [2]
 
 
+def test_a_rows_button_gives_its_words_up_before_the_name(qtbot: QtBot) -> None:
+    del qtbot  # words are measured in Qt's fonts
+    rect = QRectF(0, 0, 300, row_height())
+    short = ListRow(1, "Asha", avatar="Asha", action="See suggestions", action_icon="users")
+    long = short._replace(title="Gurpreet Singh Dhaliwal", pill="308 days")
+    assert action_box(rect, long).width() < action_box(rect, short).width()
+    assert action_box(rect, long).right() == action_box(rect, short).right()
+    nameless = long._replace(action_icon="")
+    assert action_box(rect, nameless).width() > action_box(rect, long).width(), (
+        "without a picture it keeps words"
+    )
+
+
 def test_new_rows_keep_the_place(rows: RowList) -> None:
     rows.choose(2)
     rows.show_rows([ListRow(n, f"Group {n}") for n in (5, 2, 7)])

@@ -41,11 +41,31 @@ def row_height() -> int:
 
 
 def action_box(rect: QRectF, shown: "ListRow") -> QRectF:
-    """Return where the chosen row's button stands."""
-    wide = _metrics(theme.SMALL + 0.75, _BOLD).horizontalAdvance(shown.action) + theme.px(26)
-    wide += theme.px(24) if shown.action_icon else 0
+    """Return where the chosen row's button stands: its picture alone where its words would cut the name."""
     tall = _line(theme.SMALL + 0.75, _BOLD) + theme.px(13)
+    wide, name = _action_wide(shown), _metrics(theme.BODY, _BOLD).horizontalAdvance(shown.title)
+    if shown.action_icon and _words_room(rect, shown, wide) < name:
+        wide = theme.px(26) + theme.px(16)
     return QRectF(rect.right() - 18 - wide, rect.center().y() - tall / 2, wide, tall)
+
+
+def _action_wide(shown: "ListRow") -> float:
+    """Return the width of the row's button with its words."""
+    wide = _metrics(theme.SMALL + 0.75, _BOLD).horizontalAdvance(shown.action) + theme.px(26)
+    return wide + (theme.px(24) if shown.action_icon else 0)
+
+
+def _words_room(rect: QRectF, shown: "ListRow", button: float) -> float:
+    """Return the width left for the name beside a button of this width; a bar gives way by itself."""
+    pill = _metrics(theme.SMALL, _BOLD).horizontalAdvance(shown.pill) + 20 + theme.px(16) if shown.pill else 0
+    return rect.width() - 18 - button - 12 - pill - _words_left(shown)
+
+
+def _words_left(shown: "ListRow") -> float:
+    """Return about how far from a row's left edge its words begin."""
+    if shown.avatar or shown.icon:
+        return 18 + theme.px(52)
+    return 18 + theme.px(75 if any(shown.lead) else 0)
 
 
 class RowState(NamedTuple):
@@ -142,6 +162,8 @@ class RowPainter:
             place = QRectF(text.left(), box.center().y() - side / 2, side, side)
             theme.paint_icon(painter, place, shown.action_icon, token)
             text.setLeft(text.left() + theme.px(24))
+        if box.width() < _action_wide(shown):
+            return box.left()
         self._text(text, shown.action, token, theme.SMALL + 0.75, _BOLD)
         return box.left()
 
@@ -158,7 +180,7 @@ class RowPainter:
     def _paint_bar(self, shown: "ListRow", right: float) -> float:
         painter, (done, expected) = self._painter, shown.bar or (0, 0)
         wide = self._measure.bar(shown)
-        room = right - wide - theme.px(18) - self._words_left(shown)
+        room = right - wide - theme.px(18) - self._box.left() - _words_left(shown)
         words = _metrics(theme.BODY, _BOLD).horizontalAdvance(shown.title)
         if room < min(words, self._box.width() * 0.45) and room < theme.px(240):
             return right  # a long name goes before the bar
@@ -175,10 +197,6 @@ class RowPainter:
             groove.setWidth(max(6.0, wide * min(1.0, done / expected)))
             painter.drawRoundedRect(groove, 3, 3)
         return box.left() - theme.px(18)
-
-    def _words_left(self, shown: "ListRow") -> float:
-        """Return about where the words begin."""
-        return self._box.left() + theme.px(60 if shown.avatar or shown.icon or any(shown.lead) else 12)
 
     def _paint_lead(self, shown: "ListRow") -> float:
         left, middle = self._box.left() + 12, self._box.center().y()

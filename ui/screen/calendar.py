@@ -19,7 +19,7 @@ _LOCALES = {
     Language.HINDI: QLocale.Language.Hindi,
     Language.PUNJABI: QLocale.Language.Punjabi,
 }
-_LONG, _SHORT = "dddd, d MMMM yyyy", "ddd, d MMM"
+_LONG, _MIDDLE, _SHORT = "dddd, d MMMM yyyy", "ddd, d MMM yyyy", "ddd, d MMM"
 
 
 def _said(day: date, form: str) -> str:
@@ -31,6 +31,11 @@ def _said(day: date, form: str) -> str:
 def long_date(day: date) -> str:
     """Return "Sunday, 22 November 2026" in the reader's language."""
     return _said(day, _LONG)
+
+
+def middle_date(day: date) -> str:
+    """Return "Sun, 22 Nov 2026" in the reader's language."""
+    return _said(day, _MIDDLE)
 
 
 def short_date(day: date) -> str:

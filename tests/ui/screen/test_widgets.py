@@ -52,6 +52,7 @@ def test_dates_are_said_in_the_readers_language(which: Language, long: str, shor
     language.use(which)
     assert calendar.long_date(date(2026, 11, 22)) == long
     assert calendar.short_date(date(2026, 11, 22)).startswith(short[:-1])
+    assert calendar.middle_date(date(2026, 11, 22)) == f"{calendar.short_date(date(2026, 11, 22))} 2026"
 
 
 def test_times_and_their_ends() -> None:

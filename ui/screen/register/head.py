@@ -14,7 +14,7 @@ from ui import language
 from ui.labels import label
 from ui.language import named, tr, trn
 from ui.screen import theme
-from ui.screen.calendar import clock_time, ends, long_date
+from ui.screen.calendar import clock_time, ends, middle_date
 from ui.screen.recordby import record_words
 from ui.screen.register.cells import Part, joined
 from ui.screen.register.service import Sitting
@@ -213,7 +213,7 @@ def _when(sitting: Sitting) -> str:
     if session.starts is not None:
         until = clock_time(ends(session.on, session.starts, session.minutes))
         at = tr("{starts} to {ends}", starts=at, ends=until)
-    return joined(at, long_date(session.on), sitting.platform or sitting.place)
+    return joined(at, middle_date(session.on), sitting.platform or sitting.place)
 
 
 def _about(sitting: Sitting) -> str:

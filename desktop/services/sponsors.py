@@ -43,6 +43,7 @@ class DeskSponsors:
             queues.sponsors(desk),
             leaders.leaders(desk),
             pairings.apart(desk),
+            pairings.listed(desk, ended=True),
             queues.dues(desk),
             desk.may(Act.KEEP_APART),
         )
@@ -100,11 +101,11 @@ class DeskSponsors:
 
         return contacts.history(self._at_desk(), pair)
 
-    def handed_over(self, member: int) -> "HandedOver | None":
-        """Return what somebody's last sponsor handed over; the opening is logged."""
+    def hand_overs(self, member: int) -> "Sequence[HandedOver]":
+        """Return what each of somebody's earlier sponsors handed over, newest first; it is logged."""
         from models.sponsorship import contacts
 
-        return contacts.handed_over(self._at_desk(), member)
+        return contacts.hand_overs(self._at_desk(), member)
 
     def contact(self, pair: int, text: str, on: date | None, channel: "Channel") -> None:
         """Keep one contact."""

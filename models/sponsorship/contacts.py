@@ -45,12 +45,15 @@ class SaidRow:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What somebody's last sponsor, whose pair has ended, handed over."""
+    """A pair that ended, and what its sponsor handed over to whoever walks with the sponsee next."""
 
+    pair: int
     sponsor: str
+    since: date | None
     on: date | None
-    reason: str
-    hand_over: str
+    reason: str = ""
+    """Empty where it ended by itself."""
+    hand_over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +132,35 @@ def _said(pair: Pair, uid: str, said: dict[str, Any]) -> SaidRow:
     return SaidRow(uid, kind, date.fromisoformat(said["on"]), said["text"], channel)
 
 
-def handed_over(desk: Desk, number: int) -> HandedOver | None:
-    """Return what a member's last ended pair handed over to whoever walks with them next."""
+def hand_overs(desk: Desk, number: int) -> tuple[HandedOver, ...]:
+    """Return every ended pair in which a member was the sponsee, the newest first, with what it handed over.
+
+    The opening is logged. A pair that ended by itself stands there too, without words.
+    """
+    desk.require(Act.PAIR)
     ended = [row for row in pairings.of_member(desk, number) if row.ended_on and row.sponsee == number]
     if not ended:
-        return None
-    last = max(ended, key=lambda row: (row.ended_on or date.min, row.pair))
-    said = next((one for one in history(desk, last.pair) if one.kind == HAND_OVER), None)
-    if said is None or not (said.text or said.hand_over):
-        return None
-    return HandedOver(last.sponsor_name, last.ended_on, said.text, said.hand_over)
+        return ()
+    said = _last_words(desk, [row.uid for row in ended])
+    ended.sort(key=lambda row: (row.ended_on or date.min, row.pair), reverse=True)
+    return tuple(
+        HandedOver(row.pair, row.sponsor_name, row.agreed_on, row.ended_on, *said.get(row.uid, ("", "")))
+        for row in ended
+    )
+
+
+def _last_words(desk: Desk, pairs: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return by a pair's uid why it ended and what was handed over, where that was written."""
+    with desk.reading() as session:
+        stored = session.exec(select(PairNote).where(col(PairNote.pair).in_(list(pairs)))).all()
+    opened = _opened(desk, stored)
+    for member in dict.fromkeys(note.member for note in stored):
+        desk.note(Act.VIEW_MEMBER, subject=member)
+    return {
+        note.pair: (said["reason"], said["text"])
+        for note, said in zip(stored, opened, strict=True)
+        if said["kind"] == HAND_OVER
+    }
 
 
 def review(desk: Desk, pair_id: int, text: str) -> None:

@@ -80,10 +80,17 @@ def listed(desk: Desk, *, ended: bool = False) -> tuple[PairRow, ...]:
     """Return the pairs that go on, or those that ended, oldest first. Everybody may see live ones."""
     if ended:
         desk.require(Act.PAIR)
+    today = desk.today.isoformat()
+    both = desk.remembered(f"pairs on {today}", ("pair", "member", "alias"), lambda: _live_and_ended(desk))
+    return both[ended]
+
+
+def _live_and_ended(desk: Desk) -> tuple[tuple[PairRow, ...], tuple[PairRow, ...]]:
     with desk.reading() as session:
         everybody = cast("Sequence[Pair]", read_all(session, Pair, *inspect(Pair).columns.keys()))
-        pairs = [pair for pair in everybody if is_live(pair, desk) is not ended]
-        return tuple(_rows(pairs, desk))
+        rows = tuple(_rows(everybody, desk))
+    live, ended = ([row for row in rows if (row.state is PairState.ENDED) is over] for over in (False, True))
+    return tuple(live), tuple(ended)
 
 
 def of_member(desk: Desk, number: int) -> tuple[PairRow, ...]:

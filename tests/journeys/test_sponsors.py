@@ -116,6 +116,75 @@ def test_a_pair_is_paused_ended_and_taken_back(room: Room) -> None:
     assert [one.pair for one in pairings.listed(desk)] == [made.pair]
 
 
+def end_two(desk: Desk) -> None:
+    """Let two sponsors walk with the same member, one after the other, and hand over."""
+    for sponsor, back, note in ((1, 30, "ਸਵੇਰੇ ਫ਼ੋਨ ਕਰੋ।"), (2, 10, "Likes to walk at dawn, " * 9)):
+        on = DAY - timedelta(days=back)
+        made = pairings.pair(desk, sponsor, 3, agreed_on=on)
+        pairings.end(desk, made.pair, f"moved away {back}", hand_over=note, on=on + timedelta(days=3))
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_every_hand_over_is_read_by_keys_before_and_after_the_next_pair(room: Room, which: Language) -> None:
+    place = walk(room, which)
+    desk = room.front.at_desk()
+    end_two(desk)
+    room.window.shell.visit(Destination(Where.SPONSORS, 3, "again"))
+    place.refresh()
+    earlier = place.suggesting.earlier
+    assert earlier.isVisible()
+    assert len(earlier.list.rows()) == 2
+    assert "moved away 10" in place.suggesting.handed.text()
+    assert ("Likes to walk at dawn, " * 9).strip() in earlier.whole.text(), "The newest is read at once."
+    earlier.list.setFocus()
+    room.press("Down")
+    assert "ਸਵੇਰੇ ਫ਼ੋਨ ਕਰੋ।" in earlier.whole.text()
+    made = pairings.pair(desk, 1, 3, agreed_on=DAY)
+    place.refresh()
+    room.window.shell.visit(Destination(Where.SPONSORS, made.pair, "pairs"))
+    assert [row.key for row in place.caring.earlier.list.rows()] == [("pair", 2), ("pair", 1)]
+    room.window.lock()
+    assert place.caring.earlier.whole.text() == ""
+    assert place.suggesting.earlier.whole.text() == ""
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_ended_pairs_stand_in_a_list_and_on_the_sponsors_page_to_be_read_only(
+    room: Room, which: Language
+) -> None:
+    place = walk(room, which)
+    desk = room.front.at_desk()
+    end_two(desk)
+    pairings.offer(desk, 1, 3)
+    place.refresh()
+    place.turn("ended")
+    place.settle()
+    assert place.list.list.keys() == [("pair", 2), ("pair", 1)]
+    room.press("Return")
+    assert place.caring.contacts.list.hasFocus()
+    assert "Likes to walk at dawn" in place.caring.contacts.whole.text()
+    assert not place.caring.line.isVisible()
+    assert not place.caring.end.isVisible()
+    assert place.caring.earlier.list.keys() == [("pair", 1)]
+    place.turn("sponsors")
+    place.list.list.choose(("sponsor", 1))
+    assert place.offering.pairs.list.rows() == ()
+    place.offering.before.list.setFocus()
+    room.press("Return")
+    assert (place.queue, place.list.list.current_key()) == ("ended", ("pair", 1))
+    assert "ਸਵੇਰੇ ਫ਼ੋਨ ਕਰੋ।" in place.caring.contacts.whole.text()
+    assert place.caring.earlier.list.keys() == [("pair", 2)]
+
+
+def test_where_nobody_walked_before_it_says_so(room: Room) -> None:
+    place = walk(room)
+    made = pairings.pair(room.front.at_desk(), 1, 3)
+    room.window.shell.visit(Destination(Where.SPONSORS, made.pair, "pairs"))
+    place.refresh()
+    assert place.caring.earlier.empty.isVisible()
+    assert place.caring.earlier.empty.head.text() == "Nobody walked with them before"
+
+
 def test_the_desk_sees_live_pairs_and_no_queue(room: Room) -> None:
     room.enter(Role.COUNSELLOR)
     furnish(room.front.at_desk())

@@ -58,7 +58,9 @@ def _apart(window: Window) -> None:
 REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "sponsors-needs": (Role.COUNSELLOR, _queue("needs")),
     "sponsors-silent": (Role.COUNSELLOR, _queue("silent")),
+    "sponsors-again": (Role.COUNSELLOR, _queue("again")),
     "sponsors-pairs": (Role.COUNSELLOR, _queue("pairs")),
+    "sponsors-ended": (Role.COUNSELLOR, _queue("ended")),
     "sponsors-list": (Role.MANAGER, _queue("sponsors")),
     "sponsors-leaders": (Role.COUNSELLOR, _queue("leaders")),
     "sponsors-tree": (Role.COUNSELLOR, _queue("tree")),

@@ -15,8 +15,8 @@ from models.people import training
 from models.sobriety import periods
 from models.sponsorship import contacts, pairings, queues
 from models.words import Channel, Gender, GroupModel, PairKind, PairState, Role, TrainingKind
-from tests.models.house import NOON
-from tests.models.making import AADHAAR, by_hand, circle, somebody, whole
+from tests.models.house import NOON, House
+from tests.models.making import AADHAAR, circle, somebody, whole
 
 DAY = NOON.date()
 YEARS = DAY - timedelta(days=800)
@@ -98,14 +98,15 @@ def test_a_held_member_is_not_paired(desk: Desk, two: tuple[int, int]) -> None:
         pairings.pair(desk, *two)
 
 
-def test_a_temporary_pair_ends_by_itself(desk: Desk, two: tuple[int, int]) -> None:
+def test_a_temporary_pair_ends_by_itself(house: House, desk: Desk, two: tuple[int, int]) -> None:
     row = pairings.pair(desk, *two, agreed_on=DAY - timedelta(days=30), temporary_days=30)
     assert row.ends_on == DAY
     assert [one.pair for one in queues.queues(desk).ending] == [row.pair]
-    by_hand(desk, "UPDATE pair SET ends_on = ? WHERE id = ?", str(DAY - timedelta(days=1)), row.pair)
+    assert [one.pair for one in pairings.listed(desk)] == [row.pair]
+    house.move_to(NOON + timedelta(days=1))
     assert pairings.listed(desk) == ()
     (over,) = pairings.listed(desk, ended=True)
-    assert (over.state, over.ended_on) == (PairState.ENDED, DAY - timedelta(days=1))
+    assert (over.state, over.ended_on) == (PairState.ENDED, DAY)
     with pytest.raises(NotFound):
         contacts.contact(desk, row.pair)
 
@@ -248,7 +249,7 @@ def test_what_was_said_about_a_pair_can_be_read_and_goes_on_to_the_next(
 ) -> None:
     first = pairings.pair(desk, two[1], two[0], agreed_on=DAY - timedelta(days=9), reason="They asked.")
     contacts.contact(desk, first.pair, "Met at tea", on=DAY - timedelta(days=3))
-    assert contacts.handed_over(desk, two[0]) is None
+    assert contacts.hand_overs(desk, two[0]) == ()
     contacts.review(desk, first.pair, "Both wish to go on.")
     pairings.end(desk, first.pair, "Moved away", hand_over="Likes to walk at dawn.")
     said = [(one.kind, one.text, one.hand_over) for one in contacts.history(desk, first.pair)]
@@ -258,9 +259,35 @@ def test_what_was_said_about_a_pair_can_be_read_and_goes_on_to_the_next(
         ("reason", "They asked.", ""),
         ("review", "Both wish to go on.", ""),
     ]
-    handed = contacts.handed_over(desk, two[0])
-    assert handed is not None
+    (handed,) = contacts.hand_overs(desk, two[0])
     assert (handed.sponsor, handed.hand_over) == ("Bina Sharma", "Likes to walk at dawn.")
-    assert contacts.handed_over(desk, two[1]) is None
+    assert contacts.hand_overs(desk, two[1]) == ()
     with pytest.raises(NotAllowed):
         contacts.history(as_role(Role.DESK), first.pair)
+
+
+def test_every_hand_over_is_kept_to_be_read_the_newest_first(
+    desk: Desk, two: tuple[int, int], as_role: Callable[[Role], Desk]
+) -> None:
+    sponsors = (two[1], woman(desk, "Chitra", DAY - timedelta(days=900)), woman(desk, "Devi", DAY))
+    days = (40, 30, 20)
+    for sponsor, back, note in zip(sponsors, days, ("Likes to walk.", "", "Call after six."), strict=True):
+        on = DAY - timedelta(days=back)
+        made = pairings.pair(desk, sponsor, two[0], agreed_on=on, reason="They asked.")
+        contacts.contact(desk, made.pair, "Met", on=on)
+        pairings.end(desk, made.pair, f"Moved {back}", hand_over=note, on=on + timedelta(days=5))
+    brief = pairings.pair(
+        desk, two[1], two[0], agreed_on=DAY - timedelta(days=9), temporary_days=3, reason="Cover."
+    )
+    told = contacts.hand_overs(desk, two[0])
+    assert [(one.reason, one.hand_over) for one in told] == [
+        ("", ""),
+        ("Moved 20", "Call after six."),
+        ("Moved 30", ""),
+        ("Moved 40", "Likes to walk."),
+    ]
+    assert told[0].pair == brief.pair, "It ended by itself, and stands there without words."
+    assert told[1].since == DAY - timedelta(days=20)
+    assert told[1].on == DAY - timedelta(days=15)
+    with pytest.raises(NotAllowed):
+        contacts.hand_overs(as_role(Role.DESK), two[0])

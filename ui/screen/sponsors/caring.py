@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.messages import Refused
-from models.sponsorship.contacts import SaidRow
+from models.sponsorship.contacts import HandedOver, SaidRow
 from models.sponsorship.pairings import PairRow
 from models.words import Channel, PairState
 from ui import language
@@ -17,13 +17,14 @@ from ui.labels import label
 from ui.language import say, tr
 from ui.screen import background, dialogs
 from ui.screen.background import Job
-from ui.screen.sponsors.rows import said_rows
+from ui.screen.sponsors.reading import ReadingCard, earlier_card, earlier_readings
+from ui.screen.sponsors.rows import said_readings
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import AreaField, ChoiceField, TextField, date_field
 from ui.screen.widgets.flow import flow
 from ui.screen.widgets.notice import Notice
-from ui.screen.widgets.slate import Empty, ListCard
+from ui.screen.widgets.slate import Empty
 from ui.screen.widgets.words import Words, joined, silent
 
 
@@ -49,10 +50,11 @@ class PairPanel(QWidget):
         self.review = Button(lambda: tr("Looked at: it goes on"), icon="clipboard-check")
         self.end = Button(lambda: tr("End this pair …"), icon="unlink")
         self.trouble = Notice()
-        self.contacts = ListCard(
+        self.contacts = ReadingCard(
             lambda: tr("Contacts and reasons"),
-            Empty("phone", lambda: tr("No contact yet"), lambda: tr("Write the first line above.")),
+            Empty("phone", lambda: tr("No contact yet"), self._first_words),
         )
+        self._earlier: ReadingCard | None = None
         self._build()
         self._connect()
 
@@ -71,7 +73,16 @@ class PairPanel(QWidget):
         self._tools.setLayout(flow(self.pause, self.review, self.end))
         card.body.addWidget(self._tools)
         card.body.addWidget(self.trouble)
-        self.setLayout(column(card, self.contacts, None, gap=14))
+        self._whole = column(card, self.contacts, None, gap=14)
+        self.setLayout(self._whole)
+
+    @property
+    def earlier(self) -> ReadingCard:
+        """Who walked with the sponsee before, built when a pair is first opened."""
+        if self._earlier is None:
+            self._earlier = earlier_card()
+            self._whole.insertWidget(2, self._earlier)
+        return self._earlier
 
     def _connect(self) -> None:
         self.line.edit.returnPressed.connect(self.keep_contact)
@@ -84,7 +95,7 @@ class PairPanel(QWidget):
     def show_pair(
         self, pair: PairRow, *, may_change: bool, to_review: bool = False, due: date | None = None
     ) -> None:
-        """Show a pair; contacts alone for whoever may open them."""
+        """Show a pair; what was said about it for whoever may open that. One that ended is only read."""
         self._pair = pair
         self.name.say(
             lambda: tr("{sponsor} with {sponsee}", sponsor=pair.sponsor_name, sponsee=pair.sponsee_name)
@@ -92,8 +103,12 @@ class PairPanel(QWidget):
         self.facts.say(lambda: _facts(pair, due))
         paused = pair.state is PairState.PAUSED
         self.pause.say(lambda: tr("Let it go on") if paused else tr("Pause"))
-        for part in (self._entry, self._tools, self.contacts):
-            part.setVisible(may_change)
+        ended = pair.state is PairState.ENDED
+        for part in (self._entry, self._tools):
+            part.setVisible(may_change and not ended)
+        self.contacts.setVisible(may_change)
+        if self._earlier is not None:
+            self._earlier.setVisible(may_change)
         self.review.setVisible(to_review)
         self.line.show_value("")
         self.on.show_value(self._service.today())
@@ -112,11 +127,13 @@ class PairPanel(QWidget):
         self.facts.say(silent)
         self.line.show_value("")
         self.contacts.forget()
+        if self._earlier is not None:
+            self._earlier.forget()
         self.trouble.hush()
 
     def settle(self) -> None:
-        """Put the focus into the line."""
-        self.line.setFocus()
+        """Put the focus into the line; of a pair that ended, on what was said."""
+        (self.contacts.list if self._entry.isHidden() else self.line).setFocus()
 
     def keep_contact(self) -> None:
         """Keep the line as a contact of the chosen day."""
@@ -136,20 +153,29 @@ class PairPanel(QWidget):
         if self._task is not None:
             self._task.cancel()
         self.contacts.show_busy()
+        self.earlier.show_busy()
 
-        def work(job: Job) -> Sequence[SaidRow]:  # noqa: ARG001 - one read
-            return service.history(pair.pair)
+        def work(job: Job) -> tuple[Sequence[SaidRow], Sequence[HandedOver]]:  # noqa: ARG001 - one read
+            return service.history(pair.pair), service.hand_overs(pair.sponsee)
 
-        self._task = background.run(work, self._on_contacts, self._on_unread, self)
+        self._task = background.run(work, self._on_read, self._on_unread, self)
 
-    def _on_contacts(self, rows: Sequence[SaidRow]) -> None:
+    def _on_read(self, found: tuple[Sequence[SaidRow], Sequence[HandedOver]]) -> None:
         self._task = None
-        self.contacts.show_rows(said_rows(rows))
+        said, handed = found
+        shown = self._pair.pair if self._pair else 0
+        self.contacts.show_readings(said_readings(said))
+        self.earlier.show_readings(earlier_readings([one for one in handed if one.pair != shown]))
+
+    def _first_words(self) -> str:
+        ended = self._pair is not None and self._pair.state is PairState.ENDED
+        return tr("Nothing was written about this pair.") if ended else tr("Write the first line above.")
 
     def _on_unread(self, error: Exception) -> None:
         self._task = None
         said = background.sentence(error)
         self.contacts.show_trouble(lambda: say(said))
+        self.earlier.show_trouble(lambda: say(said))
 
     def _on_pause(self) -> None:
         pair = self._pair
@@ -224,11 +250,11 @@ def _channel(one: Channel) -> tuple[Channel, Words]:
 
 
 def _facts(pair: PairRow, due: date | None) -> str:
-    current = language.current()
+    current, last = language.current(), pair.ended_on or pair.ends_on
     return joined(
         label(pair.kind, current),
         label(pair.state, current),
         "" if pair.agreed_on is None else tr("since {on}", on=pair.agreed_on),
-        "" if pair.ends_on is None else tr("until {on}", on=pair.ends_on),
+        "" if last is None else tr("until {on}", on=last),
         "" if due is None else tr("next contact by {on}", on=due),
     )

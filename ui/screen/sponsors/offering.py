@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A sponsor's page: how many places they offer, and who walks with them."""
+"""A sponsor's page: how many places they offer, who walks with them, and who did before."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import SponsorRow
 from models.words import TrainingKind
 from ui.language import named, say, tr, trn
-from ui.screen.sponsors.rows import walking_rows
+from ui.screen.sponsors.rows import walked_rows, walking_rows
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
 from ui.screen.widgets.fields import number_field
@@ -58,12 +58,23 @@ class OfferPanel(QWidget):
             card.body.addWidget(part)
         card.body.addLayout(row(self.path, None))
         self.path.clicked.connect(self._on_path)
-        self.setLayout(column(card, self.pairs, None, gap=14))
+        self.before = ListCard(
+            lambda: tr("Walked with before"),
+            Empty(
+                "history",
+                lambda: tr("No pair of theirs has ended"),
+                lambda: tr("Pairs that ended stay here, with what was handed over."),
+            ),
+        )
+        self.setLayout(column(card, self.pairs, self.before, None, gap=14))
         self.places.left.connect(self._on_places)
-        self.pairs.list.acted.connect(self._on_pair)
+        for listed in (self.pairs, self.before):
+            listed.list.acted.connect(self._on_pair)
 
-    def show_sponsor(self, sponsor: SponsorRow, walking: Sequence[PairRow]) -> None:
-        """Show a sponsor and their pairs."""
+    def show_sponsor(
+        self, sponsor: SponsorRow, walking: Sequence[PairRow], ended: Sequence[PairRow] = ()
+    ) -> None:
+        """Show a sponsor and their pairs; those that ended last come first below."""
         self._sponsor = sponsor
         self.name.say(lambda: named(sponsor.name))
         self.facts.say(
@@ -77,6 +88,7 @@ class OfferPanel(QWidget):
         self.places.show_value(sponsor.sponsees + sponsor.free)
         self.trouble.hush()
         self.pairs.show_rows(walking_rows(walking))
+        self.before.show_rows(walked_rows(ended))
 
     def forget(self) -> None:
         """Let go of the sponsor."""
@@ -85,6 +97,7 @@ class OfferPanel(QWidget):
         self.facts.say(silent)
         self.trained.say(silent)
         self.pairs.forget()
+        self.before.forget()
         self.trouble.hush()
 
     def _on_places(self, places: object) -> None:

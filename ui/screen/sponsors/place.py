@@ -35,6 +35,7 @@ QUEUES: Queues = (
     ("ending", lambda: tr("Ending soon")),
     ("review", lambda: tr("Review")),
     ("pairs", lambda: tr("All pairs")),
+    ("ended", lambda: tr("Ended")),
     ("sponsors", lambda: tr("Sponsors")),
     ("leaders", lambda: tr("Peer leaders")),
     ("apart", lambda: tr("Not to pair")),
@@ -187,6 +188,8 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
             return ()
         if queue == "pairs":
             return rows.pair_rows(view.pairs)
+        if queue == "ended":
+            return rows.ended_rows(view.ended)
         if queue == "tree":
             return rows.tree_rows(view.tree)
         if queue == "sponsors":
@@ -233,7 +236,8 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         return next((one for one in listed if one.member == number), None)
 
     def _pair(self, number: int) -> PairRow | None:
-        return next((one for one in self._view.pairs if one.pair == number), None) if self._view else None
+        every = (*self._view.pairs, *self._view.ended) if self._view else ()
+        return next((one for one in every if one.pair == number), None)
 
     def _show_pair(self, number: int) -> None:
         pair, view = self._pair(number), self._view
@@ -244,8 +248,10 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
             self.panel.turn(self.caring)
 
     def _show_pair_of(self, number: int) -> None:
-        self.turn("pairs")
+        live = self._view is not None and any(one.pair == number for one in self._view.pairs)
+        self.turn("pairs" if live else "ended")
         self.list.list.choose(("pair", number))
+        self.caring.settle()
 
     def _show_sponsor(self, number: int) -> None:
         view = self._view
@@ -254,7 +260,8 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         )
         if sponsor is not None and view is not None:
             walking = [one for one in view.pairs if one.sponsor == number]
-            self.offering.show_sponsor(sponsor, walking)
+            ended = [one for one in rows.newest_first(view.ended) if one.sponsor == number]
+            self.offering.show_sponsor(sponsor, walking, ended)
             self.panel.turn(self.offering)
 
     def _go_to_wanted(self) -> None:
@@ -284,6 +291,8 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
             return tr("Who comes regularly and is sober for long enough appears here.")
         if self.queue == "apart":
             return tr("Nobody is kept apart. Who and why stays sealed.")
+        if self.queue == "ended":
+            return tr("Pairs that ended stay here, with what was handed over.")
         if self.queue in ("pairs", "sponsors", "tree"):
             return tr("Pairs appear here as soon as two people agree to walk together.")
         return tr("Thank you. Whoever needs care appears here by itself.")

@@ -5,19 +5,22 @@
 from collections.abc import Sequence
 from datetime import date
 
-from models.sponsorship.contacts import REVIEW, SaidRow
+from models.sponsorship.contacts import CONTACT, REVIEW, SaidRow
 from models.sponsorship.leaders import LeaderRow
-from models.sponsorship.pairings import REASON, ApartRow, PairRow
+from models.sponsorship.pairings import HAND_OVER, REASON, ApartRow, PairRow
 from models.sponsorship.queues import NeedRow, Queues, SilentRow, SponsorRow, TreeRow
 from models.words import PairKind, PairState
 from ui import language
 from ui.labels import label
 from ui.language import named, tr, trn
 from ui.screen.calendar import plain_date
+from ui.screen.sponsors.reading import Reading, note_words
 from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
 from ui.screen.widgets.words import joined
 from ui.standing import standing_words
 
+_ONE_LINE = 32
+"""A contact of so many characters is read in its row."""
 _KINDS = {PairState.ACTIVE: "ok", PairState.PAUSED: "calm", PairState.ENDED: "calm"}
 
 
@@ -56,9 +59,29 @@ def _standing_pair(row: PairRow) -> ListRow:
     return pair_row(row, label(row.state, language.current()), _KINDS[row.state])
 
 
+def ended_rows(rows: Sequence[PairRow]) -> LazyRows:
+    """Return pairs that ended, those that ended last first."""
+    return ItemRows(newest_first(rows), _pair_key, _ended_pair)
+
+
+def newest_first(rows: Sequence[PairRow]) -> list[PairRow]:
+    """Return pairs that ended, those that ended last first."""
+    return sorted(rows, key=lambda row: (row.ended_on or date.min, row.pair), reverse=True)
+
+
+def _ended_pair(row: PairRow) -> ListRow:
+    pill = tr("until {on}", on=row.ended_on) if row.ended_on else label(row.state, language.current())
+    return pair_row(row, pill, "calm")._replace(action=tr("Read its history"), action_icon="history")
+
+
 def walking_rows(rows: Sequence[PairRow]) -> list[ListRow]:
     """Return the pairs of one sponsor, each by its sponsee."""
     return [_standing_pair(row)._replace(detail=_standing(row)) for row in rows]
+
+
+def walked_rows(rows: Sequence[PairRow]) -> list[ListRow]:
+    """Return the pairs of one sponsor that ended, each by its sponsee."""
+    return [_ended_pair(row)._replace(detail=_standing(row)) for row in rows]
 
 
 def pair_row(row: PairRow, pill: str, kind: str) -> ListRow:
@@ -175,16 +198,22 @@ def queue_rows(queues: Queues, queue: str, today: date) -> LazyRows:
     return ending_rows(queues.ending) if queue == "ending" else review_rows(queues.review)
 
 
-def said_rows(rows: Sequence[SaidRow]) -> list[ListRow]:
-    """Return what was said about a pair, newest first."""
-    return [
-        ListRow(
-            key=row.uid,
-            title=row.text or _what(row),
-            detail=joined(plain_date(row.on) if row.on else "", _what(row), row.hand_over),
-        )
-        for row in rows
-    ]
+def said_readings(rows: Sequence[SaidRow]) -> list[Reading]:
+    """Return what was said about a pair, newest first, each to be read in full."""
+    return [Reading(_said_row(row), _whole(row)) for row in rows]
+
+
+def _said_row(row: SaidRow) -> ListRow:
+    what = _what(row)
+    return ListRow(
+        key=row.uid, title=row.text or what, detail=joined(plain_date(row.on) if row.on else "", what)
+    )
+
+
+def _whole(row: SaidRow) -> str:
+    if row.kind == HAND_OVER:
+        return "\n".join(part for part in (row.text, note_words(row.hand_over)) if part)
+    return "" if row.kind == CONTACT and len(row.text) <= _ONE_LINE else row.text
 
 
 def _what(row: SaidRow) -> str:

@@ -27,6 +27,8 @@ class SponsorsView:
     leaders: tuple[LeaderRow, ...] = ()
     apart: tuple[ApartRow, ...] = ()
     """Who is not to be paired."""
+    ended: tuple[PairRow, ...] = ()
+    """The pairs that ended."""
     dues: dict[int, date] = field(default_factory=dict[int, date])
     """By which day each pair should be in touch again."""
     may_keep_apart: bool = False
@@ -91,8 +93,8 @@ class SponsorsService(Protocol):
         """Return all that was said about a pair, newest first; the opening is logged."""
         ...
 
-    def handed_over(self, member: int) -> HandedOver | None:
-        """Return what somebody's last sponsor handed over; the opening is logged."""
+    def hand_overs(self, member: int) -> Sequence[HandedOver]:
+        """Return what each of somebody's earlier sponsors handed over, newest first; it is logged."""
         ...
 
     def contact(self, pair: int, text: str, on: date | None, channel: Channel) -> None:

@@ -15,6 +15,7 @@ from models.sponsorship.queues import NeedRow
 from ui.language import named, say, tr, trc
 from ui.screen import background, dialogs
 from ui.screen.background import Job
+from ui.screen.sponsors.reading import ReadingCard, earlier_card, earlier_readings, handed_words
 from ui.screen.sponsors.service import Named, SponsorsService, Wish
 from ui.screen.widgets.avatar import Avatar
 from ui.screen.widgets.controls import Button, Card, Label, column, row
@@ -44,6 +45,7 @@ class SuggestPanel(QWidget):
         self.number = Label(silent, "sub")
         self.handed = Label(silent, "sub", wrap=True)
         self.handed.setVisible(False)
+        self._earlier: ReadingCard | None = None
         self.agreed = date_field(lambda: tr("Both agreed on"))
         self.temporary = TickField(
             lambda: tr("Temporary"), lambda: tr("Ends by itself after {n} days.", n=TEMPORARY_DAYS)
@@ -78,14 +80,15 @@ class SuggestPanel(QWidget):
         for page in (self.listed, self.busy, self.empty):
             self.pages.add(page)
         head = row(self.heading, None, self.other, margins=(4, 0, 0, 0))
-        self.setLayout(column(card, self.trouble, head, self.pages, None, gap=12))
+        self._whole = column(card, self.trouble, head, self.pages, None, gap=12)
+        self.setLayout(self._whole)
 
     def show_member(self, waiting: NeedRow) -> None:
         """Show a member who waits, and look for suggestions."""
         self._waiting = waiting
         self.name.say(lambda: named(waiting.name))
         self.number.say(lambda: waiting.number_text)
-        self._show_handed(None)
+        self._show_handed(())
         self.agreed.show_value(self._service.today())
         self.temporary.show_value(value=False)
         self.trouble.hush()
@@ -99,7 +102,7 @@ class SuggestPanel(QWidget):
         self._waiting = None
         self.name.say(silent)
         self.number.say(silent)
-        self._show_handed(None)
+        self._show_handed(())
         self._show(())
         self.trouble.hush()
 
@@ -115,21 +118,33 @@ class SuggestPanel(QWidget):
             self._task.cancel()
         self.pages.turn(self.busy)
 
-        def work(job: Job) -> tuple[Sequence[Suggested], HandedOver | None]:  # noqa: ARG001 - one read
-            return service.suggest(waiting.member), service.handed_over(waiting.member)
+        def work(job: Job) -> tuple[Sequence[Suggested], Sequence[HandedOver]]:  # noqa: ARG001 - one read
+            return service.suggest(waiting.member), service.hand_overs(waiting.member)
 
         self._task = background.run(work, self._on_found, self._on_unread, self)
 
-    def _on_found(self, found: tuple[Sequence[Suggested], HandedOver | None]) -> None:
+    def _on_found(self, found: tuple[Sequence[Suggested], Sequence[HandedOver]]) -> None:
         self._task = None
         suggested, handed = found
         self._show(suggested)
         self._show_handed(handed)
 
-    def _show_handed(self, handed: HandedOver | None) -> None:
-        """Show what was handed over; one person's note never stands under another's name."""
-        self.handed.say(silent if handed is None else partial(_handed_words, handed))
-        self.handed.setVisible(handed is not None)
+    @property
+    def earlier(self) -> ReadingCard:
+        """Everybody who walked with the member before, built when there is somebody."""
+        if self._earlier is None:
+            self._earlier = earlier_card()
+            self._whole.insertWidget(self._whole.count() - 1, self._earlier)
+        return self._earlier
+
+    def _show_handed(self, handed: Sequence[HandedOver]) -> None:
+        """Show what was handed over; one person's notes never stand under another's name."""
+        last = next((one for one in handed if one.reason), None)
+        self.handed.say(silent if last is None else partial(handed_words, last))
+        self.handed.setVisible(last is not None)
+        if handed or self._earlier is not None:
+            self.earlier.show_readings(earlier_readings(handed))
+            self.earlier.setVisible(bool(handed))
 
     def _show(self, found: Sequence[Suggested]) -> None:
         for card in self.cards:
@@ -213,19 +228,6 @@ class SuggestPanel(QWidget):
         if chosen is not None:
             self.pair_with(chosen.member)
         return chosen is not None
-
-
-def _handed_words(handed: HandedOver) -> str:
-    """Say what the last sponsor handed over, and why that pair ended."""
-    said = tr(
-        "Walked with {sponsor} until {on}: {reason}",
-        sponsor=handed.sponsor,
-        on=handed.on,
-        reason=handed.reason,
-    )
-    if not handed.hand_over:
-        return said
-    return "\n".join((said, tr("Handed over: {note}", note=handed.hand_over)))
 
 
 class SuggestionCard(Card):

@@ -31,12 +31,13 @@ class Cleaning(QObject):
         self._freeing = QTimer(self)
         self._freeing.timeout.connect(self.free)
         self._again = False
-        self.destroyed.connect(_free_at_once)
+        self.destroyed.connect(_as_usual)
         window.covered.connect(self._on_covered)
         window.locked.connect(self._on_locked)
         window.opened.connect(self._on_opened)
         # A password is about to be typed, and OpenSSL frees its copy as it is.
         memory.fill_when_freed(on=True)
+        memory.sweep_behind_the_cover(on=True)
 
     def _on_covered(self) -> None:
         memory.fill_when_freed(on=True)
@@ -72,3 +73,8 @@ class Cleaning(QObject):
 
 def _free_at_once() -> None:
     memory.free_slowly(on=False)
+
+
+def _as_usual() -> None:
+    _free_at_once()
+    memory.sweep_behind_the_cover(on=False)

@@ -5,6 +5,7 @@
 Nothing heavy is imported here: ``--help`` and every wrong usage answer at once.
 """
 
+import builtins
 import gc
 import os
 import sys
@@ -63,7 +64,7 @@ BEFORE_QT = (
     "ui.screen.sheet",
     "ui.screen.tokens",
 )
-"""Once Qt is there, it reads the source of every module that follows; these and all below them know no Qt."""
+"""What the first page needs and knows no Qt, with all below it: a mistake there is told without a screen."""
 
 SECRETS = ("SAATHI_PASSWORD", "SAATHI_NEW_PASSWORD", "SAATHI_RECOVERY")
 
@@ -133,9 +134,19 @@ def opener():  # noqa: ANN201 - a callable's type would cost the import of typin
     gc.disable()
     for module in BEFORE_QT:
         import_module(module)
+    import_module("PySide6.QtCore")
+    import_plainly()
     from desktop.window import run
 
     return run
+
+
+def import_plainly() -> None:
+    """Import as Python does: Qt's own way reads each module's source, to know whose spellings it may change.
+
+    Nobody here asks it to, and it costs a start and every page that is first opened some of their time.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _speak_utf8() -> None:

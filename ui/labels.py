@@ -5,7 +5,6 @@
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from models.desk.acts import Act
 from models.words import (
     Channel,
     FollowUpReason,
@@ -137,71 +136,20 @@ _LABELS: dict[Enum, str] = {
     Outcome.NO_ANSWER: N_("No answer"),
     Outcome.LATER: N_("Later"),
     Outcome.NOT_NEEDED: N_("Not needed"),
-    Act.FOUND: N_("made the register"),
-    Act.RECOVER: N_("opened with the recovery sheet"),
-    Act.SIGN_IN: N_("signed in"),
-    Act.ADD_STAFF: N_("added staff"),
-    Act.CHANGE_STAFF: N_("changed staff"),
-    Act.PREFER: N_("chose how the screen looks"),
-    Act.PASSWORD: N_("changed a password"),
-    Act.SETTINGS: N_("changed settings"),
-    Act.VIEW_MEMBER: N_("opened a member's page"),
-    Act.ADD_MEMBER: N_("registered a member"),
-    Act.EDIT_MEMBER: N_("changed a member's details"),
-    Act.CONSENT: N_("recorded a consent"),
-    Act.GUARDIAN: N_("named a guardian"),
-    Act.GROUPS: N_("changed groups"),
-    Act.PLAN_SESSION: N_("planned sessions"),
-    Act.PLAN_AHEAD: N_("planned sessions"),
-    Act.OPEN_SESSION: N_("opened a session"),
-    Act.MARK: N_("marked a register"),
-    Act.MARK_CLOSED: N_("changed a closed register"),
-    Act.CLOSE_SESSION: N_("closed a session"),
-    Act.CANCEL_SESSION: N_("cancelled a session"),
-    Act.RUN_SESSION: N_("wrote down how a session went"),
-    Act.COUNT_VISITORS: N_("turned visitors of long ago into a head count"),
-    Act.CLOSE_MONTH: N_("closed a month"),
-    Act.PRINT: N_("printed"),
-    Act.POST: N_("posted to the counsellors"),
-    Act.ACCEPT_POSTS: N_("took over what was posted"),
-    Act.COUNSEL: N_("worked on something sealed"),
-    Act.AWARD: N_("awarded certificates"),
-    Act.RELEASE: N_("released certificates"),
-    Act.HAND_OVER: N_("handed a certificate over"),
-    Act.PAIR: N_("worked on sponsorship"),
-    Act.KEEP_APART: N_("changed the list of people not to pair"),
-    Act.FOLLOW_UP: N_("noted what came of a call"),
-    Act.IMPORT: N_("imported a register"),
-    Act.UNDO_IMPORT: N_("took an import back"),
-    Act.READ_RECORD: N_("wrote down a person's record"),
-    Act.READ_LOG: N_("read the log"),
-    Act.SAMPLE: N_("made a sample centre"),
-    Act.CHECK: N_("checked the register"),
-    Act.UNDO: N_("took something back"),
-    Act.REDO: N_("did something again"),
-    Act.NEW_KEYS: N_("put the register under a new recovery sheet"),
-    Act.RESEAL: N_("sealed entries under today's keys"),
-    Act.ERASE: N_("erased somebody for good"),
-    Act.TAKE_BACK: N_("took back what somebody who leaves had done"),
-    Act.REMOVE_MEMBER: N_("moved a member to what was removed, or back"),
-    Act.REMOVE_SESSION: N_("moved a session to what was removed, or back"),
-    Act.TRUSTED: N_("changed who may be told about a member"),
-    Act.EXEMPT: N_("let a member under 18 be without a guardian"),
-    Act.STAY: N_("changed a stay"),
-    Act.MERGE: N_("made one entry of two"),
-    Act.UNMERGE: N_("made two entries of one again"),
-    Act.EXPORT: N_("took a table out of the register"),
-    Act.BACKUP: N_("made a backup"),
-    Act.RESTORE: N_("restored a backup"),
-    Act.SALVAGE: N_("saved what was readable of a damaged register"),
-    Act.TRAIN: N_("noted a training"),
 }
 
 
 def label(word: Enum, catalogue: "Catalogue") -> str:
     """Return a vocabulary word as people read it; a language is always named in itself."""
-    text = _LABELS.get(word)
+    text = _LABELS.get(word) or _deed(word)
     return catalogue.tr(text) if text is not None else str(word.value)
+
+
+def _deed(word: Enum) -> str | None:
+    """Return what the log calls an act; read late, for no page but the log's says one."""
+    from ui.deeds import DEEDS
+
+    return DEEDS.get(word)
 
 
 def milestone(unit: Unit, count: int, catalogue: "Catalogue") -> str:

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Locking a long list: it leaves the screen at once, and memory a little at a time behind the cover."""
 
+import gc
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -90,3 +92,15 @@ def test_lists_change_at_once_while_somebody_works(cover: Cover) -> None:
     shown, people = _listed(cover)
     shown.show_rows(())
     assert _there(people) == 0
+
+
+def test_while_a_window_stands_python_sweeps_behind_its_cover_alone(qtbot: QtBot) -> None:
+    memory.sweep_behind_the_cover(on=False)
+    usual = gc.get_threshold()
+    cover = Cover()
+    qtbot.addWidget(cover)
+    cleaning = Cleaning(cast("Window", cover))
+    assert gc.get_threshold()[2] > 1_000_000
+    cleaning.setParent(None)
+    shiboken6.delete(cleaning)
+    assert gc.get_threshold() == usual

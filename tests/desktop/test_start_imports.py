@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[2]
 NOT_YET = {
     "PySide6.QtNetwork",
     "cryptography",
+    "html",
     "logging.handlers",
+    "models.desk.acts",
     "models.vault.failures",
     "models.vault.opening",
     "platformdirs",
@@ -45,3 +47,23 @@ def test_what_is_imported_before_qt_knows_no_qt() -> None:
     script = "from importlib import import_module; from desktop.program import BEFORE_QT"
     loaded = _loaded(f"{script}\nfor name in BEFORE_QT: import_module(name)")
     assert {name for name in loaded if name.split(".")[0] in {"PySide6", "shiboken6"}} == set()
+
+
+_READ = """
+import linecache
+from desktop.program import opener
+opener()
+from PySide6.QtCore import QSize
+print(sum("desktop" in name or "screen" in name for name in linecache.cache), QSize(3, 4).width())
+"""
+
+
+def test_qt_reads_no_source_of_ours() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _READ],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["0", "3"]

@@ -93,3 +93,43 @@ def test_nothing_is_kept_where_nobody_frees() -> None:
     memory.let_go(view)
     del view
     assert _there(rows) == 0
+
+
+class Ring:
+    """Holds itself: no count of references frees it."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+def _aged() -> "weakref.ref[Ring]":
+    """Return a ring nobody reaches that Python has passed over twice already."""
+    ring = Ring()
+    found = weakref.ref(ring)
+    gc.collect(1)
+    del ring
+    return found
+
+
+@pytest.fixture
+def swept_later() -> Iterator[None]:
+    memory.sweep_behind_the_cover(on=True)
+    yield
+    memory.sweep_behind_the_cover(on=False)
+
+
+@pytest.mark.usefixtures("swept_later")
+def test_an_old_ring_stays_until_all_is_swept() -> None:
+    ring = _aged()
+    assert [list[int]() for _ in range(400_000)]
+    assert ring() is not None
+    memory.overwrite_freed()
+    assert ring() is None
+
+
+def test_sweeping_goes_back_to_how_it_was() -> None:
+    before = gc.get_threshold()
+    memory.sweep_behind_the_cover(on=True)
+    assert gc.get_threshold()[:2] == before[:2]
+    memory.sweep_behind_the_cover(on=False)
+    assert gc.get_threshold() == before

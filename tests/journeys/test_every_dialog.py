@@ -43,7 +43,8 @@ class Found:
             self.wrong.append(f"{name}: opened nothing")
             return
         if not of_the_system(dialog):
-            found = [*faults(dialog, which), *(tab_faults(dialog) if which is Language.ENGLISH else ())]
+            found = [*faults(dialog, which), *_begins_nowhere(dialog)]
+            found += tab_faults(dialog) if which is Language.ENGLISH else ()
             self.wrong += [f"{name} {which.value}: {fault}" for fault in found]
         self.closed[name] = [weakref.ref(each) for each in (dialog, *_ours(dialog))]
         del dialog
@@ -59,6 +60,13 @@ class Found:
             for widget in (each() for each in held)
             if widget is not None
         ]
+
+
+def _begins_nowhere(dialog: QDialog) -> Iterator[str]:
+    """Return a fault where keys reach nothing until somebody presses Tab."""
+    begins = dialog.focusWidget()
+    if begins is None or begins is dialog:
+        yield "no part of it has the keys"
 
 
 def _ours(dialog: QDialog) -> Iterator[QWidget]:

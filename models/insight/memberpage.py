@@ -15,20 +15,21 @@ from models.gatherings.tables import Attendance, Group, GroupSession, Membership
 from models.insight import merging, stays
 from models.insight.merging import JoinedRow
 from models.insight.stays import StayRow
-from models.messages import Message, message
+from models.messages import Message, counted, message
 from models.people import consents, members, training, trusted
 from models.people.ages import adult_on
 from models.people.consents import ConsentRow, GuardianRow
 from models.people.members import MemberRow
 from models.people.training import TrainingRow
 from models.people.trusted import TrustedRow
-from models.sobriety import periods
+from models.sobriety import passed, periods
+from models.sobriety.passed import Kept, Passed
 from models.sobriety.rows import SobrietyRow
 from models.sobriety.tables import Release
 from models.sponsorship import leaders
 from models.sponsorship.growing import Path
 from models.sponsorship.tables import Pair
-from models.words import Mark, PairState
+from models.words import Mark, PairState, Unit
 
 YEAR = 364
 """Days the heat map looks back: 52 weeks."""
@@ -122,7 +123,11 @@ def read(desk: Desk, number: int, *, log: bool = True) -> MemberPage:
         joined=merging.joined_to(desk, member.id),
         marks=marks,
         attended=tally(said).share,
-        timeline=tuple(sorted([*happened, *_sober(sobriety)], key=lambda each: each.on, reverse=True)),
+        timeline=tuple(
+            sorted(
+                [*happened, *_sober(sobriety), *_passed(desk, member)], key=lambda each: each.on, reverse=True
+            )
+        ),
         adult_now=_is_adult_now(member, guardians, answered, desk.today),
         sobriety=sobriety,
         path=leaders.way_of(desk, member) if desk.may(Act.PAIR) else None,
@@ -210,6 +215,29 @@ def _answered(answers: tuple[ConsentRow, ...]) -> Iterator[Happened]:
 def _sober(sobriety: SobrietyRow | None) -> Iterator[Happened]:
     for place, (start, _end) in enumerate(sobriety.periods if sobriety else ()):
         yield Happened(start, message("Sobriety date") if place == 0 else message("New start date"))
+
+
+def _passed(desk: Desk, member: MemberRow) -> Iterator[Happened]:
+    """Give every milestone they reached, also one nobody celebrated or whose paper they declined."""
+    for one in passed.passed(desk, member) if desk.may(Act.COUNSEL) else ():
+        yield Happened(one.on, _reached(one))
+
+
+def _reached(one: Passed) -> Message:
+    milestone = _milestone(one.unit, one.count)
+    if one.kept is Kept.PAPER:
+        return message("Reached {milestone}: a certificate was made out", milestone=milestone)
+    if one.kept is Kept.NOTED:
+        return message("Reached {milestone}: celebrated without a certificate", milestone=milestone)
+    return message("Reached {milestone}: no certificate", milestone=milestone)
+
+
+def _milestone(unit: Unit, count: int) -> Message:
+    if unit is Unit.DAYS:
+        return counted("{n} day", "{n} days", count)
+    if unit is Unit.MONTHS:
+        return counted("{n} month", "{n} months", count)
+    return counted("{n} year", "{n} years", count)
 
 
 def _is_adult_now(

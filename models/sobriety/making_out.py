@@ -52,6 +52,11 @@ class Awarded:
         return from_snapshot(self.snapshot)
 
     @property
+    def on_paper(self) -> bool:
+        """Whether it is a certificate; else it is a note that the milestone was celebrated."""
+        return bool(self.snapshot["code"])
+
+    @property
     def rung(self) -> tuple[Unit, int, date]:
         """What it was awarded for, and when that was reached."""
         said = self.snapshot

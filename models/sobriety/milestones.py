@@ -167,7 +167,7 @@ def _walkers(desk: Desk, on: date) -> list[_Walker]:
 
 
 def _lay_walkers(desk: Desk, on: date) -> list[_Walker]:
-    opened, given, nothing = records(desk), _given(desk), frozenset[tuple[Unit, int]]()
+    opened, given, nothing = records(desk), awarded_to(desk), frozenset[tuple[Unit, int]]()
     starts: dict[int, date | None] = {}  # by record: many members share one
     found: list[_Walker] = []
     for member_id, uid, number, registered_on in _living(desk):
@@ -184,8 +184,12 @@ def _lay_walkers(desk: Desk, on: date) -> list[_Walker]:
     return found
 
 
-def _given(desk: Desk) -> dict[str, list[Awarded]]:
+def awarded_to(desk: Desk) -> dict[str, list[Awarded]]:
     """Return each person's awards by uid, the oldest first; those of an entry joined to theirs as well."""
+    return desk.remembered("awarded to", ("award", "alias", "member"), lambda: _awarded_to(desk))
+
+
+def _awarded_to(desk: Desk) -> dict[str, list[Awarded]]:
     own: defaultdict[str, list[Awarded]] = defaultdict(list)
     for one in awards(desk):
         own[one.member].append(one)
@@ -281,7 +285,7 @@ def award(
     chosen = list(dict.fromkeys(rows))
     for row in chosen:
         refuse_far(desk, row.on)
-    given = _given(desk)
+    given = awarded_to(desk)
     faces: list[tuple[int, CertificateFace]] = []
     without: list[DueRow] = []
     noted: list[tuple[DueRow, str]] = []

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from models.desk import history, undo
 from models.insight import memberpage
 from models.people import members, notes
-from models.sobriety import periods
-from models.sobriety.changing import Kind
+from models.sobriety import changing, periods
+from models.sobriety.changing import Change, Kind
 from models.sponsorship import pairings
 from models.words import Language, MayTell, Purpose, Role, Stage
 from tests.journeys.room import MORNING, PASSWORD, STAFF, Room
 from tests.models.making import AADHAAR
+from ui.language import tr, trn
 from ui.screen.members.belonging import BelongingPart, DischargeForm
 from ui.screen.members.consents import ConsentsPart, TrustedForm
 from ui.screen.members.details import DetailsPart
@@ -318,6 +319,41 @@ def test_holding_and_declining_take_the_count_off_the_screen(room: Room) -> None
     part.count.click()
     overview = overview_of(place)
     assert overview.days.isHidden()
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_a_milestone_without_a_certificate_stands_in_what_happened(room: Room, which: Language) -> None:
+    place = walk(room, which=which)
+    overview = overview_of(opened(place, 1))
+    words = tr("Reached {milestone}: no certificate", milestone=trn("{n} day", "{n} days", 90))
+    assert words in [row.title for row in overview.timeline.list.rows()]
+    changing.make(room.front.at_desk(), 1, Change(Kind.NO_COUNT))
+    opened(place, 2)
+    opened(place, 1)
+    assert words not in [row.title for row in overview.timeline.list.rows()]
+    room.window.lock()
+    assert overview.timeline.list.rows() == ()
+    desk = walk(room, Role.DESK, which)
+    assert words not in [row.title for row in overview_of(opened(desk, 2)).timeline.list.rows()]
+
+
+def test_all_that_happened_is_shown_by_a_key_and_the_next_page_begins_anew(room: Room) -> None:
+    place = walk(room)
+    desk = room.front.at_desk()
+    for back in range(80, 8, -6):
+        ended = MORNING.date() - timedelta(days=back)
+        changing.make(desk, 1, Change(Kind.NEW_START, ended + timedelta(days=1), ended))
+    overview = overview_of(opened(place, 1))
+    many = len(memberpage.read(desk, 1, log=False).timeline)
+    assert len(overview.timeline.list.rows()) == 12 < many
+    overview.whole.setFocus()
+    room.press("Return")
+    assert len(overview.timeline.list.rows()) == many
+    assert overview.timeline.list.hasFocus()
+    assert overview.whole.isHidden()
+    opened(place, 2)
+    opened(place, 1)
+    assert len(overview.timeline.list.rows()) == 12
 
 
 def test_the_desk_sees_no_sobriety_and_posts_what_it_cannot_read(room: Room) -> None:

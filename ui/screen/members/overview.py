@@ -21,7 +21,7 @@ from ui.screen.members.memberrows import day_words, heat_of, joined
 from ui.screen.members.part import Part
 from ui.screen.members.service import MembersService
 from ui.screen.place import Destination, Where
-from ui.screen.widgets.controls import Card, Label, Picture, column, row
+from ui.screen.widgets.controls import Button, Card, Label, Picture, column, row
 from ui.screen.widgets.heatmap import HeatMap
 from ui.screen.widgets.ring import Ring
 from ui.screen.widgets.rows import ListRow
@@ -99,9 +99,15 @@ class OverviewPart(Part):
         self.timeline = ListCard(
             lambda: tr("What happened"), Empty("history", lambda: tr("Nothing yet"), silent)
         )
+        self.whole = Button(silent, "ghost", "history")
+        self.timeline.add_tool(self.whole)
+        self.whole.clicked.connect(self._on_whole)
+        self._lines = _LINES
 
     def show_page(self, page: MemberPage) -> None:
         """Show how somebody is."""
+        if page.member.uid != (self.page.member.uid if self.page else ""):
+            self._lines = _LINES
         super().show_page(page)
         self._show_waiting(page)
         self._show_days(page.sobriety)
@@ -110,7 +116,7 @@ class OverviewPart(Part):
         self.rate.say(lambda: _rate_words(page))
         self.around.show_rows(_around_rows(page))
         self._show_told(page)
-        self.timeline.show_rows([_happened_row(n, each) for n, each in enumerate(page.timeline[:_LINES])])
+        self._show_timeline(page)
 
     def forget(self) -> None:
         """Show nobody."""
@@ -120,6 +126,7 @@ class OverviewPart(Part):
         for words in (self.together, self.next, self.rate, self.day, self.told_line, self.told_sentence):
             words.say(silent)
         self.waiting_words.say(silent)
+        self._lines = _LINES
         for card in (self.around, self.timeline):
             card.forget()
 
@@ -128,6 +135,21 @@ class OverviewPart(Part):
         super().resizeEvent(event)
         wide = self.width() >= theme.px(_TWO)
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _show_timeline(self, page: MemberPage) -> None:
+        """Show what happened last, and a way to all of it."""
+        many = len(page.timeline)
+        self.whole.say(lambda: trn("Show {n} line", "Show all {n} lines", many))
+        self.whole.setVisible(many > self._lines)
+        self.timeline.show_rows(
+            [_happened_row(n, each) for n, each in enumerate(page.timeline[: self._lines])]
+        )
+
+    def _on_whole(self) -> None:
+        if self.page is not None:
+            self._lines = len(self.page.timeline)
+            self._show_timeline(self.page)
+            self.timeline.list.setFocus()
 
     def _show_waiting(self, page: MemberPage) -> None:
         said = _waiting_words(page)

@@ -12,7 +12,7 @@ from models.sponsorship.queues import NeedRow, Queues, SilentRow, SponsorRow, Tr
 from models.words import PairKind, PairState
 from ui import language
 from ui.labels import label
-from ui.language import named, tr, trn
+from ui.language import named, tr, trc, trn
 from ui.screen.calendar import plain_date
 from ui.screen.sponsors.reading import Reading, note_words
 from ui.screen.widgets.rows import ItemRows, LazyRows, ListRow
@@ -71,7 +71,7 @@ def newest_first(rows: Sequence[PairRow]) -> list[PairRow]:
 
 def _ended_pair(row: PairRow) -> ListRow:
     pill = tr("until {on}", on=row.ended_on) if row.ended_on else label(row.state, language.current())
-    return pair_row(row, pill, "calm")._replace(action=tr("Read its history"), action_icon="history")
+    return pair_row(row, pill, "calm")._replace(action=trc("history", "Read"), action_icon="history")
 
 
 def walking_rows(rows: Sequence[PairRow]) -> list[ListRow]:

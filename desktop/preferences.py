@@ -76,11 +76,13 @@ class Preferences:
             self._write()
 
     def _write(self) -> None:
+        from models.vault.folders import put
+
         part = self._path.with_name(f"{self._path.name}.part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(self._kept, indent=1), encoding="utf-8")
-            part.replace(self._path)
+            put(part, self._path)
         except OSError:
             return  # a folder that cannot be written costs the choice, not the work
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests import homes
+
 if TYPE_CHECKING:
     from tests.models.house import House
 
@@ -23,7 +25,6 @@ settings.load_profile("house")
 
 _WINDOWED = frozenset({"journeys", "screen", "desktop"})
 _SEEN = frozenset({"journeys", "screen"})
-_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,10 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def own_folders() -> Iterator[Path]:
     """Keep every test out of the folders of the person who runs it."""
-    before = {name: os.environ.get(name) for name in _FOLDERS}
+    before = {name: os.environ.get(name) for name in homes.NAMES}
     with tempfile.TemporaryDirectory(prefix="saathi-tests-", ignore_cleanup_errors=True) as folder:
-        for name in _FOLDERS:
-            os.environ[name] = str(Path(folder, name.lower()))
+        os.environ.update(homes.below(Path(folder)))
         yield Path(folder)
     for name, value in before.items():
         os.environ.pop(name, None)

@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from tests import homes
 from tests.benchmarks import Pair, benchmark
 
 PASSWORD = "four calm rivers meet"
@@ -41,8 +42,8 @@ COMMANDS = {
 def _centre() -> tuple[Path, dict[str, str], str]:
     """Make one sample centre; return its folder, the environment, and the manager's name."""
     folder = Path(tempfile.mkdtemp(prefix="saathi-benchmark-"))
-    homes = {name: str(folder / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")}
-    environment = {**os.environ, **homes, "PYTHONPATH": str(ROOT), "SAATHI_PASSWORD": PASSWORD}
+    own = {**homes.below(folder), "PYTHONPATH": str(ROOT), "SAATHI_PASSWORD": PASSWORD}
+    environment = {**os.environ, **own}
     words = ("demo", "--into", str(folder / "vault"), "--members", MEMBERS, "--json")
     done = _run(folder, environment, *words)
     name = done.split('"name": "')[1].split('"')[0]

@@ -13,16 +13,16 @@ import pytest
 from desktop.program import main
 from models.clock import SystemClock
 from models.words import Language
+from tests import homes
 from tests.desktop.terminal import CENTRE, CLERK, COUNSELLOR, MANAGER, PASSWORD, TODAY, Terminal
 from ui import language
 
-DATA_HOMES = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 SOBER_FOR = 90
 
 
 def _homes(patch: pytest.MonkeyPatch, folder: Path) -> None:
-    for name in DATA_HOMES:
-        patch.setenv(name, str(folder / "homes" / name.lower()))
+    for name, home in homes.below(folder / "homes").items():
+        patch.setenv(name, home)
 
 
 def _stay_on_this_day(patch: pytest.MonkeyPatch) -> None:

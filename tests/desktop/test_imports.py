@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from desktop.program import COMMANDS
+from tests import homes
 from tests.desktop.terminal import MANAGER, PASSWORD
 
 ROOT = Path(__file__).parents[2]
@@ -140,10 +141,9 @@ def test_a_command_loads_only_what_it_needs(
 ) -> None:
     shutil.copytree(furnished / "vault", tmp_path / "vault")
     shutil.copytree(furnished / "homes", tmp_path / "homes")
-    environment = {"SAATHI_PASSWORD": PASSWORD, "SAATHI_NEW_PASSWORD": f"{PASSWORD} again"}
+    secrets = {"SAATHI_PASSWORD": PASSWORD, "SAATHI_NEW_PASSWORD": f"{PASSWORD} again"}
     _papers(tmp_path)
-    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
-        environment[name] = str(tmp_path / "homes" / name.lower())
+    environment = {**homes.below(tmp_path / "homes"), **secrets}
     signed = ["--vault", str(tmp_path / "vault"), "--as", MANAGER]
     code, modules = _loaded([*signed, *words.split()], tmp_path, environment)
     assert _forbidden(modules - _plain(), names) == []
@@ -170,8 +170,7 @@ def _papers(folder: Path) -> None:
 def test_what_makes_a_register_loads_only_what_it_needs(
     words: str, names: tuple[str, ...], tmp_path: Path
 ) -> None:
-    homes = {name: str(tmp_path / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME")}
-    environment = {**homes, "SAATHI_PASSWORD": PASSWORD}
+    environment = {**homes.below(tmp_path), "SAATHI_PASSWORD": PASSWORD}
     code, modules = _loaded(["--vault", "vault", *words.split()], tmp_path, environment)
     assert _forbidden(modules - _plain(), names) == []
     assert code == 0

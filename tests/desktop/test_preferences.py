@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.preferences import Preferences
+from models.vault import folders
 from models.words import Language
 from ui.screen.choices import Choices, Scheme
 
@@ -25,6 +26,22 @@ def test_choices_come_back_after_a_restart(tmp_path: Path) -> None:
     assert again.last_person() == "u1"
     assert again.vault() == tmp_path / "centre"
     assert [entry.name for entry in path.parent.iterdir()] == ["preferences.json"]
+
+
+def test_a_scanner_that_reads_the_new_file_costs_no_choice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused, replace = [PermissionError(13, "in use")] * 3, Path.replace
+
+    def busy(part: Path, target: Path) -> Path:
+        if refused:
+            raise refused.pop()
+        return replace(part, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    monkeypatch.setattr(folders, "_PAUSES", (0.0,) * 5)
+    Preferences(tmp_path / "preferences.json").remember("u1", LIKED)
+    assert Preferences(tmp_path / "preferences.json").choices("u1") == LIKED
 
 
 def test_the_next_person_starts_with_what_the_last_one_saw(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from desktop import program
 from desktop.commands import running, usage
 from desktop.commands.output import table, width
+from tests import homes
 from tests.desktop.terminal import CENTRE, CLERK, MANAGER, PASSWORD, Terminal
 
 WRONG = [
@@ -232,7 +233,8 @@ def test_a_fault_is_noted_even_where_nothing_can_be_written(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
+    for name in homes.NAMES:
+        monkeypatch.setenv(name, str(blocked))
     assert running.note_fault(ValueError("Ravi")) is None
 
 

@@ -4,18 +4,18 @@
 
 import hashlib
 import json
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests import homes
+from tests.processes import PYTHON, surroundings
+
 ROOT = Path(__file__).parents[2]
 MANAGER = "Asha Rani"
-HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")
 PASSWORD = "four calm rivers meet"
 
 
@@ -47,10 +47,9 @@ class Office:
 
     def environment(self) -> dict[str, str]:
         """Return an environment that leads to no folder outside."""
-        own = {name: str(self.folder / "home" / name.lower()) for name in HOMES}
         return {
-            **os.environ,
-            **own,
+            **surroundings(),
+            **homes.below(self.folder / "home"),
             "HOME": str(self.folder / "home"),
             "TMPDIR": str(self.temporary),
             "TEMP": str(self.temporary),
@@ -62,7 +61,7 @@ class Office:
     def start(self, *words: object) -> subprocess.Popen[str]:
         """Start a command."""
         return subprocess.Popen(
-            [sys.executable, "-m", "desktop", "--vault", str(self.vault), *map(str, words)],
+            [PYTHON, "-m", "desktop", "--vault", str(self.vault), *map(str, words)],
             cwd=self.desk,
             env=self.environment(),
             stdin=subprocess.DEVNULL,

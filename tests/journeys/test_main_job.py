@@ -3,7 +3,6 @@
 """The main job from outside: a paper register comes in, a circle meets, milestones are celebrated."""
 
 import subprocess
-import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.office import MANAGER, PASSWORD, Office, kill, text_of
+from tests.processes import PYTHON
 
 REGISTER = Path(__file__).parents[1] / "data" / "register-2025-26.xlsx"
 PLANTED = ("Zorawarpal", "Quddusunnisa", "ज़ोरावरपाल", "Xhandewali", "9812345678", "Yuktamukhi")
@@ -183,7 +183,7 @@ def test_no_name_stands_readable_while_the_window_is_open_and_after_it_was_kille
     _plant(office)
     ready = office.desk / "ready"
     process = subprocess.Popen(
-        [sys.executable, "-c", WINDOW, str(office.vault), str(ready), PASSWORD],
+        [PYTHON, "-c", WINDOW, str(office.vault), str(ready), PASSWORD],
         cwd=office.desk,
         env={**office.environment(), "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.DEVNULL,

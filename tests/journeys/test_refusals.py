@@ -22,6 +22,7 @@ from desktop.places import Places
 from desktop.window import build
 from models.vault.folders import free_bytes
 from tests.journeys.office import MANAGER, PASSWORD, Done, Office, kill
+from tests.processes import PYTHON
 from tests.small_disk import MEGABYTE, small_disk
 from ui.screen import background
 from ui.screen.window import Window
@@ -197,7 +198,7 @@ def test_a_second_one_is_told_that_the_register_is_in_use(office: Office, window
     holder = "import sys, time\n" + INSIDE.replace(
         "vault.close()", "print('open', flush=True)\nsys.stdin.read()"
     )
-    words = [sys.executable, "-c", holder, str(office.vault), office.password, "SELECT 1"]
+    words = [PYTHON, "-c", holder, str(office.vault), office.password, "SELECT 1"]
     process = subprocess.Popen(
         words, env=office.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

@@ -4,8 +4,6 @@
 
 import random
 import shutil
-import subprocess
-import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -19,6 +17,7 @@ from models.vault.failures import UnknownPerson
 from models.words import Role
 from tests.models.house import CLERK, COUNSELLOR, MANAGER, PASSWORD, House
 from tests.models.making import somebody
+from tests.processes import start
 
 ROUNDS = 5
 CHILD = """
@@ -54,8 +53,8 @@ def furnished(house: House) -> list[int]:
 
 def killed(house: House, lines: int, pause: float) -> None:
     """Let a child remove the clerk, and kill it a moment after it said so many lines."""
-    words = [sys.executable, "-c", CHILD, str(house.folder), str(house.app_folder), PASSWORD]
-    child = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+    words = ["-c", CHILD, house.folder, house.app_folder, PASSWORD]
+    child = start(*words)
     assert child.stdout is not None
     for _ in range(lines):
         child.stdout.readline()

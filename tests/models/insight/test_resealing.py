@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sealing anew: everything ends under today's keys with the same words, wherever it was stopped."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 
@@ -20,6 +18,7 @@ from models.vault.columns import SealedRow
 from models.words import Role
 from tests.models.house import CLERK, COUNSELLOR, MANAGER, PASSWORD, House
 from tests.models.making import by_hand, everything, somebody
+from tests.processes import start
 
 SEALED = ("sobrietyrecord", "sealednote")
 
@@ -137,9 +136,9 @@ print("done", flush=True)
 def test_killed_between_and_in_portions_nothing_is_lost(house: House) -> None:
     numbers = lived_in(house, 8)
     turned(house).close()
-    words = [sys.executable, "-c", CHILD, str(house.folder), str(house.app_folder), PASSWORD]
+    words = ["-c", CHILD, house.folder, house.app_folder, PASSWORD]
     for after in (1, 2, 3, 5):
-        child = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        child = start(*words)
         assert child.stdout is not None
         for _ in range(after):
             child.stdout.readline()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.vault import cipherfile, engine, failures, folders, keyfile, keyring
+from models.vault import cipherfile, engine, failures, folders, keyfile, keyring, windows
 from models.vault.attempts import pause
 from models.vault.failures import (
     ClockAhead,
@@ -273,7 +273,13 @@ def test_key_file_missing_everywhere(world: "World") -> None:
 
 
 def test_network_folder(world: "World", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folders, "mounts", lambda: (folders.Mount(world.folder, "cifs"),))
+    def elsewhere(_folder: Path) -> str:
+        return "remote"
+
+    if sys.platform == "win32":
+        monkeypatch.setattr(windows, "drive_kind", elsewhere)
+    else:
+        monkeypatch.setattr(folders, "mounts", lambda: (folders.Mount(world.folder, "cifs"),))
     refused(world, failures.NetworkFolder)
 
 

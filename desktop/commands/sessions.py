@@ -30,6 +30,9 @@ def sessions_arguments(parser: Parser) -> None:
     commands.add_parser("close", help=tr("close a register"), fill=_close_arguments)
     commands.add_parser("cancel", help=tr("cancel with a reason; managers"), fill=_cancel_arguments)
     commands.add_parser("log", help=tr("log a session that was forgotten"), fill=_log_arguments)
+    commands.add_parser(
+        "kind", help=tr("let a session be a chip night, or a meeting again"), fill=_kind_arguments
+    )
 
 
 SESSION_HELP = N_("its number or its sheet code")
@@ -85,6 +88,16 @@ def _cancel_arguments(parser: Parser) -> None:
     add_session(parser)
     parser.add_argument("--reason", required=True, help=parser.said(N_("why; it is kept")))
     parser.set_defaults(run=cancel_session)
+
+
+def _kind_arguments(parser: Parser) -> None:
+    add_session(parser)
+    kinds = ", ".join(kind.value for kind in SessionKind)
+    parser.add_argument("kind", type=one_of(SessionKind), metavar="KIND", help=kinds)
+    parser.add_argument(
+        "--reason", default="", help=parser.said(N_("why, where the session is closed; it is kept"))
+    )
+    parser.set_defaults(run=change_kind)
 
 
 def _log_arguments(parser: Parser) -> None:
@@ -198,6 +211,19 @@ def cancel_session(values: Values) -> None:
     with signed_in(values) as desk:
         row = sessions.cancel_session(desk, session_of(desk, values.session), values.reason)
     answer(values, document(row), [tr("Session {session} is cancelled.", session=row.id)])
+
+
+def change_kind(values: Values) -> None:
+    """Let a session be a chip night, or a meeting again; of a closed one, with a reason."""
+    from models.gatherings import planning
+
+    with signed_in(values) as desk:
+        row = planning.celebrate(desk, session_of(desk, values.session), values.kind, values.reason)
+    if row.kind is SessionKind.CHIP_NIGHT:
+        said = tr("Session {session} is a chip night.", session=row.id)
+    else:
+        said = tr("Session {session} is a meeting.", session=row.id)
+    answer(values, document(row), [said])
 
 
 def log_session(values: Values) -> None:

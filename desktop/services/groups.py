@@ -124,9 +124,9 @@ class DeskGroups:
         desk = self._at_desk()
         sessions.plan(desk, groups.by_id(desk, group).name, on, starts=starts, kind=kind)
 
-    def celebrate(self, session: int, kind: "SessionKind") -> None:
-        """Let a session be a chip night, or a meeting again."""
-        planning.celebrate(self._at_desk(), session, kind)
+    def celebrate(self, session: int, kind: "SessionKind", reason: str = "") -> None:
+        """Let a session be a chip night, or a meeting again; of a closed one, with a reason."""
+        planning.celebrate(self._at_desk(), session, kind, reason)
 
     def move(self, session: int, on: date, starts: time | None) -> None:
         """Move a session."""

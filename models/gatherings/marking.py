@@ -40,7 +40,7 @@ def marking(
         stored = sessions.stored_session(work.session, session_id)
         refuse_unmarkable(desk, stored)
         if stored.state is SessionState.CLOSED:
-            _mark_closed(work, reason)
+            after_closing(work, reason)
         elif stored.state is SessionState.PLANNED:
             sessions.freeze(work, stored)
             work.change(stored, about="", state=SessionState.OPEN)
@@ -61,7 +61,7 @@ def refuse_unmarkable(desk: "Desk", stored: GroupSession) -> None:
         raise Refused(message("This session is on {on}. It can be marked from that day on.", on=stored.on))
 
 
-def _mark_closed(work: "Work", reason: str) -> None:
+def after_closing(work: "Work", reason: str) -> None:
     """After closing, a change takes a counsellor and a reason, which the log keeps."""
     work.desk.require(Act.MARK_CLOSED)
     reason = clean_line(reason)

@@ -4,19 +4,24 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
 from models.desk.desk import Desk
 from models.gatherings import sessions
+from models.gatherings.marking import after_closing
 from models.gatherings.sessions import SessionRow
 from models.gatherings.sheetcode import make
 from models.gatherings.tables import GroupSession, Holiday
-from models.messages import NotFound, Refused, message
+from models.messages import NotAllowed, NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.text import clean_line
 from models.words import SessionKind, SessionState
+
+if TYPE_CHECKING:
+    from models.desk.work import Work
 
 AHEAD_DAYS = 14
 """So many days ahead meetings stand planned."""
@@ -84,13 +89,30 @@ def _of_day(session: Session, on: date, state: SessionState) -> list[GroupSessio
     return list(session.exec(chosen))
 
 
-def celebrate(desk: Desk, session_id: int, kind: SessionKind) -> SessionRow:
-    """Let a session that is not over be a chip night, or a meeting again."""
+def celebrate(desk: Desk, session_id: int, kind: SessionKind, reason: str = "") -> SessionRow:
+    """Let a session be a chip night, or a meeting again.
+
+    Of one that is held and closed a counsellor or a manager can still note what it was, with a reason. The
+    lists of chip nights reach back to it from then on.
+    """
     with desk.work(Act.PLAN_SESSION) as work:
-        sessions.celebrate(work, sessions.stored_session(work.session, session_id), kind)
+        stored = sessions.stored_session(work.session, session_id)
+        if stored.state is SessionState.CLOSED:
+            _note_what_it_was(work, stored, kind, reason)
+        else:
+            sessions.celebrate(work, stored, kind)
         if work.changed:
             work.commit()
     return sessions.by_number(desk, session_id)
+
+
+def _note_what_it_was(work: "Work", stored: GroupSession, kind: SessionKind, reason: str) -> None:
+    if stored.kind is kind:
+        return
+    if not work.desk.may(Act.MARK_CLOSED):
+        raise NotAllowed(sessions.over())
+    after_closing(work, reason)
+    work.change(stored, about="", kind=kind)
 
 
 def move(desk: Desk, session_id: int, on: date, starts: time | None) -> SessionRow:

@@ -18,7 +18,7 @@ from models.gatherings.groups import listed as listed_groups
 from models.gatherings.schedule import kind_on, occurrences
 from models.gatherings.sheetcode import make, read
 from models.gatherings.tables import Group, GroupSession, Holiday, RosterLine
-from models.messages import GivenName, NotFound, Refused, message
+from models.messages import GivenName, Message, NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.text import clean_line
@@ -102,9 +102,18 @@ def plan(
 
 def celebrate(work: "Work", stored: GroupSession, kind: SessionKind) -> None:
     """Let a session that is not over be a chip night, or a meeting again."""
+    if stored.state is SessionState.CLOSED:
+        raise Refused(over())
     if stored.state not in (SessionState.PLANNED, SessionState.OPEN):
         raise Refused(message("This session is {state}. It cannot be changed.", state=stored.state))
     work.change(stored, about="", kind=kind)
+
+
+def over() -> Message:
+    """Say who can still change what a session was that is held and closed."""
+    return message(
+        "This session is closed. A counsellor or a manager can still note, with a reason, what it was."
+    )
 
 
 def plan_days(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
@@ -356,6 +365,21 @@ def chip_nights(desk: Desk, days: int) -> tuple[SessionRow, ...]:
     coming = between(desk, desk.today, desk.today + timedelta(days=days))
     waiting = (SessionState.PLANNED, SessionState.OPEN)
     return tuple(one for one in coming if one.kind is SessionKind.CHIP_NIGHT and one.state in waiting)
+
+
+def past_chip_nights(desk: Desk, days: int) -> tuple[SessionRow, ...]:
+    """Return the chip nights of the last days that were held, or that nobody recorded, the newest first."""
+    past = between(desk, desk.today - timedelta(days=days), desk.today)
+    return tuple(
+        one
+        for one in reversed(past)
+        if one.kind is SessionKind.CHIP_NIGHT
+        and (one.state is SessionState.CLOSED or _unrecorded(one, desk.today))
+    )
+
+
+def _unrecorded(one: SessionRow, today: date) -> bool:
+    return one.on < today and one.state in (SessionState.PLANNED, SessionState.OPEN)
 
 
 def by_number(desk: Desk, session_id: int) -> SessionRow:

@@ -5,6 +5,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from models.centre.centre import RungRow, ladders
 from models.desk.acts import Act
@@ -17,7 +18,7 @@ from models.sobriety import milestones
 from models.sobriety.faces import CertificateFace
 from models.sobriety.ladders import join, walked
 from models.sobriety.rows import DueRow, in_order
-from models.words import Language, NameLevel, Unit
+from models.words import Language, NameLevel, SessionState, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +90,58 @@ class Evening:
     last: date | None
     """The last chip night that was held; None where there was none yet, or none of this group."""
     rows: tuple[DueRow, ...]
+    held: bool = False
+    """It was held and closed: who stands here still waits for what the evening gave."""
+
+
+class _Reach(NamedTuple):
+    """An evening before its list is read: the milestones after one day and up to another."""
+
+    of: SessionRow
+    last: date | None
+    after: date
 
 
 def evenings(desk: Desk) -> tuple[Evening, ...]:
-    """Return everybody's list first, then each chip night of the coming days with its own."""
+    """Return everybody's list first, then each chip night of the coming days, then those of the last ones."""
     desk.require(Act.AWARD)
     last = sessions.last_chip_night(desk)
-    everybody = Evening(0, "", desk.today, last, _since(desk, last, desk.today))
+    after = last or _first(desk.today)
+    nights = [_reach(desk, one) for one in _nights(desk)]
+    until = max([desk.today, *(one.of.on for one in nights)])
+    earliest = min([after, *(one.after for one in nights)])
+    waiting = [row for row in milestones.since(desk, earliest, until) if not row.awarded]
+    everybody = Evening(0, "", desk.today, last, _between(waiting, after, desk.today))
+    return (everybody, *(_evening(desk, one, waiting) for one in nights))
+
+
+def _nights(desk: Desk) -> tuple[SessionRow, ...]:
     coming = sessions.chip_nights(desk, milestones.AHEAD_DAYS)
-    return (everybody, *(_evening(desk, one) for one in coming))
+    return (*coming, *sessions.past_chip_nights(desk, FIRST_DAYS))
 
 
-def _evening(desk: Desk, one: SessionRow) -> Evening:
+def _reach(desk: Desk, one: SessionRow) -> _Reach:
     last = sessions.last_chip_night(desk, one.group_id, one.on)
+    return _Reach(one, last, last or _first(min(desk.today, one.on)))
+
+
+def _first(on: date) -> date:
+    return on - timedelta(days=FIRST_DAYS)
+
+
+def _between(rows: Iterable[DueRow], after: date, until: date) -> tuple[DueRow, ...]:
+    return tuple(row for row in rows if after < row.on <= until)
+
+
+def _evening(desk: Desk, reach: _Reach, waiting: Iterable[DueRow]) -> Evening:
+    one = reach.of
     group = groups.by_id(desk, one.group_id)
     belong = frozenset(groups.numbers_of(desk, one.group_id, one.on))
     every = ladders(desk)
     ladder = join(every, (group.uid if group.uid in every else "",))
     rows = tuple(
         row
-        for row in _since(desk, last, one.on)
+        for row in _between(waiting, reach.after, one.on)
         if (row.member in belong or not belong) and ladder.rung(row.unit, row.count) is not None
     )
-    return Evening(one.id, one.group, one.on, last, rows)
-
-
-def _since(desk: Desk, last: date | None, until: date) -> tuple[DueRow, ...]:
-    rows = milestones.since(desk, last or desk.today - timedelta(days=FIRST_DAYS), until)
-    return tuple(row for row in rows if not row.awarded)
+    return Evening(one.id, one.group, one.on, reach.last, rows, one.state is SessionState.CLOSED)

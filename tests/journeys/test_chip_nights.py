@@ -14,7 +14,7 @@ from models.gatherings import groups, planning, sessions
 from models.sobriety import milestones
 from models.words import Language, Role, SessionKind, Unit
 from tests.journeys.room import EVENING, GROUP, MORNING, Room
-from ui.language import tr
+from ui.language import tr, trc
 from ui.screen.groups.forms import TimeForm
 from ui.screen.groups.place import GroupsPlace
 from ui.screen.groups.weekpage import WhenForm
@@ -97,6 +97,41 @@ def test_today_says_that_it_is_a_chip_night_and_the_desk_gets_no_list(room: Room
     room.press("Ctrl+E")
     assert place.week.celebrate_button.isVisible()
     assert not place.week.night.isVisible()
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_a_session_that_is_closed_is_noted_as_a_chip_night_by_keys_and_its_list_opened(
+    room: Room, which: Language
+) -> None:
+    room.enter(Role.COUNSELLOR, which)
+    desk = room.front.at_desk()
+    sessions.close_session(desk, room.centre.session)
+    place = room.go(Where.GROUPS, GroupsPlace)
+    room.press("Ctrl+E")
+    assert place.week.celebrate_button.text() == tr("It was a chip night …")
+    place.week.celebrate_button.setFocus()
+    room.press("Space")
+    assert sessions.by_number(desk, room.centre.session).kind is SessionKind.MEETING, "No reason, no change."
+    room.answers.reason = "चिप दी गईं"
+    room.press("Space")
+    assert sessions.by_number(desk, room.centre.session).kind is SessionKind.CHIP_NIGHT
+    place.week.night.setFocus()
+    room.press("Space")
+    celebrating = room.at(MilestonesPlace)
+    assert (celebrating.queue, celebrating.whose.value()) == ("night", room.centre.session)
+    assert celebrating.picks.rows()
+    held = celebrating.whose.combo.currentText()
+    assert trc("chip night", "held") in held
+
+
+def test_the_desk_is_told_who_can_still_note_that_it_was_a_chip_night(room: Room) -> None:
+    room.enter(Role.DESK)
+    sessions.close_session(room.front.at_desk(), room.centre.session)
+    place = room.go(Where.GROUPS, GroupsPlace)
+    room.press("Ctrl+E")
+    place.week.celebrate_button.setFocus()
+    room.press("Space")
+    assert ["counsellor or a manager can still note" in words for _, words in room.answers.told] == [True]
 
 
 @pytest.mark.parametrize("which", list(Language))

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ladders of groups: whose milestones are whose, and what each rung gives."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,13 +13,13 @@ from models.centre.centre import RungRow, ladder
 from models.desk import undo
 from models.desk.desk import Desk
 from models.gatherings import changing, groups, planning, sessions
-from models.messages import Refused
+from models.messages import NotAllowed, Refused
 from models.people import consents
 from models.sobriety import milestones, periods
 from models.sobriety.ladders import join, walked
 from models.sobriety.making_out import Style
 from models.sobriety.night import evenings, night
-from models.words import Language, Purpose, SessionKind, SessionState, Unit
+from models.words import Language, Purpose, Role, SessionKind, SessionState, Unit
 from tests.models.house import House
 from tests.models.making import circle, somebody
 
@@ -190,7 +191,8 @@ def test_everybodys_list_reaches_back_to_the_last_chip_night(house: House) -> No
     planning.celebrate(desk, held.id, SessionKind.CHIP_NIGHT)
     assert evenings(desk)[0].last is None, "An evening counts once it is closed."
     sessions.close_session(desk, held.id)
-    (everybody,) = evenings(desk)
+    everybody, evening = evenings(desk)
+    assert (evening.session, [row.member for row in evening.rows if row.count == 30]) == (held.id, [early])
     assert everybody.last == desk.today - timedelta(days=5)
     assert [row.member for row in everybody.rows] == [late]
 
@@ -241,10 +243,57 @@ def test_the_pack_lists_chips_of_milestones_without_a_certificate(house: House) 
     assert (row.member, row.count, row.serial, row.chip) == (number, 45, "CHIP/2026-27/0001", True)
 
 
-def test_a_session_that_is_over_stays_what_it_was(desk: Desk) -> None:
-    circle(desk, OTHER)
-    held = sessions.log_forgotten(desk, OTHER, desk.today)
+def test_of_a_session_that_is_closed_it_is_noted_with_a_reason_that_it_was_a_chip_night(
+    house: House, as_role: Callable[[Role], Desk]
+) -> None:
+    desk = house.desk
+    number = sober(house, 31)
+    circle(desk, OTHER, people=(number,))
+    held = sessions.log_forgotten(desk, OTHER, desk.today - timedelta(days=1))
     sessions.close_session(desk, held.id)
-    assert sessions.by_number(desk, held.id).state is SessionState.CLOSED
+    clerk = as_role(Role.DESK)
+    with pytest.raises(NotAllowed, match="counsellor or a manager can still note"):
+        planning.celebrate(clerk, held.id, SessionKind.CHIP_NIGHT, "Chips were given.")
+    with pytest.raises(Refused, match="counsellor or a manager can still note"):
+        sessions.plan(clerk, OTHER, held.on, kind=SessionKind.CHIP_NIGHT)
+    desk = as_role(Role.COUNSELLOR)
+    for reason in ("", "  "):
+        with pytest.raises(Refused, match="needs a reason"):
+            planning.celebrate(desk, held.id, SessionKind.CHIP_NIGHT, reason)
+    assert planning.celebrate(desk, held.id, SessionKind.MEETING).kind is SessionKind.MEETING
+    row = planning.celebrate(desk, held.id, SessionKind.CHIP_NIGHT, "Chips were given.")
+    assert (row.kind, row.state) == (SessionKind.CHIP_NIGHT, SessionState.CLOSED)
+    everybody, evening = evenings(desk)
+    assert (everybody.last, everybody.rows) == (held.on, ())
+    assert (evening.session, evening.on, evening.last, evening.held) == (held.id, held.on, None, True)
+    assert [(one.member, one.count) for one in evening.rows if one.count == 30] == [(number, 30)]
+    planning.celebrate(desk, held.id, SessionKind.MEETING, "It was not.")
+    assert [one.session for one in evenings(desk)] == [0]
+
+
+def test_a_cancelled_session_is_no_chip_night(desk: Desk) -> None:
+    circle(desk, OTHER)
+    planned = sessions.plan(desk, OTHER, desk.today)
+    sessions.cancel_session(desk, planned.id, "Rain.")
     with pytest.raises(Refused, match="cannot be changed"):
-        planning.celebrate(desk, held.id, SessionKind.CHIP_NIGHT)
+        planning.celebrate(desk, planned.id, SessionKind.CHIP_NIGHT, "It rained.")
+
+
+def test_evenings_that_were_held_list_who_still_waits_between_one_and_the_next(house: House) -> None:
+    desk = house.desk
+    early, late = sober(house, 40), sober(house, 33, "Ravi Kumar")
+    circle(desk, OTHER, people=(early, late))
+    for days in (9, 2):
+        held = sessions.log_forgotten(desk, OTHER, desk.today - timedelta(days=days))
+        sessions.close_session(desk, held.id)
+        planning.celebrate(desk, held.id, SessionKind.CHIP_NIGHT, "Chips were given.")
+    forgotten = sessions.log_forgotten(desk, OTHER, desk.today - timedelta(days=1))
+    planning.celebrate(desk, forgotten.id, SessionKind.CHIP_NIGHT)
+    _everybody, open_one, second, first = evenings(desk)
+    assert (open_one.session, open_one.held, open_one.rows) == (forgotten.id, False, ())
+    thirty = [[row.member for row in one.rows if row.count == 30] for one in (first, second)]
+    assert thirty == [[early], [late]]
+    assert second.last == first.on
+    consents.answer(desk, late, Purpose.CERTIFICATE, given=True)
+    milestones.award(desk, second.rows, Style())
+    assert [row.member for row in evenings(desk)[2].rows] == []

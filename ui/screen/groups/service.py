@@ -115,8 +115,8 @@ class Groups(Protocol):
         """Add a session beside the schedule."""
         ...
 
-    def celebrate(self, session: int, kind: SessionKind) -> None:
-        """Let a session be a chip night, or a meeting again."""
+    def celebrate(self, session: int, kind: SessionKind, reason: str = "") -> None:
+        """Let a session be a chip night, or a meeting again; of a closed one, with a reason."""
         ...
 
     def move(self, session: int, on: date, starts: time | None) -> None:

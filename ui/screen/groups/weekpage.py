@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.gatherings.groups import GroupRow
 from models.gatherings.sessions import SessionRow
+from models.sobriety.milestones import AHEAD_DAYS
+from models.sobriety.night import FIRST_DAYS
 from models.words import Role, SessionKind, SessionState
 from ui.language import tr
 from ui.screen import dialogs
@@ -152,18 +154,42 @@ class WeekPage(QWidget, Speaks):
             self.visit_requested.emit(Destination(Where.MILESTONES, session.id, "night"))
 
     def celebrate(self) -> None:
-        """Let the chosen session be a chip night, or a meeting again; one undo takes it back."""
-        if (session := self.session()) is not None:
-            meeting = session.kind is SessionKind.MEETING
-            kind = SessionKind.CHIP_NIGHT if meeting else SessionKind.MEETING
-            if done(self, lambda: self._service.celebrate(session.id, kind)):
+        """Let the chosen session be a chip night, or a meeting again; one undo takes it back.
+
+        Of one that is closed it is noted afterwards, by those who may, with a reason.
+        """
+        if (session := self.session()) is None:
+            return
+        meeting = session.kind is SessionKind.MEETING
+        kind = SessionKind.CHIP_NIGHT if meeting else SessionKind.MEETING
+
+        def become(reason: str = "") -> None:
+            if done(self, lambda: self._service.celebrate(session.id, kind, reason)):
                 self.changed.emit()
+
+        if session.state is SessionState.CLOSED and self._role is not Role.DESK:
+            self._ask_what_it_was(session, become)
+        else:
+            become()
+
+    def _ask_what_it_was(self, session: SessionRow, then: Callable[[str], None]) -> None:
+        dialogs.asker().ask_reason(
+            self,
+            lambda: _was_words(session),
+            lambda: tr(
+                "This session is closed: the reason is kept. The lists of chip nights reach back to the "
+                "last one that was held; who still waits stays under it and under Missed."
+            ),
+            lambda: tr("Save"),
+            then,
+        )
 
     def _celebrate_words(self) -> str:
         session = self.session()
+        closed = session is not None and session.state is SessionState.CLOSED
         if session is not None and session.kind is SessionKind.CHIP_NIGHT:
-            return tr("Make it a meeting")
-        return tr("Make it a chip night")
+            return tr("It was a meeting …") if closed else tr("Make it a meeting")
+        return tr("It was a chip night …") if closed else tr("Make it a chip night")
 
     def ask_move(self) -> None:
         """Move the chosen session to another day or time."""
@@ -254,13 +280,21 @@ class WeekPage(QWidget, Speaks):
         self.open_register.setVisible(session is not None and session.state is not SessionState.CANCELLED)
         self.move_button.setVisible(planned and not session.frozen if session else False)
         self.celebrate_button.retranslate()
-        self.celebrate_button.setVisible(not ended)
-        celebrates = session is not None and session.kind is SessionKind.CHIP_NIGHT
-        self.night.setVisible(celebrates and not ended and self._role is not Role.DESK)
+        there = session is not None and session.state is not SessionState.CANCELLED
+        self.celebrate_button.setVisible(there)
+        self.night.setVisible(there and self._has_list(session))
         self.cancel_button.setVisible(manager and not ended)
         self.holiday.setVisible(manager and not free)
         self.no_holiday.setVisible(manager and free)
         self.extra.setVisible(bool(self._groups))
+
+    def _has_list(self, session: SessionRow | None) -> bool:
+        """Tell whether Milestones lists whom a session celebrates: one to come, or of the last days."""
+        celebrates = session is not None and session.kind is SessionKind.CHIP_NIGHT
+        if session is None or not celebrates or self._role is Role.DESK:
+            return False
+        days = (session.on - self._service.today()).days
+        return -FIRST_DAYS <= days <= AHEAD_DAYS
 
     def _turn(self, weeks: int) -> None:
         self.wanted.emit(self.monday() + timedelta(weeks=weeks))
@@ -273,6 +307,14 @@ class WeekPage(QWidget, Speaks):
 
     def _on_now(self) -> None:
         self.wanted.emit(monday_of(self._service.today()))
+
+
+def _was_words(session: SessionRow) -> str:
+    """Say what a closed session is to be noted as."""
+    day = short_date(session.on)
+    if session.kind is SessionKind.MEETING:
+        return tr("{group}, {day}, was a chip night", group=session.group, day=day)
+    return tr("{group}, {day}, was a meeting", group=session.group, day=day)
 
 
 def _spoken(week: Week, groups: Sequence[GroupRow]) -> Week:

@@ -13,7 +13,7 @@ from models.messages import Refused
 from models.sobriety.night import FIRST_DAYS, Evening
 from models.sobriety.reprints import IssuedRow, only
 from models.sobriety.rows import DueRow
-from ui.language import named, say, tr, trn
+from ui.language import named, say, tr, trc, trn
 from ui.screen import background, dialogs
 from ui.screen.calendar import short_date
 from ui.screen.front import Paper
@@ -384,10 +384,14 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
 def _evening_words(evening: Evening) -> str:
     if not evening.session:
         return tr("Everybody")
-    return joined(named(evening.group), short_date(evening.on))
+    return joined(
+        named(evening.group), short_date(evening.on), trc("chip night", "held") if evening.held else ""
+    )
 
 
 def _reach_words(evening: Evening) -> str:
+    if evening.last is None and evening.held:
+        return tr("Reached in the {n} days before it: no chip night was held before.", n=FIRST_DAYS)
     if evening.last is None:
         return tr("Reached in the last {n} days: no chip night was held yet.", n=FIRST_DAYS)
     return tr("Reached since the chip night of {on}.", on=evening.last)

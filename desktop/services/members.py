@@ -136,11 +136,11 @@ class DeskMembers:
 
         stays.remove(self._at_desk(), number, reason)
 
-    def restore(self, number: int) -> None:
+    def restore(self, number: int, reason: str) -> None:
         """Bring a removed entry back."""
         from models.insight import stays
 
-        stays.restore(self._at_desk(), number)
+        stays.restore(self._at_desk(), number, reason)
 
     # Consents
 

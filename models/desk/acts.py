@@ -137,7 +137,7 @@ RULES: dict[Act, Rule] = {
     Act.NEW_KEYS: Rule(_MANAGER),
     Act.RESEAL: Rule(_COUNSELLOR),
     Act.TAKE_BACK: Rule(_MANAGER),
-    Act.REMOVE_MEMBER: Rule(_COUNSELLOR, undoable=True),
+    Act.REMOVE_MEMBER: Rule(_MANAGER, undoable=True),
     Act.REMOVE_SESSION: Rule(_MANAGER, undoable=True),
     Act.BACKUP: Rule(),
     Act.RESTORE: Rule(_MANAGER),

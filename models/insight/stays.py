@@ -123,14 +123,18 @@ def remove(desk: Desk, number: int, reason: str) -> None:
         work.commit()
 
 
-def restore(desk: Desk, number: int) -> None:
-    """Bring a removed entry back."""
+def restore(desk: Desk, number: int, reason: str = "") -> None:
+    """Bring a removed entry back; where a reason is said, it is sealed."""
+    words = clean_line(reason)
+    refuse_aadhaar(words, message("Reason"))
     with desk.work(Act.REMOVE_MEMBER) as work:
         member = work.session.exec(select(Member).where(Member.number == number)).first()
         if member is None:
             raise NotFound(message("There is no member with number {number}.", number=number))
         work.subject = member.uid
         work.change(member, removed_at=None)
+        if words:
+            notes.keep(work, member.uid, {"kind": "brought back", "text": words})
         work.commit()
 
 

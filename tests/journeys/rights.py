@@ -131,8 +131,7 @@ TABLE: dict[str, Row] = {
             *(Act.VIEW_MEMBER, Act.ADD_MEMBER, Act.EDIT_MEMBER, Act.CONSENT, Act.GUARDIAN, Act.TRUSTED),
             *(Act.STAY, Act.GROUPS, Act.FOLLOW_UP),
         ),
-        counsellor=(Act.REMOVE_MEMBER,),
-        manager=(Act.MERGE, Act.UNMERGE, Act.EXEMPT),
+        manager=(Act.REMOVE_MEMBER, Act.MERGE, Act.UNMERGE, Act.EXEMPT),
         offers=(
             *(
                 Offer("members overview", member(f"pane.view.chips.buttons[{key}]"), EVERYBODY)
@@ -142,7 +141,7 @@ TABLE: dict[str, Row] = {
             Offer("members overview", member("pane.view.menu.died"), EVERYBODY),
             Offer("members overview", member("pane.view.menu.merge"), ALONE),
             Offer("members overview", member("pane.view.menu.remove"), ALONE),
-            Offer("settings own", page("removed"), OPEN),
+            Offer("settings own", page("removed"), ALONE),
             Offer("groups people", groups("page.join"), EVERYBODY),
         ),
     ),

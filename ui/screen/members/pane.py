@@ -177,8 +177,8 @@ class Pane(QStackedWidget):
         """Bring a removed entry back: a manager's act, with a reason asked as for its removal."""
         number = entry.number
 
-        def given(reason: str) -> None:  # noqa: ARG001 - kept by the log as the act itself
-            self._run(lambda: self._service.restore(number))
+        def given(reason: str) -> None:
+            self._run(lambda: self._service.restore(number, reason))
 
         dialogs.asker().ask_reason(
             self,

@@ -115,8 +115,8 @@ class MembersService(Protocol):
         """Take an entry out of every list; a manager's act."""
         ...
 
-    def restore(self, number: int) -> None:
-        """Bring a removed entry back; a manager's act."""
+    def restore(self, number: int, reason: str) -> None:
+        """Bring a removed entry back; a manager's act, and the reason is sealed."""
         ...
 
     def consent(self, number: int, purpose: Purpose, *, given: bool, read_by: str) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from models.centre.centre import RungRow, SignatoryRow
-from models.gatherings.groups import GroupRow
 from models.messages import Refused
 from models.words import Unit, in_language
 from ui import language
@@ -107,7 +106,9 @@ class LadderSection(Section):
     def show_view(self, view: LadderView) -> None:
         """Show what was read."""
         self._view = view
-        self.whose.offer([("", lambda: tr("The centre's")), *((one.uid, _named(one)) for one in view.groups)])
+        self.whose.offer(
+            [("", lambda: tr("The centre's")), *((one.uid, partial(named, one.name)) for one in view.groups)]
+        )
         if self.group not in {one.uid for one in view.groups}:
             self.group = ""
         self.whose.show_value(self.group)
@@ -314,10 +315,6 @@ class RungForm(QWidget):
             announce=self.announce.value(),
             group=self._group,
         )
-
-
-def _named(group: GroupRow) -> Words:
-    return partial(named, group.name)
 
 
 def _colours() -> list[tuple[str, Words]]:

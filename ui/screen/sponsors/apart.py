@@ -4,8 +4,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from models.messages import Refused
-from ui.language import say, tr
+from ui.language import tr
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.sponsors.suggesting import FindMember
 from ui.screen.widgets.controls import column, row
@@ -36,10 +35,6 @@ class ApartForm(QWidget):
         one, other = self.one.found(), self.other.found()
         if one is None or other is None or not self.reason.readable():
             return False
-        try:
-            self._service.keep_apart(one.member, other.member, self.reason.text())
-        except Refused as refused:
-            said = refused.message
-            self.trouble.say(lambda: say(said))
-            return False
-        return True
+        return self.trouble.heeds(
+            lambda: self._service.keep_apart(one.member, other.member, self.reason.text())
+        )

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from models.messages import Refused
 from models.sponsorship.contacts import HandedOver, SaidRow
 from models.sponsorship.pairings import PairRow
 from models.words import Channel, PairState
@@ -217,14 +216,8 @@ class PairPanel(QWidget):
         dialogs.asker().ask_form(self, lambda: tr("End this pair"), form, lambda: tr("End the pair"), accept)
 
     def _do(self, work: Callable[[], None], words: Words) -> None:
-        try:
-            work()
-        except Refused as refused:
-            said = refused.message
-            self.trouble.say(lambda: say(said))
-            return
-        self.trouble.hush()
-        self.changed.emit(words)
+        if self.trouble.heeds(work):
+            self.changed.emit(words)
 
 
 class EndForm(QWidget):

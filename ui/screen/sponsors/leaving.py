@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from models.messages import Refused
 from models.sponsorship.leaving import StepRow
 from ui.language import say, tr
 from ui.screen import background
@@ -129,15 +128,9 @@ class LeavingPanel(QWidget):
         self._do(lambda: self._service.note_step(who.member, step.what, teller, due), lambda: tr("Saved."))
 
     def _do(self, work: Callable[[], None], words: Words) -> None:
-        try:
-            work()
-        except Refused as refused:
-            said = refused.message
-            self.trouble.say(lambda: say(said))
-            return
-        self.trouble.hush()
-        self.changed.emit(words)
-        self._read()
+        if self.trouble.heeds(work):
+            self.changed.emit(words)
+            self._read()
 
 
 def _row(step: StepRow) -> ListRow:

@@ -8,12 +8,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from models.messages import Refused
 from models.people.training import newest
 from models.sponsorship.pairings import PairRow
 from models.sponsorship.queues import SponsorRow
 from models.words import TrainingKind
-from ui.language import named, say, tr, trn
+from ui.language import named, tr, trn
 from ui.screen.sponsors.rows import walked_rows, walking_rows
 from ui.screen.sponsors.service import SponsorsService
 from ui.screen.widgets.controls import Button, Card, Label, column, row
@@ -101,15 +100,11 @@ class OfferPanel(QWidget):
         self.trouble.hush()
 
     def _on_places(self, places: object) -> None:
-        if self._sponsor is None or not isinstance(places, int):
+        sponsor = self._sponsor
+        if sponsor is None or not isinstance(places, int):
             return
-        try:
-            self._service.offer(self._sponsor.member, places)
-        except Refused as refused:
-            said = refused.message
-            self.trouble.say(lambda: say(said))
-            return
-        self.changed.emit(lambda: tr("Saved."))
+        if self.trouble.heeds(lambda: self._service.offer(sponsor.member, places)):
+            self.changed.emit(lambda: tr("Saved."))
 
     def _on_path(self) -> None:
         if self._sponsor is not None:

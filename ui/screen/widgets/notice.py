@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A sentence that stands where it is needed: what happened, what was kept, what to do next."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QSizePolicy
 
-from ui.language import tr
+from models.messages import Refused
+from ui.language import say, tr
 from ui.screen.widgets.controls import Button, Card, Label, Picture, row
 from ui.screen.widgets.words import Words, silent
 
@@ -30,6 +33,17 @@ class Notice(Card):
         self.words.say(words)
         self.setVisible(True)
         announce(self, words())
+
+    def heeds(self, work: Callable[[], object]) -> bool:
+        """Do something; say why it was refused, or nothing more, and tell whether it was done."""
+        try:
+            work()
+        except Refused as refused:
+            said = refused.message
+            self.say(lambda: say(said))
+            return False
+        self.hush()
+        return True
 
     def hush(self) -> None:
         """Say nothing more."""

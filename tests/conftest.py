@@ -38,6 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Set Qt up before anything imports it."""
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":  # painting in memory, Qt asks a folder for fonts and not the system
+        os.environ["QT_QPA_FONTDIR"] = str(Path(__file__).parents[1] / "resources" / "fonts")
     # Font fallback is harmless, and the bundled fonts cover what people read here.
     os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
     for name in ("SAATHI_PASSWORD", "SAATHI_NEW_PASSWORD", "SAATHI_RECOVERY"):

@@ -9,8 +9,10 @@ after a quarter of an hour (desktop/resting.py) does. Elsewhere than on CPython 
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import lru_cache
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
@@ -27,6 +29,8 @@ _AT_HAND, _OF_EACH = 1040, 8
 
 _NEVER = 1 << 30
 _USUALLY = gc.get_threshold()
+_MUCH = 20_000
+"""So many new objects are a register laid into memory, not one person's page."""
 
 _clears: list[Callable[[], None]] = []
 _slowly = [False]
@@ -58,6 +62,43 @@ def sweep_behind_the_cover(*, on: bool) -> None:
     """
     young, middle, all_ = _USUALLY
     gc.set_threshold(young, middle, _NEVER if on else all_)
+
+
+class _Laying:
+    """How many lay something into memory just now, and whether rubbish was looked for before."""
+
+    def __init__(self) -> None:
+        self.guard = Lock()
+        self.many = 0
+        self.looked = False
+
+
+_now = _Laying()
+
+
+@contextmanager
+def laying() -> Generator[None]:
+    """Look for no rubbish while tens of thousands of rows are laid into memory, where they stay.
+
+    Looking through them again and again as they grow took a quarter of the time. When there are many they are
+    set aside at the end, so that nobody looks through them later either, on the window's thread least of all;
+    ``overwrite_freed`` takes them back.
+    """
+    with _now.guard:
+        _now.many += 1
+        if _now.many == 1:
+            _now.looked = gc.isenabled()
+            gc.disable()
+    try:
+        yield
+    finally:
+        with _now.guard:
+            _now.many -= 1
+            if not _now.many:
+                if gc.get_count()[0] > _MUCH:
+                    gc.freeze()
+                if _now.looked:
+                    gc.enable()
 
 
 def free_slowly(*, on: bool) -> None:
@@ -115,6 +156,7 @@ def wipe(*secrets: bytes | None) -> None:
 
 def overwrite_freed() -> None:
     """Overwrite what Python let go of, and give whole pages back to the system. A tenth of a second or so."""
+    gc.unfreeze()
     gc.collect()
     if sys.implementation.name == "cpython":
         held = [_filled(size) for size in range(_STEP * 3, _LARGEST, _STEP)]

@@ -1,35 +1,105 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whole tables at once: tens of thousands of rows as plain tuples, of which no objects are made."""
+"""Whole tables at once: tens of thousands of rows as plain tuples, of which no objects are made.
 
-from collections.abc import Collection, Iterator, Sequence
+The driver's rows are taken past SQLAlchemy, which makes an object of each and asks a function for each day
+and word. Here every different day is read once, however many rows hold it.
+"""
+
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from sqlalchemy import inspect, literal
+from sqlalchemy import LargeBinary, inspect, literal
 from sqlalchemy import select as columns_of
 from sqlmodel import Session
 
 from models.desk.desk import Desk
 from models.desk.sealing import BrokenSeal
 from models.desk.tables import LogSeal
+from models.vault import engine
 from models.vault.columns import Row, SealedRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from sqlalchemy import Executable, Select, SelectBase
 
     from models.vault.sealed import Opener
 
 _SEALED = ("uid", "author", "version", "generation", "body")
-_AT_A_TIME = 200
-"""Rows read at a time: few enough to stay near the processor."""
+_AT_A_TIME = 1000
 
 
-def read_all(session: Session, kind: type[Row], *names: str) -> Sequence[Any]:
+class _Known(dict[Any, Any]):
+    """What the stored values of one column stand for, each found out once."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, stored: Any) -> Any:
+        value = self[stored] = self._read(stored)
+        return value
+
+
+def rows_of(session: Session, chosen: "SelectBase") -> list[tuple[Any, ...]]:
+    """Return every row of a statement. What it reads from JSON is shared between rows: never change it."""
+    known = _readers(session, chosen)
+    found: list[tuple[Any, ...]] = []
+    with _cursor(session, chosen) as cursor:
+        while some := cursor.fetchmany(_AT_A_TIME):
+            found += _read(some, known)
+    return found
+
+
+def read_all(session: Session, kind: type[Row], *names: str) -> list[tuple[Any, ...]]:
     """Return some columns of every row of a table, in the order the rows were written."""
     columns = inspect(kind).columns
-    chosen = columns_of(*(columns[name] for name in names)).order_by(columns["id"])
-    return session.connection().execute(chosen).all()
+    return rows_of(session, columns_of(*(columns[name] for name in names)).order_by(columns["id"]))
+
+
+def _read(some: list[tuple[Any, ...]], known: dict[int, _Known]) -> list[tuple[Any, ...]]:
+    """Return rows with what their stored values stand for, a column after the other."""
+    if not known:
+        return some
+    columns = list[Any](zip(*some, strict=True))
+    for place, values in known.items():
+        columns[place] = map(values.__getitem__, columns[place])
+    return list(zip(*columns, strict=True))
+
+
+def _readers(session: Session, chosen: "SelectBase") -> dict[int, _Known]:
+    """Return by the place of a column what reads its stored values; most stand for themselves."""
+    dialect = session.get_bind().dialect
+    found: dict[int, _Known] = {}
+    for place, column in enumerate(chosen.selected_columns):
+        read = None
+        if not isinstance(column.type, LargeBinary):
+            read = column.type.dialect_impl(dialect).result_processor(dialect, None)
+        if read is not None:
+            found[place] = _Known(cast("Callable[[Any], Any]", read))
+    return found
+
+
+class _Cursor(Protocol):
+    """What is asked of the driver's cursor."""
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
+
+    def fetchmany(self, size: int) -> list[tuple[Any, ...]]: ...
+
+
+@contextmanager
+def _cursor(session: Session, chosen: "SelectBase") -> Generator[_Cursor]:
+    """Give the driver's own cursor over a statement's rows."""
+    connection = session.connection()
+    with connection.execute(cast("Executable", chosen)) as result:
+        try:
+            yield cast("_Cursor", result.cursor)
+        except Exception as problem:
+            if engine.is_unusable(problem):
+                connection.invalidate(problem)
+            raise
 
 
 def open_all(
@@ -37,22 +107,20 @@ def open_all(
 ) -> Iterator[tuple[Any, ...]]:
     """Give (text, *also) of every row of a sealed table, each checked against the newest the log knows.
 
-    ``about`` names the column with the member's uid the seal is bound to, ``also`` further columns, ``only``
-    the numbers of the rows that are wanted. Rows are opened as they come, so that few are held at a time.
+    ``about`` names the column with the member's uid the seal is bound to, ``also`` further columns, whose
+    values stand for themselves, ``only`` the numbers of the rows that are wanted. Rows are opened as they
+    come, so that few are held at a time.
     """
     table = cast("str", kind.__tablename__)
     openers: dict[int, Opener] = {}
-    some: Sequence[Any]
-    with desk.reading() as session:
-        rows = session.connection().execute(_beside_the_log(kind, about, also, only))
-        while some := rows.fetchmany(_AT_A_TIME):
-            for uid, author, version, generation, body, logged, digest, whose, *rest in some:
-                if logged != version or digest != sha256(body).digest():
-                    raise BrokenSeal
-                opener = openers.get(generation)
-                if opener is None:
-                    opener = openers[generation] = desk.vault.opener(table, generation)
-                yield (opener(uid, whose, author, version, body), *rest)
+    with desk.reading() as session, _cursor(session, _beside_the_log(kind, about, also, only)) as rows:
+        for uid, author, version, generation, body, logged, digest, whose, *rest in rows:
+            if logged != version or digest != sha256(body).digest():
+                raise BrokenSeal
+            opener = openers.get(generation)
+            if opener is None:
+                opener = openers[generation] = desk.vault.opener(table, generation)
+            yield (opener(uid, whose, author, version, body), *rest)
 
 
 def _beside_the_log(

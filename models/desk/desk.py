@@ -24,7 +24,7 @@ from sqlmodel import Session, col, select
 
 from models import memory
 from models.desk.acts import RULES, WITH_NUMBERS, Act, opens
-from models.desk.following import Followed, Owners
+from models.desk.following import Followed, Kept, Owners
 from models.desk.sealing import BrokenSeal, digest_of, open_body
 from models.desk.tables import LogEntry, LogSeal
 from models.desk.work import Work
@@ -232,7 +232,8 @@ class Desk:
             with self._making.setdefault(name, RLock()):
                 held = self._held(name, known)
                 if held is None:
-                    held = (self._revision(known), make())
+                    with memory.laying():
+                        held = (self._revision(known), make())
                     self._memory[name] = held
         return held[1]  # pyright: ignore[reportReturnType] - the name is the type's only key
 
@@ -253,26 +254,51 @@ class Desk:
         tables: Iterable[str],
         make: Callable[[], Cached],
         mend: Callable[[Cached, frozenset[int]], None],
+        *,
+        anew: Iterable[str] = (),
+        on: object = None,
     ) -> Cached:
-        """Return what ``make`` made once; ``mend`` brings it up to date for members whose rows changed."""
+        """Return what ``make`` made once; ``mend`` brings it up to date for members whose rows changed.
+
+        A change of one of the tables ``anew`` makes it anew, and so does another ``on``, such as the day.
+        """
         with self._following.setdefault(name, RLock()):
             self._refuse_closed()
             held = self._followed.get(name)
-            changed = held.changed() if held is not None and held.made else None
+            changed = held.changed() if held is not None and held.made and held.on == on else None
             if held is None or changed is None:
                 # It listens before it is made: what is committed meanwhile is mended afterwards.
-                held = self._followed[name] = Followed(tables)
-                held.value, held.made = make(), True
+                held = self._followed[name] = Followed(tables, anew, on)
+                with memory.laying():
+                    held.value, held.made = make(), True
             elif changed:
                 held.made = False  # if mending fails, it is made anew
                 mend(held.value, changed)
                 held.made = True
             return held.value
 
-    def is_ready(self, name: str) -> bool:
+    def kept(
+        self,
+        name: str,
+        tables: Iterable[str],
+        read: Callable[[frozenset[int] | None], dict[int, Cached]],
+        *,
+        on: object = None,
+    ) -> dict[int, Cached]:
+        """Return what ``read`` read by number: all once, then what changed alone. Never to be changed."""
+
+        def make() -> Kept[Cached]:
+            return Kept(read(None))
+
+        def mend(held: Kept[Cached], changed: frozenset[int]) -> None:
+            held.take(changed, read(changed))
+
+        return self.followed(name, tables, make, mend, on=on).rows
+
+    def is_ready(self, name: str, on: object = None) -> bool:
         """Tell whether ``followed`` answers at once: the window's thread asks this first."""
         held = self._followed.get(name)
-        return held is not None and held.is_ready()
+        return held is not None and held.on == on and held.is_ready()
 
     def committing(self) -> None:
         """Take note that a commit is on its way: one that a failing disk reports as failed may yet stand."""

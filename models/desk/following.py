@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable, Mapping
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from models.vault.columns import Row
 
@@ -52,11 +52,36 @@ class Touched:
         }
 
 
+_One = TypeVar("_One")
+
+
+class Kept(Generic[_One]):
+    """Rows by number. Whoever took them goes on with what they took: a change puts others in their place."""
+
+    def __init__(self, rows: dict[int, _One]) -> None:
+        self.rows: dict[int, _One] = rows
+
+    def take(self, changed: Iterable[int], found: Mapping[int, _One]) -> None:
+        """Take what was found of the numbers that changed; of the others that changed nothing is left."""
+        rows: dict[int, _One] = {**self.rows, **found}
+        for number in changed:
+            if number not in found:
+                rows.pop(number, None)
+        newest = next(reversed(self.rows), 0)
+        if any(number < newest and number not in self.rows for number in found):
+            rows = dict(sorted(rows.items()))  # a row that was taken away came back to its place
+        self.rows = rows
+
+
 class Followed:
     """One thing made from some tables, and the changes it has not taken in. Commits come from any thread."""
 
-    def __init__(self, tables: Iterable[str]) -> None:
-        self._tables = frozenset(tables)
+    def __init__(self, tables: Iterable[str], anew: Iterable[str] = (), on: object = None) -> None:
+        self._anew = frozenset(anew)
+        """Tables of which every row may bear on everything."""
+        self._tables = frozenset(tables) | self._anew
+        self.on = on
+        """What else it was made by, such as the day."""
         self._news: SimpleQueue[frozenset[int] | None] = SimpleQueue()
         self._whole = False
         self.value: Any = None
@@ -65,8 +90,9 @@ class Followed:
     def hear(self, written: Owners) -> None:
         """Take note of a commit."""
         for table in self._tables & written.keys():
-            self._news.put(written[table])
-            self._whole = self._whole or written[table] is None
+            owners = None if table in self._anew else written[table]
+            self._news.put(owners)
+            self._whole = self._whole or owners is None
 
     def is_ready(self) -> bool:
         """Tell whether it stands, and at most single members have to be read again."""

@@ -8,30 +8,31 @@ It is read off the window's thread after signing in, holds names, and is forgott
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import inspect
 from sqlalchemy import select as columns_of
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.centre.centre import centre
 from models.desk.acts import Act
+from models.desk.bulk import rows_of
 from models.desk.desk import Desk
 from models.gatherings import groups
-from models.gatherings.attendance import missed_in_a_row
-from models.gatherings.tables import Attendance, GroupSession, Membership
+from models.gatherings.coming import NOT_AT_ALL, Coming, coming
+from models.gatherings.tables import Membership
+from models.memory import laying
 from models.people.tables import Member, Phone, Stay
 from models.search import Index, key
 from models.sobriety import milestones
 from models.sponsorship.tables import Pair
 from models.vault.columns import Row
-from models.words import Gender, Mark, PairState, Stage
+from models.words import Gender, PairState, Stage
 
 MISSED = 3
 """So many sessions missed in a row bring somebody up."""
 NEAR_DAYS = 14
-_MISSED_BACK = 90
 _MOST = 500
 """Nobody reads further than this; another letter narrows the list."""
 _ALIKE = 5
@@ -194,6 +195,11 @@ def _keys(entry: Entry) -> set[str]:
 
 def read(desk: Desk) -> Directory:
     """Return everybody, sorted as names sound, whatever their script."""
+    with laying():
+        return _read(desk)
+
+
+def _read(desk: Desk) -> Directory:
     listed = sorted(_listed(desk, None), key=lambda each: (key(each.entry.name), each.entry.number))
     index = Index((each.entry.id, each.texts) for each in listed)
     return Directory(
@@ -215,7 +221,7 @@ def _listed(desk: Desk, only: int | None) -> list[Listed]:
             phones=_lists(session, Phone, "number", only),
             offices=_lists(session, Stay, "office_number", only),
             sponsored=_sponsored(session),
-            missed=_missed(session, desk.today, only),
+            coming=coming(desk),
             near=_near(desk),
         )
         stored = _columns(session, Member, _SHOWN, "id", only)
@@ -244,7 +250,7 @@ class _Around:
     phones: dict[int, list[str]]
     offices: dict[int, list[str]]
     sponsored: set[int]
-    missed: dict[int, int]
+    coming: dict[int, Coming]
     near: dict[int, int]
 
 
@@ -264,7 +270,7 @@ def _line(row: Any, around: _Around, number_text: str) -> Listed:
         stage=stage,
         groups=tuple(around.belonging.get(id_, ())),
         sponsored=id_ in around.sponsored,
-        missed=around.missed.get(id_, 0),
+        missed=around.coming.get(id_, NOT_AT_ALL).missed,
         waits=pending is not None or bool(notice),
         removed=removed is not None,
         milestone_days=around.near.get(number),
@@ -298,7 +304,7 @@ def _columns(
     chosen = columns_of(*(columns[name] for name in names)).order_by(columns["id"])
     if only is not None:
         chosen = chosen.where(columns[owner] == only)
-    return session.connection().execute(chosen).all()
+    return rows_of(session, chosen)
 
 
 def _belonging(session: Session, on: date, only: int | None) -> dict[int, list[int]]:
@@ -322,22 +328,6 @@ def _lists(session: Session, kind: type[Row], name: str, only: int | None) -> di
 
 def _sponsored(session: Session) -> set[int]:
     return set(session.exec(select(Pair.sponsee_id).where(Pair.state == PairState.ACTIVE)))
-
-
-def _missed(session: Session, today: date, only: int | None) -> dict[int, int]:
-    """Return for each member how many of their latest sessions were missed in a row."""
-    chosen = (
-        columns_of(col(Attendance.member_id), col(Attendance.mark))
-        .join(GroupSession, col(GroupSession.id) == col(Attendance.session_id))
-        .where(col(GroupSession.on) >= today - timedelta(days=_MISSED_BACK))
-        .order_by(col(GroupSession.on), col(GroupSession.starts))
-    )
-    if only is not None:
-        chosen = chosen.where(col(Attendance.member_id) == only)
-    marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for member_id, mark in session.connection().execute(chosen):
-        marks[member_id].append(mark)
-    return {member_id: missed for member_id, said in marks.items() if (missed := missed_in_a_row(said))}
 
 
 def _near(desk: Desk) -> dict[int, int]:

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everybody in brief, read once and kept up to date: lists of thousands take numbers and names from here."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select as columns_of
 from sqlmodel import col
 
+from models.desk.bulk import rows_of
 from models.desk.desk import Desk
 from models.people.tables import Member
 from models.words import Stage
@@ -31,9 +31,12 @@ class Brief(NamedTuple):
 
 def briefs(desk: Desk) -> dict[int, Brief]:
     """Return everybody by the number of their row, removed members too; never to be changed."""
-    return desk.followed(
-        "briefs", ("member",), lambda: _read(desk, None), lambda held, who: _mend(desk, held, who)
-    )
+    return desk.kept("briefs", ("member",), lambda only: _read(desk, only))
+
+
+def ids(desk: Desk) -> dict[str, int]:
+    """Return the numbers of everybody's rows by their uids, removed members too."""
+    return desk.remembered("ids", ("member",), lambda: {one.uid: one.id for one in briefs(desk).values()})
 
 
 _COLUMNS = (
@@ -49,12 +52,4 @@ def _read(desk: Desk, only: frozenset[int] | None) -> dict[int, Brief]:
     if only is not None:
         chosen = chosen.where(col(Member.id).in_(only))
     with desk.reading() as session:
-        rows: Sequence[Any] = session.connection().execute(chosen).all()
-    return {row[0]: Brief._make(row) for row in rows}
-
-
-def _mend(desk: Desk, held: dict[int, Brief], changed: frozenset[int]) -> None:
-    found = _read(desk, changed)
-    for id_ in changed - found.keys():
-        held.pop(id_, None)
-    held.update(found)
+        return {row[0]: Brief._make(row) for row in rows_of(session, chosen)}

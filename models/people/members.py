@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Members: adding, changing, showing and finding them. Names and phones are checked and tidied here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import inspect, true
@@ -13,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from models.centre.centre import centre
 from models.desk.acts import Act
+from models.desk.bulk import rows_of
 from models.desk.desk import Desk
 from models.messages import Message, NotFound, PersonName, Refused, message
 from models.people.ages import OLDEST, NotAnAge, age_from, age_on, is_adult
@@ -334,11 +337,27 @@ def viewed(desk: Desk, number: int) -> MemberRow:
     return row
 
 
+def everybody(desk: Desk) -> dict[int, MemberRow]:
+    """Return every member by the number of their row, read once and kept up to date; never to be changed."""
+    known = desk.kept(
+        "everybody",
+        ("member", "phone", "stay"),
+        lambda only: _read_living(desk, only),
+        on=(desk.today, centre(desk).number_text(0)),
+    )
+    return {id_: _numbered(row) for id_, row in known.items()} if desk.numbers_only else known
+
+
+def _read_living(desk: Desk, only: frozenset[int] | None) -> dict[int, MemberRow]:
+    there = col(Member.removed_at).is_(None)
+    with desk.reading() as session:
+        found = _read(session, there if only is None else there & col(Member.id).in_(only))
+        return {row.id: row for row in _named(desk, session, found)}
+
+
 def listed(desk: Desk) -> tuple[MemberRow, ...]:
     """Return every member in the order of their numbers."""
-    with desk.reading() as session:
-        found = _read(session, col(Member.removed_at).is_(None))
-        return tuple(sorted(rows(desk, session, found), key=lambda row: row.number))
+    return tuple(sorted(everybody(desk).values(), key=lambda row: row.number))
 
 
 def find(desk: Desk, query: str, limit: int = 50) -> tuple[MemberRow, ...]:
@@ -411,7 +430,7 @@ def by_ids(desk: Desk, ids: Iterable[int]) -> dict[int, MemberRow]:
 def _read(session: Session, where: "ColumnElement[bool]") -> "Sequence[Member]":
     """Return stored members to be read alone: their columns by name, of which no objects are made."""
     chosen = columns_of(*inspect(Member).columns).where(where).order_by(col(Member.id))
-    return cast("Sequence[Member]", session.connection().execute(chosen).all())
+    return cast("Sequence[Member]", [*map(_columns_by_name()._make, rows_of(session, chosen))])
 
 
 def read_number(desk: Desk, text: str) -> int:
@@ -485,20 +504,22 @@ def _named(desk: Desk, session: Session, members: Iterable[Member]) -> list[Memb
 
 
 def _phones(session: Session, few: list[int] | None) -> dict[int, list[tuple[str, bool]]]:
-    chosen = select(Phone.member_id, Phone.number, Phone.shared).order_by(col(Phone.position))
+    chosen = columns_of(*map(col, (Phone.member_id, Phone.number, Phone.shared))).order_by(
+        col(Phone.position)
+    )
     if few is not None:
         chosen = chosen.where(col(Phone.member_id).in_(few))
     found: dict[int, list[tuple[str, bool]]] = {}
-    for member_id, number, shared in session.exec(chosen):
+    for member_id, number, shared in rows_of(session, chosen):
         found.setdefault(member_id, []).append((number, shared))
     return found
 
 
 def _offices(session: Session, few: list[int] | None) -> dict[int, str]:
-    chosen = select(Stay.member_id, Stay.office_number).order_by(col(Stay.id))
+    chosen = columns_of(col(Stay.member_id), col(Stay.office_number)).order_by(col(Stay.id))
     if few is not None:
         chosen = chosen.where(col(Stay.member_id).in_(few))
-    return {member_id: office for member_id, office in session.exec(chosen) if office}
+    return {member_id: office for member_id, office in rows_of(session, chosen) if office}
 
 
 def _row(
@@ -550,6 +571,13 @@ def age_of(member: Member, on: date) -> int | None:
     if member.age_years is not None and member.age_on is not None:
         return age_from(member.age_years, member.age_on, on)
     return None
+
+
+@lru_cache
+def _columns_by_name() -> type[Any]:
+    """Return a tuple with the names of the member table's columns."""
+    made = cast("Callable[..., type[Any]]", namedtuple)  # only the table knows the names
+    return made("Stored", inspect(Member).columns.keys())
 
 
 def _id(member: Member) -> int:

@@ -371,17 +371,21 @@ def _face(
 
 
 def awards(desk: Desk) -> tuple[Awarded, ...]:
-    """Return every award, opened."""
+    """Return every award, opened once; one that is added is opened alone."""
     desk.require(Act.AWARD)
-    return desk.remembered("awards", ("award",), lambda: _open_awards(desk))
+    return desk.remembered("awards", ("award",), lambda: tuple(_opened_awards(desk).values()))
 
 
-def _open_awards(desk: Desk) -> tuple[Awarded, ...]:
-    return tuple(_awarded(row, text) for text, row in open_all(desk, Award, "", "id"))
+def _opened_awards(desk: Desk) -> dict[int, Awarded]:
+    return desk.kept("opened awards", ("award",), lambda only: _open_awards(desk, only))
+
+
+def _open_awards(desk: Desk, only: frozenset[int] | None) -> dict[int, Awarded]:
+    return {row: _awarded(row, text) for text, row in open_all(desk, Award, "", "id", only=only)}
 
 
 def _awarded(row: int, text: bytes) -> Awarded:
-    content = cast("dict[str, Any]", json.loads(text))
+    content = cast("dict[str, Any]", json.loads(text.decode()))
     return Awarded(row, content["member"], content["face"])
 
 

@@ -43,7 +43,7 @@ def records(desk: Desk) -> dict[str, Record]:
 
 def _of_everybody(desk: Desk) -> dict[str, Record]:
     """Return the records by uid; somebody without periods has those of an entry joined to theirs."""
-    found = dict(_opened(desk).values())
+    found = dict(every(desk).values())
     for uid, others in aliases(desk).items():
         if not found.get(uid, Record()).periods:
             joined = next((found[other] for other in others if other in found), None)
@@ -51,34 +51,24 @@ def _of_everybody(desk: Desk) -> dict[str, Record]:
     return found
 
 
-_Opened = dict[int, tuple[str, Record]]
+Opened = dict[int, tuple[str, Record]]
 """By the sealed row's number: whose it is, and what it says."""
 
 
-def _opened(desk: Desk) -> _Opened:
-    return desk.followed(
-        "opened records",
-        ("sobrietyrecord",),
-        lambda: _open(desk, None),
-        lambda held, changed: _open_again(desk, held, changed),
-    )
+def every(desk: Desk) -> Opened:
+    """Return whose every sealed record is, and what it says; never to be changed."""
+    return desk.kept("opened records", ("sobrietyrecord",), lambda only: _open(desk, only))
 
 
-def _open(desk: Desk, only: frozenset[int] | None) -> _Opened:
+def _open(desk: Desk, only: frozenset[int] | None) -> Opened:
     known: dict[bytes, Record] = {}  # most records hold one date, and many share it
-    found: _Opened = {}
+    found: Opened = {}
     for text, member, row in open_all(desk, SobrietyRecord, "member", "member", "id", only=only):
         record = known.get(text)
         if record is None:
             record = known[text] = read(text)
         found[row] = member, record
     return found
-
-
-def _open_again(desk: Desk, held: _Opened, changed: frozenset[int]) -> None:
-    for row in changed:
-        held.pop(row, None)
-    held.update(_open(desk, changed))
 
 
 def record_of(desk: Desk, uid: str) -> Record:

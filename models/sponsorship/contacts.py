@@ -63,6 +63,17 @@ class Heard:
     contact: date | None = None
     review: date | None = None
 
+    def and_then(self, said: "Heard") -> "Heard":
+        """Return what both say: of each the later day."""
+        return Heard(_later(self.contact, said.contact), _later(self.review, said.review))
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day is not None), default=None)
+
+
+_NOTHING = Heard()
+
 
 def contact(
     desk: Desk, pair_id: int, text: str = "", *, on: date | None = None, channel: Channel = Channel.CALL
@@ -178,7 +189,7 @@ def review(desk: Desk, pair_id: int, text: str) -> None:
 
 
 def heard_of_all(desk: Desk) -> dict[str, Heard]:
-    """Return for each pair's uid its last contact and review, opened once and kept until one is added."""
+    """Return for each pair's uid its last contact and review; every note is opened once, a new one alone."""
     desk.require(Act.PAIR)
     return desk.remembered("pair notes", ("pairnote",), lambda: _heard(desk))
 
@@ -191,16 +202,29 @@ def due_on(desk: Desk, agreed: date | None, heard: Heard) -> date | None:
 
 def _heard(desk: Desk) -> dict[str, Heard]:
     found: dict[str, Heard] = {}
-    for text, pair in open_all(desk, PairNote, "member", "pair"):
-        said = cast("dict[str, Any]", json.loads(text))
-        known = found.get(pair, Heard())
-        on = date.fromisoformat(said["on"]) if "on" in said else None
-        if said["kind"] == CONTACT and on is not None:
-            known = Heard(max(known.contact or on, on), known.review)
-        elif said["kind"] == REVIEW and on is not None:
-            known = Heard(known.contact, max(known.review or on, on))
-        found[pair] = known
+    for pair, said in _notes(desk).values():
+        known = found.get(pair)
+        found[pair] = said if known is None else known.and_then(said)
     return found
+
+
+def _notes(desk: Desk) -> dict[int, tuple[str, Heard]]:
+    """Return by a sealed note's number whose pair it is about, and what it says of its care."""
+    return desk.kept("opened pair notes", ("pairnote",), lambda only: _open(desk, only))
+
+
+def _open(desk: Desk, only: frozenset[int] | None) -> dict[int, tuple[str, Heard]]:
+    rows = open_all(desk, PairNote, "member", "id", "pair", only=only)
+    return {id_: (pair, _care(text)) for text, id_, pair in rows}
+
+
+def _care(text: bytes) -> Heard:
+    said = cast("dict[str, Any]", json.loads(text.decode()))
+    if "on" not in said:
+        return _NOTHING
+    on = date.fromisoformat(said["on"])
+    kind = said["kind"]
+    return Heard(on) if kind == CONTACT else Heard(None, on) if kind == REVIEW else _NOTHING
 
 
 def _opened(desk: Desk, stored: Iterable[PairNote]) -> list[dict[str, Any]]:

@@ -3,16 +3,14 @@
 """Pairs: agreed by both on a date, paused, ended with a hand-over, never forgotten."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
-from models.desk.bulk import read_all
 from models.desk.desk import Desk
 from models.messages import Message, NotAllowed, NotFound, Refused, message, person
 from models.people import members
@@ -22,6 +20,7 @@ from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.sponsorship import matching
 from models.sponsorship.circle import Circle, circle, is_live, rules_of
+from models.sponsorship.kept import KeptPair, pairs
 from models.sponsorship.matching import Suggestion, Walker, Warned
 from models.sponsorship.tables import Pair, PairApart, PairNote, SponsorOffer
 from models.text import clean_line, clean_note
@@ -81,14 +80,12 @@ def listed(desk: Desk, *, ended: bool = False) -> tuple[PairRow, ...]:
     if ended:
         desk.require(Act.PAIR)
     today = desk.today.isoformat()
-    both = desk.remembered(f"pairs on {today}", ("pair", "member", "alias"), lambda: _live_and_ended(desk))
+    both = desk.remembered(f"pairs on {today}", ("pair", "member"), lambda: _live_and_ended(desk))
     return both[ended]
 
 
 def _live_and_ended(desk: Desk) -> tuple[tuple[PairRow, ...], tuple[PairRow, ...]]:
-    with desk.reading() as session:
-        everybody = cast("Sequence[Pair]", read_all(session, Pair, *inspect(Pair).columns.keys()))
-        rows = tuple(_rows(everybody, desk))
+    rows = tuple(_rows(pairs(desk).values(), desk))
     live, ended = ([row for row in rows if (row.state is PairState.ENDED) is over] for over in (False, True))
     return tuple(live), tuple(ended)
 
@@ -358,7 +355,7 @@ def _suggested(known: Circle, one: Suggestion) -> Suggested:
     return Suggested(row.number, row.named(), one.score, one.reasons, one.warnings)
 
 
-def _rows(pairs: Iterable[Pair], desk: Desk) -> Iterable[PairRow]:
+def _rows(pairs: Iterable[Pair | KeptPair], desk: Desk) -> Iterable[PairRow]:
     chosen, everybody = list(pairs), briefs(desk)
     ids = {each for pair in chosen for each in (pair.sponsor_id, pair.sponsee_id)}
     named = {
@@ -368,7 +365,7 @@ def _rows(pairs: Iterable[Pair], desk: Desk) -> Iterable[PairRow]:
         sponsor, sponsee = named[row.sponsor_id], named[row.sponsee_id]
         over = not is_live(row, desk)
         yield PairRow(
-            pair=id_of(row),
+            pair=row.id or 0,
             uid=row.uid,
             sponsor=sponsor[0],
             sponsor_name=sponsor[1],

@@ -101,14 +101,18 @@ class Sealer:
 
         def opened(uid: str, subject: str, author: str, version: int, value: bytes) -> bytes:
             place = f"{start}{uid}\0{subject}\0{author}\0{version}{end}"
-            if value[:1] != _FORMAT or len(value) < _SHORTEST or place.count("\0") != _BOUNDS:
+            if len(value) < _SHORTEST or value[0] != _FORMAT[0] or place.count("\0") != _BOUNDS:
                 raise SealBroken
             if (cipher := self._cipher) is None:  # the register is locked in the middle of a list
                 raise locked()
             try:
-                return unpadded(cipher.decrypt(value[1:13], value[13:], place.encode()))
+                text = cipher.decrypt(value[1:13], value[13:], place.encode())
             except InvalidTag:
                 raise SealBroken from None
+            end_of_body = 4 + int.from_bytes(text[:4])
+            if end_of_body > len(text):
+                raise SealBroken
+            return text[4:end_of_body]
 
         return opened
 

@@ -133,3 +133,33 @@ def test_sweeping_goes_back_to_how_it_was() -> None:
     assert gc.get_threshold()[:2] == before[:2]
     memory.sweep_behind_the_cover(on=False)
     assert gc.get_threshold() == before
+
+
+def test_what_is_laid_to_stay_is_looked_through_by_nobody_until_the_register_is_locked() -> None:
+    assert gc.isenabled()
+    with memory.laying():
+        with memory.laying():
+            assert not gc.isenabled()
+            view, _ = _view()
+            many = [[number] for number in range(30_000)]
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > len(many)
+    memory.overwrite_freed()
+    assert gc.get_freeze_count() == 0
+    assert len(view.rows) == MANY
+    frozen = gc.get_freeze_count()
+    with pytest.raises(ValueError, match="one"), memory.laying():
+        raise ValueError("one")
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == frozen  # a page of one person is no register
+
+
+def test_laying_leaves_alone_what_a_start_switched_off() -> None:
+    gc.disable()
+    try:
+        with memory.laying():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.commands.output import answer, note
-from desktop.commands.signing import signed_in, typed_group
+from desktop.commands.signing import at_terminal, signed_in, typed_group
 from desktop.commands.usage import N_, Parser, Values, tr
 from desktop.commands.vaults import taken
 from models.messages import Refused, message
@@ -56,7 +56,7 @@ def drawn_sheet(values: Values, desk: "Desk") -> "RecoverySheet":
         note(tr("The recovery sheet was saved as {file}. Print it, then delete it.", file=values.recovery))
     elif not values.json:
         _show(sheet)
-    if sys.stdin is not None and sys.stdin.isatty():
+    if at_terminal():
         recovery.typed_back(sheet, typed_group(tr("Type the last group of the new sheet: ")))
     return sheet
 

@@ -62,9 +62,22 @@ def _person(values: Values, slots: "tuple[Slot, ...]") -> "Slot | None":
     return found[0] if len(found) == 1 else None
 
 
+def at_terminal() -> bool:
+    """Tell whether somebody can be asked. Windows calls NUL a terminal too, but a console has a mode."""
+    if not sys.stdin or not sys.stdin.isatty():
+        return False
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+
+    handle = ctypes.c_void_p(msvcrt.get_osfhandle(sys.stdin.fileno()))
+    return bool(ctypes.windll.kernel32.GetConsoleMode(handle, ctypes.byref(ctypes.c_ulong())))
+
+
 def _ask_who(slots: "tuple[Slot, ...]") -> str:
     names = ", ".join(slot.name for slot in slots)
-    if not sys.stdin or not sys.stdin.isatty():
+    if not at_terminal():
         raise Refused(message("Say who signs in with --as NAME. There are: {names}.", names=names))
     sys.stderr.write(tr("Who signs in? ({names}) ", names=names))
     sys.stderr.flush()
@@ -103,7 +116,7 @@ def _secret(values: Values, name: str, prompt: str) -> str:
 
 def _ask(prompt: str) -> str:
     """Ask on the terminal, unseen. Without a terminal nobody can answer."""
-    if not sys.stdin or not sys.stdin.isatty():
+    if not at_terminal():
         raise Refused(message("A password is needed. Set SAATHI_PASSWORD, or run this in a terminal."))
     try:
         return getpass.getpass(prompt)

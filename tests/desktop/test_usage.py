@@ -5,6 +5,7 @@
 import argparse
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -143,6 +144,16 @@ def test_without_a_password_and_a_terminal_nobody_is_asked(
     said = terminal.run("members", "list")
     assert said.code == 1
     assert "SAATHI_PASSWORD" in said.err
+
+
+@pytest.mark.parametrize("given", [subprocess.DEVNULL, subprocess.PIPE])
+def test_nobody_is_asked_where_nobody_can_type(given: int) -> None:
+    """Windows takes nothing itself for a terminal, and would wait there for a password without end."""
+    asks = "from desktop.commands.signing import at_terminal; print(at_terminal())"
+    words = [sys.executable, "-c", asks]
+    own = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(words, stdin=given, capture_output=True, text=True, env=own, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_a_bug_is_told_calmly_and_without_names(

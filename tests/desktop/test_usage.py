@@ -184,6 +184,7 @@ def test_ctrl_c_is_quiet(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) ->
     assert terminal.run("members", "show", 1).code == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a screen")
 @pytest.mark.parametrize("words", [[], ["demo"]])
 def test_where_there_is_no_screen_one_sentence_says_so(
     words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

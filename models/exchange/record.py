@@ -25,8 +25,8 @@ from models.people import tables as people_tables
 from models.people.aliases import aliases
 from models.people.members import row_by_number
 from models.people.tables import Member
-from models.sobriety import milestones
 from models.sobriety import tables as sobriety_tables
+from models.sobriety import walking
 from models.sobriety.snapshot import to_snapshot
 from models.sponsorship import tables as sponsorship_tables
 from models.vault.columns import Row, SealedRow
@@ -130,7 +130,7 @@ def _about(row: Any) -> str:
 
 def _awards(desk: Desk, member: Member) -> Section:
     about = {member.uid, *aliases(desk).get(member.uid, ())}
-    mine = [one.face for one in milestones.awards(desk) if one.member in about]
+    mine = [one.face for one in walking.awards(desk) if one.member in about]
     return Section("award", tuple(to_snapshot(face, member.name) for face in mine))
 
 

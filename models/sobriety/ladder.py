@@ -7,10 +7,12 @@ Months and years are counted from the original date and clamped to the month's e
 never a month or a year.
 """
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from itertools import count as count_from
 
 from models.messages import Refused, message
 from models.words import Unit
@@ -96,6 +98,37 @@ def rungs_between(
 ) -> tuple[Reached, ...]:
     """Return the rungs reached after ``after`` and not later than ``until``, by the date reached."""
     return _sorted(_rungs(ladder, start, after, until, count_start_day))
+
+
+def may_reach(starts: Sequence[date], after: date, until: date, ladder: Iterable[RungRule]) -> Sequence[date]:
+    """Return from which of some days, in order, a rung may be reached after ``after`` and up to ``until``.
+
+    Rather a few too many than one too few: months differ in length, and the first day may count.
+    """
+    found: set[date] = set()
+    for rule in ladder if starts else ():
+        for count in count_from(rule.count) if rule.repeats else (rule.count,):
+            first, last = (_before(day, rule.unit, count) for day in (after, until))
+            low, high = bisect_left(starts, first - _SLACK), bisect_right(starts, last + _SLACK)
+            found.update(starts[low:high])
+            if not high or last == _EARLY:
+                break
+    return sorted(found)
+
+
+_SLACK = timedelta(days=4)
+_EARLY = date.min + _SLACK
+_LATE = date.max - _SLACK
+
+
+def _before(day: date, unit: Unit, count: int) -> date:
+    """Return the day from which a rung is reached about ``day``, within the calendar and a little apart."""
+    if unit is Unit.DAYS:
+        back = day - timedelta(days=min(count, (day - date.min).days))
+        return min(max(back, _EARLY), _LATE)
+    months = count * 12 if unit is Unit.YEARS else count
+    known = add_months(day, -months) if day.year * 12 + day.month - months > 12 else None
+    return min(max(known or _EARLY, _EARLY), _LATE)
 
 
 def rungs_reached(

@@ -2,19 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Milestones: who reached which rung, awards with serials and codes, and verifying a certificate."""
 
-import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
 from models.centre.centre import RungRow, centre
 from models.centre.tables import CertificateKey
 from models.desk.acts import Act
-from models.desk.bulk import open_all
 from models.desk.desk import Desk
 from models.messages import PersonName, Refused, counted, message
 from models.people import consents, members
@@ -22,16 +19,16 @@ from models.people.aliases import aliases
 from models.people.briefs import Brief, briefs
 from models.people.names import display
 from models.people.tables import Member
-from models.sobriety import counting, ladder
+from models.sobriety import ladder
 from models.sobriety.codes import code, normalise, read_serial, same
 from models.sobriety.faces import CertificateFace
-from models.sobriety.ladder import Reached, earned_in, rungs_between, rungs_reached
+from models.sobriety.ladder import Reached, rungs_reached
 from models.sobriety.ladders import Ladder, walked
 from models.sobriety.making_out import Awarded, Style, blank, made_out_again, new_award, note_given
-from models.sobriety.periods import records
 from models.sobriety.rows import DueRow
 from models.sobriety.snapshot import CANONICAL, from_snapshot
 from models.sobriety.tables import Award, Release
+from models.sobriety.walking import OF_WALKERS, Walker, awarded_to, reached, walkers
 from models.vault.columns import id_of
 from models.words import NameLevel, Purpose, Unit
 
@@ -70,33 +67,28 @@ class Verified:
     """The serial of the corrected certificate, where this one was superseded."""
 
 
-class _Walker(NamedTuple):
-    """A member with the start their milestones are counted from, and what this period earned."""
-
-    id: int
-    number: int
-    registered_on: date
-    start: date
-    earned: frozenset[tuple[Unit, int]]
-
-
 def due(desk: Desk, on: date, within: int = 0) -> tuple[DueRow, ...]:
     """Return the milestones reached from ``on`` to ``within`` days later, by date and number."""
     until = ladder.add_days(on, within) or date.max
-    return _rows(desk, _open(desk, on - timedelta(days=1), until, _walkers(desk, on)), on)
+    return _open_rows(desk, on, on - timedelta(days=1), until)
 
 
 def since(desk: Desk, last: date, until: date | None = None) -> tuple[DueRow, ...]:
     """Return every milestone reached after ``last`` and up to today, or up to a chip night to come."""
-    today = desk.today
-    return _rows(desk, _open(desk, last, until or today, _walkers(desk, today)), today)
+    return _open_rows(desk, desk.today, last, until or desk.today)
+
+
+def _open_rows(desk: Desk, on: date, after: date, until: date) -> tuple[DueRow, ...]:
+    """Return what is reached in some days as rows, found once while nothing changes."""
+    name = f"milestones on {on} after {after} until {until} in {desk.person.language}"
+    return desk.remembered(name, OF_WALKERS, lambda: _rows(desk, reached(desk, on, after, until), on))
 
 
 def near(desk: Desk, within: int) -> dict[int, int]:
     """Return by member number the days to the next milestone that is near and not awarded."""
     today, found = desk.today, dict[int, int]()
     until = ladder.add_days(today, within) or date.max
-    for walker, rung in _open(desk, today - timedelta(days=1), until, _walkers(desk, today)):
+    for walker, rung in reached(desk, today, today - timedelta(days=1), until):
         if rung.key not in walker.earned:
             days = (rung.on - today).days
             found[walker.number] = min(days, found.get(walker.number, days))
@@ -116,11 +108,11 @@ def highest(desk: Desk, numbers: Iterable[int]) -> tuple[DueRow, ...]:
     It may have been reached before registration.
     """
     today, ladders, day_one = desk.today, walked(desk), centre(desk).count_start_day
-    by_number = {walker.number: walker for walker in _walkers(desk, today)}
-    found: list[tuple[_Walker, Reached]] = []
+    everybody = walkers(desk, today)
+    found: list[tuple[Walker, Reached]] = []
     for number in dict.fromkeys(numbers):
         person = members.by_number(desk, number)
-        walker = by_number.get(number)
+        walker = everybody.get(person.id)
         rung = _on_paper(walker, ladders.of(number), today, day_one=day_one) if walker else None
         if walker is None or rung is None:
             raise Refused(
@@ -133,7 +125,7 @@ def highest(desk: Desk, numbers: Iterable[int]) -> tuple[DueRow, ...]:
     return _rows(desk, found, today, in_order=False)
 
 
-def _on_paper(walker: _Walker, ladder: Ladder, today: date, *, day_one: bool) -> Reached | None:
+def _on_paper(walker: Walker, ladder: Ladder, today: date, *, day_one: bool) -> Reached | None:
     """Return the highest rung reached that gives a certificate."""
     reached = rungs_reached(walker.start, today, ladder.rules, count_start_day=day_one)
     return next((one for one in reversed(reached) if _gives_paper(ladder, one)), None)
@@ -144,93 +136,11 @@ def _gives_paper(ladder: Ladder, one: Reached) -> bool:
     return rung is None or rung.certificate
 
 
-def _open(
-    desk: Desk, after: date, until: date, walkers: Iterable[_Walker]
-) -> Iterator[tuple[_Walker, Reached]]:
-    """Give every rung reached after one day and up to another; a start many share is asked once."""
-    ladders, day_one = walked(desk), centre(desk).count_start_day
-    known: dict[tuple[date, tuple[str, ...]], tuple[Reached, ...]] = {}
-    for walker in walkers:
-        ladder = ladders.of(walker.number)
-        key = walker.start, ladder.groups
-        rungs = known.get(key)
-        if rungs is None:
-            rungs = rungs_between(walker.start, after, until, ladder.rules, count_start_day=day_one)
-            known[key] = rungs
-        yield from ((walker, rung) for rung in rungs if rung.on >= walker.registered_on)
-
-
-def _walkers(desk: Desk, on: date) -> list[_Walker]:
-    """Return who is to be celebrated on a day; laid once while nothing changes."""
-    tables = ("member", "sobrietyrecord", "alias", "award")
-    return desk.remembered(f"walkers {on}", tables, lambda: _lay_walkers(desk, on))
-
-
-def _lay_walkers(desk: Desk, on: date) -> list[_Walker]:
-    opened, given, nothing = records(desk), awarded_to(desk), frozenset[tuple[Unit, int]]()
-    starts: dict[int, date | None] = {}  # by record: many members share one
-    found: list[_Walker] = []
-    for member_id, uid, number, registered_on in _living(desk):
-        record = opened.get(uid)
-        if record is None:
-            continue
-        if id(record) not in starts:
-            starts[id(record)] = counting.start_to_celebrate(record, on)
-        start = starts[id(record)]
-        if start is not None:
-            own = given.get(uid)
-            earned = earned_in(start, None, (one.rung for one in own)) if own else nothing
-            found.append(_Walker(member_id, number, registered_on, start, earned))
-    return found
-
-
-def awarded_to(desk: Desk) -> dict[str, list[Awarded]]:
-    """Return each person's awards by uid, the oldest first; those of an entry joined to theirs as well."""
-    return desk.remembered("awarded to", ("award", "alias", "member"), lambda: _awarded_to(desk))
-
-
-def _awarded_to(desk: Desk) -> dict[str, list[Awarded]]:
-    own: defaultdict[str, list[Awarded]] = defaultdict(list)
-    for one in awards(desk):
-        own[one.member].append(one)
-    joined = {
-        uid: sorted(
-            (one for each in (uid, *others) for one in own.get(each, ())), key=lambda one: one.award_id
-        )
-        for uid, others in aliases(desk).items()
-    }
-    return own | joined
-
-
-def _living(desk: Desk) -> list[tuple[int, str, int, date]]:
-    """Return (id, uid, number, registered on) of everybody on the roll, without opening whole rows."""
-    return desk.remembered("living", ("member", "alias"), lambda: _read_living(desk))
-
-
-def _read_living(desk: Desk) -> list[tuple[int, str, int, date]]:
-    """Return the living; a person counts from the first of the entries that were joined to theirs."""
-    everybody, joined = list(briefs(desk).values()), aliases(desk)
-    theirs = {other for others in joined.values() for other in others}
-    since = {one.uid: one.registered_on for one in everybody if one.uid in theirs}
-    return [
-        (
-            one.id,
-            one.uid,
-            one.number,
-            min([one.registered_on, *(since[each] for each in joined.get(one.uid, ()) if each in since)]),
-        )
-        if one.uid in joined
-        else (one.id, one.uid, one.number, one.registered_on)
-        for one in everybody
-        if one.on_the_roll
-    ]
-
-
 def _rows(
-    desk: Desk, found: Iterable[tuple[_Walker, Reached]], on: date, *, in_order: bool = True
+    desk: Desk, found: Iterable[tuple[Walker, Reached]], on: date, *, in_order: bool = True
 ) -> tuple[DueRow, ...]:
     people, ladders = briefs(desk), walked(desk)
-    named, ways = _namer(desk), dict[tuple[tuple[str, ...], Unit, int], RungRow | None]()
+    named, ways = _short_names(desk), dict[tuple[tuple[str, ...], Unit, int], RungRow | None]()
     rows: list[DueRow] = []
     for walker, rung in found:
         ladder = ladders.of(walker.number)
@@ -241,12 +151,24 @@ def _rows(
     return tuple(sorted(rows, key=lambda row: (row.on, row.member)) if in_order else rows)
 
 
+def _short_names(desk: Desk) -> Callable[[Brief], tuple[str, str]]:
+    """Return what says somebody's number and short name as the reader may see them, each made once."""
+    return desk.remembered(
+        f"short names in {desk.person.language}", ("member", "centre"), lambda: _namer(desk)
+    )
+
+
 def _namer(desk: Desk) -> Callable[[Brief], tuple[str, str]]:
-    """Return what says somebody's number and short name as the reader may see them."""
     number_text, reader, hidden = centre(desk).number_text, desk.person.language, desk.numbers_only
-    level = NameLevel.INITIAL
+    level, known = NameLevel.INITIAL, dict[int, tuple[str, str]]()
 
     def named(one: Brief) -> tuple[str, str]:
+        held = known.get(one.id)
+        if held is None:
+            held = known[one.id] = made(one)
+        return held
+
+    def made(one: Brief) -> tuple[str, str]:
         number = number_text(one.number)
         name, local, first = (
             (number, None, False) if hidden else (one.name, one.local_name, one.initial_first)
@@ -257,7 +179,7 @@ def _namer(desk: Desk) -> Callable[[Brief], tuple[str, str]]:
     return named
 
 
-def _due_row(walker: _Walker, said: tuple[str, str], rung: Reached, on: date, done: RungRow | None) -> DueRow:
+def _due_row(walker: Walker, said: tuple[str, str], rung: Reached, on: date, done: RungRow | None) -> DueRow:
     return DueRow(
         member=walker.number,
         number_text=said[0],
@@ -368,25 +290,6 @@ def _face(
         work.change(released, about=member.uid, prints=released.prints + prints)
         return replace(known.face, reprint=True)
     return made_out_again(work, person, style, known, released, prints)
-
-
-def awards(desk: Desk) -> tuple[Awarded, ...]:
-    """Return every award, opened once; one that is added is opened alone."""
-    desk.require(Act.AWARD)
-    return desk.remembered("awards", ("award",), lambda: tuple(_opened_awards(desk).values()))
-
-
-def _opened_awards(desk: Desk) -> dict[int, Awarded]:
-    return desk.kept("opened awards", ("award",), lambda only: _open_awards(desk, only))
-
-
-def _open_awards(desk: Desk, only: frozenset[int] | None) -> dict[int, Awarded]:
-    return {row: _awarded(row, text) for text, row in open_all(desk, Award, "", "id", only=only)}
-
-
-def _awarded(row: int, text: bytes) -> Awarded:
-    content = cast("dict[str, Any]", json.loads(text.decode()))
-    return Awarded(row, content["member"], content["face"])
 
 
 def verify(desk: Desk, typed_serial: str, typed_code: str) -> Verified:

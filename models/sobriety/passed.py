@@ -20,8 +20,8 @@ from models.sobriety.counting import Period
 from models.sobriety.ladder import RungRule, rungs_between
 from models.sobriety.ladders import walked
 from models.sobriety.making_out import Awarded
-from models.sobriety.milestones import awarded_to
 from models.sobriety.periods import record_of
+from models.sobriety.walking import awarded_to
 from models.words import Unit
 
 

@@ -19,7 +19,7 @@ from models.gatherings import register
 from models.insight import standing
 from models.messages import Refused
 from models.people import members
-from models.sobriety import milestones
+from models.sobriety import milestones, walking
 from models.vault import health
 from models.words import Mark
 from tests.faults import centre
@@ -209,7 +209,7 @@ def _award(site: Site, _chance: Random, ack: Ack) -> None:
 
 
 def _awards_hold(desk: Desk, acknowledged: list[str]) -> str:
-    serials = [one.face.serial for one in milestones.awards(desk)]
+    serials = [one.face.serial for one in walking.awards(desk)]
     if len(serials) != len(set(serials)):
         return "a serial was given twice"
     for line in acknowledged:

@@ -16,7 +16,7 @@ from models.gatherings import coming, groups, register, sessions
 from models.insight import directory, merging, recycled, stays
 from models.messages import Refused
 from models.people import members
-from models.sobriety import milestones, periods
+from models.sobriety import milestones, periods, walking
 from models.sobriety.making_out import Style
 from models.sponsorship import circle as circles
 from models.sponsorship import contacts, pairings, queues
@@ -128,7 +128,7 @@ def answers(desk: Desk) -> dict[str, object]:
         "queues": queues.queues(desk),
         "coming": coming.coming(desk),
         "records": periods.records(desk),
-        "awards": milestones.awards(desk),
+        "awards": walking.awards(desk),
         "due": milestones.due(desk, desk.today, 30),
         "missed": milestones.missed(desk),
         "near": milestones.near(desk, 14),

@@ -31,7 +31,7 @@ from models.people.tables import Member, SealedNote
 from models.sample import diary
 from models.sample.building import FEWEST, MOST, SampleReport, build, default_password
 from models.sample.writing import uids
-from models.sobriety import counting, milestones, periods
+from models.sobriety import counting, milestones, periods, walking
 from models.sobriety.milestones import Style
 from models.sobriety.tables import Award, Release, SobrietyRecord
 from models.sponsorship.tables import Pair
@@ -76,7 +76,7 @@ def test_the_file_holds_together_and_the_log_verifies(desk: Desk) -> None:
 
 def test_what_is_sealed_opens_for_those_who_may(desk: Desk, read: Session) -> None:
     assert len(periods.records(desk)) == count(read, SobrietyRecord) > 40
-    assert len(milestones.awards(desk)) == count(read, Award) > 40
+    assert len(walking.awards(desk)) == count(read, Award) > 40
     rows = read.exec(select(SealedNote)).all()
     texts = desk.unsealed(rows, lambda row: row.member if isinstance(row, SealedNote) else "")
     assert len(texts) > 5
@@ -112,7 +112,7 @@ def test_work_goes_on_with_the_next_numbers(tmp_path: Path) -> None:
     assert members.add(desk, NewMember("Meena Verma")).number == made.members + 1
     row = next(iter(milestones.due(desk, DAY)))
     batch = milestones.award(desk, [row], Style(), consent_held=True)
-    assert batch.faces[0][1].serial not in {one.face.serial for one in milestones.awards(desk)[:-1]}
+    assert batch.faces[0][1].serial not in {one.face.serial for one in walking.awards(desk)[:-1]}
     held = next(one for one in sessions.between(desk, date.min, DAY) if one.state is SessionState.CLOSED)
     again = sessions.plan(desk, held.group, held.on, starts=NOON.time())
     assert again.sheet_code != held.sheet_code

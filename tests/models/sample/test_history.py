@@ -30,7 +30,7 @@ from models.sample.pairs import pairs
 from models.sample.people import Details, Person, Setting, people
 from models.sample.sobriety import record
 from models.sample.texts import communities
-from models.sobriety import counting, milestones, periods
+from models.sobriety import counting, milestones, periods, walking
 from models.sobriety.ladder import rungs_reached
 from models.sobriety.ladders import walked
 from models.sobriety.tables import Award, Release
@@ -147,7 +147,7 @@ def test_nothing_lies_in_the_future_but_plans(desk: Desk, read: Session) -> None
     assert all(
         (row.agreed_on or DAY) <= DAY and (row.ended_on or DAY) <= DAY for row in read.exec(select(Pair))
     )
-    assert all(one.face.reached_on <= one.face.presented_on <= DAY for one in milestones.awards(desk))
+    assert all(one.face.reached_on <= one.face.presented_on <= DAY for one in walking.awards(desk))
 
 
 def test_spells_and_stays_have_an_order(read: Session) -> None:
@@ -234,7 +234,7 @@ def test_certificates_are_genuine_and_serials_have_no_gap(desk: Desk, read: Sess
         _prefix, year, number = row.serial.split("/")
         by_year[year].append(int(number))
     assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in by_year.values())
-    for one in milestones.awards(desk)[::10]:
+    for one in walking.awards(desk)[::10]:
         assert milestones.verify(desk, one.face.serial, one.face.code).state == "genuine"
     handed = Counter(row.handed_over_on is not None for row in read.exec(select(Release)))
     assert handed[True] > handed[False]
@@ -243,7 +243,7 @@ def test_certificates_are_genuine_and_serials_have_no_gap(desk: Desk, read: Sess
 def test_awards_were_earned_here(desk: Desk) -> None:
     people = {row.uid: row for row in members.listed(desk)}
     kept, rules = periods.records(desk), walked(desk).centre.rules
-    for one in milestones.awards(desk):
+    for one in walking.awards(desk):
         assert one.face.reached_on >= people[one.member].registered_on
         period = counting.period_on(kept[one.member], one.face.reached_on)
         assert period is not None

@@ -15,6 +15,7 @@ from models.sobriety.ladder import (
     RungRule,
     add_months,
     earned_in,
+    may_reach,
     next_rung,
     reached_on,
     refuse_early,
@@ -176,3 +177,24 @@ def test_a_certificate_is_never_dated_before_its_milestone() -> None:
     refuse_early(START, START)
     with pytest.raises(Refused, match="cannot be dated before"):
         refuse_early(START, START - DAY)
+
+
+@given(
+    st.lists(dates | st.sampled_from((date.min, date.min + DAY, date.max)), max_size=12),
+    dates | st.sampled_from((date.max - DAY, date.min)),
+    st.integers(0, 400),
+    st.booleans(),
+)
+def test_no_start_that_reaches_a_rung_is_passed_over(
+    starts: list[date], after: date, days: int, day_one: bool
+) -> None:
+    ordered = sorted(set(starts))
+    until = date.fromordinal(min(after.toordinal() + days, date.max.toordinal()))
+    reaching = {one for one in ordered if rungs_between(one, after, until, LADDER, count_start_day=day_one)}
+    assert reaching <= set(may_reach(ordered, after, until, LADDER))
+
+
+def test_a_start_that_is_far_from_any_rung_is_passed_over() -> None:
+    far, near_ = date(2024, 9, 15), date(2024, 11, 20)
+    assert may_reach([far, near_], date(2024, 11, 26), date(2024, 11, 28), LADDER) == [near_]
+    assert may_reach([], START, START, LADDER) == []

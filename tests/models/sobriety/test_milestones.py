@@ -15,6 +15,7 @@ from models.people import consents, members
 from models.sobriety import milestones, periods, reprints
 from models.sobriety.milestones import Style, Verified
 from models.sobriety.rows import DueRow
+from models.sobriety.walking import awards
 from models.words import Language, NameLevel, Purpose, Stage, Unit
 from tests.models.house import House
 from tests.models.making import by_hand, everything, somebody, whole
@@ -116,7 +117,7 @@ def test_an_award_is_made_once(house: House) -> None:
     assert len(whole(desk)["award"]) == 1
     (release,) = whole(desk)["release"]
     assert release[6] == 2
-    assert [one.face for one in milestones.awards(desk)] == [face]
+    assert [one.face for one in awards(desk)] == [face]
 
 
 def test_a_row_asked_twice_at_once_is_one_award(house: House) -> None:
@@ -142,7 +143,7 @@ def test_another_language_keeps_serial_and_code(house: House) -> None:
         Language.ENGLISH,
     )
     assert (second.design, second.discreet) == ("plain", True)
-    assert milestones.awards(desk)[0].face == second
+    assert awards(desk)[0].face == second
     assert milestones.verify(desk, first.serial, first.code).name == "मीना वर्मा"
     ((_, third),) = milestones.award(desk, rows, replace(PLAIN, names=NameLevel.INITIAL)).faces
     assert (third.name, third.code) == ("Meena V.", first.code)
@@ -324,7 +325,7 @@ def test_earlier_certificates_stay_valid_after_a_new_start(house: House) -> None
     assert second.serial != first.serial
     for face in (first, second):
         assert milestones.verify(desk, face.serial, face.code).state == "genuine"
-    assert len(milestones.awards(desk)) == 2
+    assert len(awards(desk)) == 2
 
 
 def test_counting_the_start_day_moves_day_rungs_alone(house: House) -> None:

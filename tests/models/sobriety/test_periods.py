@@ -16,7 +16,7 @@ from models.desk.desk import Desk
 from models.messages import NotAllowed, Refused
 from models.people import notes
 from models.people.identity import AadhaarRefused
-from models.sobriety import changing, milestones, periods
+from models.sobriety import changing, milestones, periods, walking
 from models.sobriety.tables import SobrietyRecord
 from models.words import Role, Unit
 from tests.models.house import CLERK, COUNSELLOR, House, found_house
@@ -42,7 +42,7 @@ def test_the_desk_is_refused_everywhere(house: House) -> None:
         lambda: milestones.due(desk, TODAY),
         lambda: milestones.since(desk, START),
         lambda: milestones.highest(desk, [number]),
-        lambda: milestones.awards(desk),
+        lambda: walking.awards(desk),
         lambda: milestones.award(desk, [], milestones.Style()),
         lambda: notes.notes(desk, number),
     ):

@@ -16,7 +16,7 @@ from models.desk import history
 from models.desk.desk import Desk
 from models.messages import NotAllowed, NotFound, Refused
 from models.people import members
-from models.sobriety import milestones
+from models.sobriety import milestones, walking
 from models.sobriety.milestones import Style
 from models.sobriety.night import night
 from models.sobriety.releases import hand_over
@@ -82,7 +82,7 @@ def test_one_unknown_serial_and_nothing_is_printed(desk: Desk) -> None:
 def test_a_mistake_found_after_it_was_handed_over_gives_a_new_serial(desk: Desk) -> None:
     serial = celebrated(desk, "Meena Vrma", 30)
     (row,) = issued(desk, date.min, date.max)
-    old = milestones.awards(desk)[0].face
+    old = walking.awards(desk)[0].face
     with pytest.raises(Refused, match="not handed over yet"):
         correct(desk, serial, "spelling")
     hand_over(desk, serial)

@@ -65,16 +65,16 @@ class Window(QMainWindow):
         idle_seconds: int = IDLE_SECONDS,
         places: "Callable[[], Sequence[Place]] | None" = None,
     ) -> None:
+        # Before anything is built: each part is made in the right words, faces and sizes at once.
+        choices = memory.choices("")
+        theme.prepare(_app(), choices.scheme, choices.size)
         super().__init__()
-        self._front, self.memory = front, memory
+        self._front, self.memory, self.choices = front, memory, choices
         self._make_places = places or self._today_alone
         self._person: Person | None = None
-        self.choices = memory.choices("")
         self._bridge = Bridge(self)
         habit().changed.connect(self._on_typing_picked)
-        # Before anything is built: each part is made in the right words and sizes at once.
         self._speak()
-        theme.prepare(_app(), self.choices.scheme, self.choices.size)
         self._clipboard = OwnClipboard(self)
         self._warm = self._painted = self._numbers = False
         self._expected = ""

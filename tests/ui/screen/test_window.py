@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QGroupBox, QHeaderView, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +53,21 @@ def test_the_cover_stands_before_anything_else_is_done(
     monkeypatch.setattr(front, "close", close)
     inside.lock()
     assert covered == [True]
+
+
+def test_every_page_has_our_face_and_not_the_computers(
+    qtbot: QtBot, qapp: QApplication, front: FakeFront, memory: FakeMemory
+) -> None:
+    """As in a fresh process: no style sheet yet, and whatever face the computer likes."""
+    qapp.setStyleSheet("")
+    qapp.setFont(QFont("Monospace"))
+    window = Window(front, memory)
+    qtbot.addWidget(window)
+    window.show()
+    window.stack.setCurrentWidget(window.first_start)
+    window.stack.setCurrentWidget(window.sign_in)
+    labels = window.sign_in.findChildren(QLabel) + window.first_start.findChildren(QLabel)
+    assert {tuple(label.font().families()) for label in labels} == {tuple(theme.FAMILIES)}
 
 
 def test_the_same_person_comes_back_to_the_same_row(inside: Window, front: FakeFront) -> None:

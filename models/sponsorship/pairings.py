@@ -108,10 +108,11 @@ def look(desk: Desk, sponsor: int, sponsee: int, kind: PairKind = PairKind.PRIMA
     known = circle(desk)
     one, other = _walker(desk, known, sponsor), _walker(desk, known, sponsee)
     primary = kind is PairKind.PRIMARY
-    return Look(
-        matching.blocks(one, other, known.live, apart_pairs(desk), primary=primary),
-        matching.warnings(one, other, known.live, rules_of(desk)),
-    )
+    blocks = matching.blocks(one, other, known.live, apart_pairs(desk), primary=primary)
+    warnings = matching.warnings(one, other, known.live, rules_of(desk))
+    if any(warned.manager for warned in warnings) and desk.person.role is not Role.MANAGER:
+        blocks = (*blocks, _managers())
+    return Look(blocks, warnings)
 
 
 def suggest(desk: Desk, sponsee: int, most: int = 3) -> tuple[Suggested, ...]:
@@ -145,7 +146,7 @@ def pair(
     _refuse_day(desk, on)
     reason = _text(reason)
     seen = look(desk, sponsor, sponsee, kind)
-    _refuse_look(desk, seen, reason)
+    _refuse_look(seen, reason)
     with desk.work(Act.PAIR) as work:
         one = members.row_by_number(work.session, sponsor)
         other = members.row_by_number(work.session, sponsee)
@@ -307,11 +308,13 @@ def keep(work: "Work", row: Pair, sponsee: Member, content: dict[str, Any]) -> N
     work.add_sealed(PairNote(member=sponsee.uid, pair=row.uid), sponsee.uid, content)
 
 
-def _refuse_look(desk: Desk, seen: Look, reason: str) -> None:
+def _managers() -> Message:
+    return message("More than five sponsees need a manager. Nothing was changed.")
+
+
+def _refuse_look(seen: Look, reason: str) -> None:
     if seen.blocks:
-        raise Refused(seen.blocks[0])
-    if any(warned.manager for warned in seen.warnings) and desk.person.role is not Role.MANAGER:
-        raise NotAllowed(message("More than five sponsees need a manager. Nothing was changed."))
+        raise NotAllowed(seen.blocks[0]) if seen.blocks[0] == _managers() else Refused(seen.blocks[0])
     if seen.warnings and not reason:
         raise Refused(
             message("{warning} Please write a reason; it is kept sealed.", warning=seen.warnings[0].said)

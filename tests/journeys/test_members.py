@@ -310,10 +310,42 @@ def test_a_closed_period_is_put_right_without_a_false_return(room: Room, kind: K
     assert (again.streak_days, again.sober_days) == (8, 88)
 
 
+@pytest.mark.parametrize("which", list(Language))
+def test_a_pause_shows_what_it_changes_takes_a_sealed_note_and_is_taken_back(
+    room: Room, which: Language
+) -> None:
+    place = opened(walk(room, which=which), 1, "sobriety")
+    desk = room.front.at_desk()
+    part = place.pane.view.parts["sobriety"]
+    assert isinstance(part, SobrietyPart)
+    seen: list[str] = []
+
+    def fill(form: QWidget) -> None:
+        assert isinstance(form, ChangeForm)
+        assert form.start.isHidden(), "A pause has no day."
+        seen.append(form.effect.text())
+        form.note.edit.setPlainText("ਪਿੰਡ ਗਏ ਹਨ")
+
+    room.answers.fill = fill
+    part.hold.setFocus()
+    room.press("Space")
+    assert tr("Present days: {days}. They go on being counted.", days=90) in seen[0]
+    assert len(seen[0].splitlines()) == 3
+    known = periods.of_member(desk, 1)
+    assert (known.held, known.streak_days) == (True, 90)
+    assert [note.text for note in notes.notes(desk, 1)] == ["ਪਿੰਡ ਗਏ ਹਨ"]
+    room.press("Space")
+    assert not periods.of_member(desk, 1).held, "The same key ends it, without a question."
+    room.press("Ctrl+Z", "Ctrl+Z")
+    assert not periods.of_member(desk, 1).held
+    assert notes.notes(desk, 1) == ()
+
+
 def test_holding_and_declining_take_the_count_off_the_screen(room: Room) -> None:
     place = opened(walk(room), 1, "sobriety")
     part = place.pane.view.parts["sobriety"]
     assert isinstance(part, SobrietyPart)
+    room.answers.fill = lambda _form: None
     part.hold.click()
     assert periods.of_member(room.front.at_desk(), 1).held
     part.count.click()

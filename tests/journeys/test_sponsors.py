@@ -89,6 +89,33 @@ def test_a_warning_asks_for_a_reason_and_keeps_it(room: Room) -> None:
     assert [one.sponsor for one in pairings.listed(desk)] == [5]
 
 
+def test_more_than_five_is_said_to_need_a_manager_before_a_reason_is_asked(room: Room) -> None:
+    place = walk(room)
+    desk = room.front.at_desk()
+    for sponsee in (3, 4, 5, 6, 7):
+        pairings.pair(desk, 1, sponsee, reason="They asked.")
+    place.refresh()
+    place.turn("needs")
+    place.list.list.choose(("member", 31))
+    room.answers.reason = "They asked for each other."
+    place.suggesting.pair_with(1)
+    assert "need a manager" in place.suggesting.trouble.words.text()
+    assert len(pairings.listed(desk)) == 5
+
+
+@pytest.mark.parametrize("which", list(Language))
+def test_the_list_is_named_for_its_queue_and_what_its_keys_do_is_said_beside_it(
+    room: Room, which: Language
+) -> None:
+    place = walk(room, which)
+    said: set[str] = set()
+    for queue in ("leaders", "tree", "apart", "needs"):
+        place.turn(queue)
+        assert place.list.list.accessibleName() == place.list.title.text()
+        said.add(place.nothing.words.text())
+    assert len(said) == 4
+
+
 def test_a_block_is_said_and_nothing_is_made(room: Room) -> None:
     place = walk(room)
     place.list.list.choose(("member", 3))

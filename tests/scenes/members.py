@@ -229,6 +229,7 @@ DIALOGS: dict[str, tuple[Role, RealScene]] = {
     "members-training": (Role.COUNSELLOR, _pressed("path", "note")),
     "members-sobriety-date": (Role.COUNSELLOR, _pressed("sobriety", "begin")),
     "members-new-start": (Role.COUNSELLOR, _pressed("sobriety", "new_start")),
+    "members-pause": (Role.COUNSELLOR, _pressed("sobriety", "hold")),
     "members-correction": (Role.COUNSELLOR, _pressed("sobriety", "correct")),
     "members-merge": (Role.MANAGER, _more("merge")),
     "members-joined": (Role.MANAGER, _joined),

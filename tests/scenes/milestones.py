@@ -89,6 +89,17 @@ def _planned_night(window: Window) -> None:
             place.week.celebrate_button.click()
 
 
+def _was_night(window: Window) -> None:
+    """Ask what a session was that is held and closed."""
+    window.shell.visit(Destination(Where.GROUPS))
+    place = window.shell.place()
+    if isinstance(place, GroupsPlace):
+        place.turn("week")
+        session = place.week.session()
+        if session is not None:
+            answer(place.week, "_ask_what_it_was", session, print)
+
+
 def _ladder(window: Window) -> LadderSection:
     page = section(window, "ladder")
     assert isinstance(page, LadderSection)
@@ -116,6 +127,7 @@ REAL_SCENES: dict[str, tuple[Role, RealScene]] = {
     "milestones-desk": (Role.DESK, _queue("register")),
 }
 DIALOGS: dict[str, tuple[Role, RealScene]] = {
+    "groups-was-chip-night": (Role.COUNSELLOR, _was_night),
     "milestones-correcting": (Role.COUNSELLOR, _correcting),
     "milestones-again": (Role.COUNSELLOR, _again),
     "milestones-pages": (Role.COUNSELLOR, _pages),

@@ -168,7 +168,8 @@ class QueuePlace(Place, Generic[View]):
             self.chips.buttons[key].say(partial(_counted, words, len(self.rows_of(key))))
 
     def _show_queue(self) -> None:
-        self.list.title.retranslate()
+        for words in (self.list.title, self.list.list):
+            words.retranslate()
         self.list.show_rows(self.rows_of(self.queue))
         self.show_chosen()
 

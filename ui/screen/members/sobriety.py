@@ -131,10 +131,20 @@ class SobrietyPart(Part):
             self._on_period(len(known.periods) - 1)
 
     def turn_hold(self) -> None:
-        """Pause celebrations and new pairings, or go on with them."""
+        """Show what a pause of celebrations and new pairings changes, and ask for a note; or end it."""
         known = self.page.sobriety if self.page else None
-        if known is not None:
-            self._make(Change(Kind.END_HOLD if known.held else Kind.HOLD))
+        if known is not None and known.held:
+            self._make(Change(Kind.END_HOLD))
+        elif known is not None:
+            form = ChangeForm(
+                self,
+                Kind.HOLD,
+                words=lambda: tr(
+                    "Whether it is an absence, their own wish or something else is not recorded."
+                ),
+            )
+            form.look()
+            self._ask(lambda: tr("Pause celebrations"), form, lambda: tr("Pause"))
 
     def turn_counting(self) -> None:
         """Stop counting for a member who does not want it, or take it up again."""
@@ -182,6 +192,9 @@ CORRECTIONS: tuple[tuple[Kind, Words], ...] = (
 """What may be put right about a period that was closed."""
 
 
+_WITHOUT_A_DAY = (Kind.WITHDRAW_RETURN, Kind.HOLD)
+
+
 class ChangeForm(QWidget):
     """Dates and a sealed note; below them what the change would do, read anew as dates are typed."""
 
@@ -190,8 +203,8 @@ class ChangeForm(QWidget):
         part: SobrietyPart,
         kind: Kind,
         *,
-        start: Words,
         words: Words,
+        start: Words = silent,
         ended: Words | None = None,
         with_time: bool = False,
         place: int = 0,
@@ -208,6 +221,7 @@ class ChangeForm(QWidget):
             lambda: tr("May stay empty until it is known.") if kind is Kind.NEW_START else "",
             needed=None if kind is Kind.NEW_START else (lambda: tr("Please write the day.")),
         )
+        self.start.setVisible(start is not silent)
         self.note = AreaField(
             lambda: tr("Note"), lambda: tr("Sealed: only counsellors and managers can read it."), lines=2
         )
@@ -245,7 +259,7 @@ class ChangeForm(QWidget):
             change = self._change("")
         except Refused:
             return
-        if change.start is None and change.ended is None and change.kind is not Kind.WITHDRAW_RETURN:
+        if change.start is None and change.ended is None and change.kind not in _WITHOUT_A_DAY:
             return
         service, number = self._service, self._number
 
@@ -290,6 +304,8 @@ def state_words(known: SobrietyRow) -> str:
 
 def effect_words(found: Preview) -> str:
     """Say what a change does to the present days, to all days together, and to the coming milestone."""
+    if found.after.held and not found.before.held:
+        return _pause_words(found.after)
     lines = [
         tr("Present days: {before} → {after}", before=_days(found.before), after=_days(found.after)),
         tr(
@@ -308,6 +324,17 @@ def effect_words(found: Preview) -> str:
             )
         )
     return "\n".join(lines)
+
+
+def _pause_words(known: SobrietyRow) -> str:
+    """Say what a pause changes, and what it leaves alone."""
+    return "\n".join(
+        (
+            tr("Present days: {days}. They go on being counted.", days=_days(known)),
+            tr("Coming milestone: {next}. It stands on no list until the pause ends.", next=_next(known)),
+            tr("Nobody new is suggested to walk with them. Pairs that walk together go on."),
+        )
+    )
 
 
 def _days(known: SobrietyRow) -> str:

@@ -70,7 +70,7 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         nothing = Empty(
             "handshake",
             lambda: tr("Recovery is walked together"),
-            lambda: tr("Choose somebody at the left to see what can be done."),
+            self._nothing_words,
         )
         panels = (self.suggesting, self.caring, self.offering, self.leaving)
         self.lay_out(listed, nothing, panels, (self.print, self.part, self.leaves))
@@ -179,6 +179,7 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
 
     def show_chosen(self) -> None:
         """Show what can be done for the chosen row."""
+        self.nothing.words.retranslate()
         self._on_chosen(self.list.list.current_key())
 
     def rows_of(self, queue: str) -> Sequence[ListRow]:
@@ -285,6 +286,16 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
     def _on_changed(self, words: Words) -> None:
         self.told.emit(words)
         self.refresh()
+
+    def _nothing_words(self) -> str:
+        """Say what the keys do where a list has nothing to show beside it."""
+        if self.queue == "leaders":
+            return tr("Enter leads to the path and the trainings of whoever is chosen.")
+        if self.queue == "tree":
+            return tr("Who stands further in walks with the sponsor above. Ctrl+P prints it.")
+        if self.queue == "apart":
+            return tr("A manager puts two people on this list and takes them off it.")
+        return tr("Choose somebody at the left to see what can be done.")
 
     def _empty_words(self) -> str:
         if self.queue == "leaders":

@@ -262,7 +262,7 @@ class Index:
     """
 
     def __init__(self, rows: Iterable[tuple[int, Iterable[str]]] = ()) -> None:
-        self._lines: dict[int, str] = {id_: _line(texts) for id_, texts in rows}
+        self._lines: dict[int, str] = lines_of(rows)
         self._version = 0
         """Another after each change."""
         self._rebuild()
@@ -270,9 +270,21 @@ class Index:
     def __len__(self) -> int:
         return len(self._lines)
 
+    @classmethod
+    def of(cls, lines: Iterable[tuple[int, str]]) -> "Index":
+        """Return an index of lines that are folded already, in the order given."""
+        made = cls()
+        made._lines = dict(lines)
+        made._rebuild()
+        return made
+
     def put(self, id_: int, texts: Iterable[str]) -> None:
         """Enter a person's names, numbers and phones, or replace them."""
-        self._lines[id_] = self._fresh[id_] = _line(texts)
+        self.put_line(id_, line_of(texts))
+
+    def put_line(self, id_: int, line: str) -> None:
+        """Enter a line that is folded already, or replace it."""
+        self._lines[id_] = self._fresh[id_] = line
         self._moved()
 
     def remove(self, id_: int) -> None:
@@ -283,10 +295,7 @@ class Index:
 
     def within(self, ids: Iterable[int]) -> "Index":
         """Return an index of some of these people, in the order given; nothing is folded again."""
-        made = Index()
-        made._lines = {id_: self._lines[id_] for id_ in ids if id_ in self._lines}
-        made._rebuild()
-        return made
+        return Index.of((id_, self._lines[id_]) for id_ in ids if id_ in self._lines)
 
     def find(self, query: str, limit: int = 50) -> list[int]:
         """Return whom every word of ``query`` finds: at the start of a word first, then anywhere in one."""
@@ -375,17 +384,37 @@ class Index:
             place = self._blob.find(needle, self._starts[row + 1] - 1)
 
 
-def _line(texts: Iterable[str]) -> str:
+def line_of(texts: Iterable[str]) -> str:
     """Return a line of the index: `` word folded word folded … `` with a space around each."""
+    return lines_of([(0, texts)])[0]
+
+
+def lines_of(rows: Iterable[tuple[int, Iterable[str]]]) -> dict[int, str]:
+    """Return a line of the index for each; thousands share a name, and each is folded once."""
+    folded = lru_cache(None)(_parts)  # forgotten with this reading
+    found: dict[int, str] = {}
+    for id_, texts in rows:
+        parts: dict[str, None] = {}
+        for text in texts:
+            if text.isdecimal() and text.isascii() and len(text) <= _LONGEST:
+                parts[text] = None  # a number is its own word, and nobody shares it
+            else:
+                parts.update(folded(text))
+        found[id_] = f" {' '.join(parts)} "
+    return found
+
+
+def _parts(text: str) -> dict[str, None]:
+    """Return a text's words as written and as folded, and as one word where they are few."""
     parts: dict[str, None] = {}
-    for text in texts:
-        plain = words(text)
-        for word in plain:
-            parts[_latin(word)] = None
-            parts[word_key(word)] = None
-        if 1 < len(plain) <= 3:
-            parts["".join(map(word_key, plain))] = None
-    return f" {' '.join(filter(None, parts))} "
+    plain = words(text)
+    for word in plain:
+        parts[_latin(word)] = None
+        parts[word_key(word)] = None
+    if 1 < len(plain) <= 3:
+        parts["".join(map(word_key, plain))] = None
+    parts.pop("", None)
+    return parts
 
 
 def _lead(wanted: list[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

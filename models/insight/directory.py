@@ -22,11 +22,12 @@ from models.desk.desk import Desk
 from models.gatherings import groups
 from models.gatherings.coming import NOT_AT_ALL, Coming, coming
 from models.gatherings.tables import Membership
-from models.memory import laying
-from models.people.tables import Member, Phone, Stay
-from models.search import Index, key
+from models.memory import laying, until_locked
+from models.people.lines import lines
+from models.people.tables import Member, Phone
+from models.search import Index, key, line_of
 from models.sobriety import milestones
-from models.sponsorship.tables import Pair
+from models.sponsorship.kept import pairs
 from models.vault.columns import Row
 from models.words import Gender, PairState, Stage
 
@@ -94,10 +95,10 @@ def _wants_sponsor(entry: Entry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line, and the texts it is found by."""
+    """An entry, and the line of the index it is found by."""
 
     entry: Entry
-    texts: tuple[str, ...]
+    line: str
 
 
 class Directory:
@@ -133,7 +134,7 @@ class Directory:
         self._entries[entry.id] = entry
         self._ids[entry.number] = entry.id
         self._sound(entry)
-        self._whole.put(entry.id, listed.texts)
+        self._whole.put_line(entry.id, listed.line)
         self._choose(listed, was=before is not None and self._wanted.holds(before))
 
     def _choose(self, listed: Listed, *, was: bool) -> None:
@@ -144,7 +145,7 @@ class Directory:
         elif was and not holds:
             self._chosen.remove(id_)
         if self._index is not self._whole and holds:
-            self._index.put(id_, listed.texts)
+            self._index.put_line(id_, listed.line)
         elif self._index is not self._whole:
             self._index.remove(id_)
         elif not holds:
@@ -190,7 +191,13 @@ class Directory:
 
 def _keys(entry: Entry) -> set[str]:
     """Return how the names of somebody on the list sound; of a removed entry nothing."""
-    return set() if entry.removed else {key(entry.name), key(entry.local_name or "")} - {""}
+    return set() if entry.removed else {_sound(entry.name), _sound(entry.local_name or "")} - {""}
+
+
+@until_locked(1 << 16)
+def _sound(name: str) -> str:
+    """Return how a name sounds, found once: thousands share one, and everybody is sorted by it."""
+    return key(name)
 
 
 def read(desk: Desk) -> Directory:
@@ -200,8 +207,8 @@ def read(desk: Desk) -> Directory:
 
 
 def _read(desk: Desk) -> Directory:
-    listed = sorted(_listed(desk, None), key=lambda each: (key(each.entry.name), each.entry.number))
-    index = Index((each.entry.id, each.texts) for each in listed)
+    listed = sorted(_listed(desk, None), key=lambda each: (_sound(each.entry.name), each.entry.number))
+    index = Index.of((each.entry.id, each.line) for each in listed)
     return Directory(
         [each.entry for each in listed], {row.id: row.name for row in groups.listed(desk)}, index
     )
@@ -219,46 +226,46 @@ def _listed(desk: Desk, only: int | None) -> list[Listed]:
         around = _Around(
             belonging=_belonging(session, desk.today, only),
             phones=_lists(session, Phone, "number", only),
-            offices=_lists(session, Stay, "office_number", only),
-            sponsored=_sponsored(session),
+            sponsored={each.sponsee_id for each in pairs(desk).values() if each.state is PairState.ACTIVE},
             coming=coming(desk),
             near=_near(desk),
         )
         stored = _columns(session, Member, _SHOWN, "id", only)
     number_text = centre(desk).number_text
-    listed = [_line(row, around, number_text(row[1])) for row in stored]
-    return [_numbered(one) for one in listed] if desk.numbers_only else listed
+    entries = [_entry(row, around, number_text(row[1])) for row in stored]
+    if desk.numbers_only:
+        return [_numbered(entry) for entry in entries]
+    known = lines(desk)
+    return [Listed(entry, known[entry.id]) for entry in entries if entry.id in known]
 
 
-def _numbered(one: Listed) -> Listed:
+def _numbered(entry: Entry) -> Listed:
     """Return a line that shows nobody, while a visitor stands at the screen."""
     entry = replace(
-        one.entry,
-        name=one.entry.number_text,
+        entry,
+        name=entry.number_text,
         local_name=None,
         relation_name=None,
         village=None,
         phones=(),
         birth_date=None,
     )
-    return Listed(entry, (entry.number_text, str(entry.number)))
+    return Listed(entry, line_of((entry.number_text, str(entry.number))))
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
     belonging: dict[int, list[int]]
     phones: dict[int, list[str]]
-    offices: dict[int, list[str]]
     sponsored: set[int]
     coming: dict[int, Coming]
     near: dict[int, int]
 
 
-def _line(row: Any, around: _Around, number_text: str) -> Listed:
-    id_, number, name, local_name, circle, online = row[:6]
-    relation, village, gender, stage, birth, pending, notice, removed = row[6:]
-    phones = tuple(around.phones.get(id_, ()))
-    entry = Entry(
+def _entry(row: Any, around: _Around, number_text: str) -> Entry:
+    id_, number, name, local_name, relation, village = row[:6]
+    gender, stage, birth, pending, notice, removed = row[6:]
+    return Entry(
         id=id_,
         number=number,
         number_text=number_text,
@@ -274,25 +281,14 @@ def _line(row: Any, around: _Around, number_text: str) -> Listed:
         waits=pending is not None or bool(notice),
         removed=removed is not None,
         milestone_days=around.near.get(number),
-        phones=phones,
+        phones=tuple(around.phones.get(id_, ())),
         birth_date=birth,
     )
-    texts = (
-        name,
-        local_name,
-        circle,
-        online,
-        *around.offices.get(id_, ()),
-        *phones,
-        number_text,
-        str(number),
-    )
-    return Listed(entry, tuple(text for text in texts if text))
 
 
 _SHOWN = (
-    "id", "number", "name", "local_name", "circle_name", "online_name", "relation_name", "village", "gender",
-    "stage", "birth_date", "pending_until", "notice_due", "removed_at",
+    "id", "number", "name", "local_name", "relation_name", "village", "gender", "stage",
+    "birth_date", "pending_until", "notice_due", "removed_at",
 )  # fmt: skip
 
 
@@ -324,10 +320,6 @@ def _lists(session: Session, kind: type[Row], name: str, only: int | None) -> di
         if text:
             found[member_id].append(text)
     return found
-
-
-def _sponsored(session: Session) -> set[int]:
-    return set(session.exec(select(Pair.sponsee_id).where(Pair.state == PairState.ACTIVE)))
 
 
 def _near(desk: Desk) -> dict[int, int]:

@@ -3,7 +3,7 @@
 """Members: adding, changing, showing and finding them. Names and phones are checked and tidied here."""
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -19,7 +19,9 @@ from models.desk.bulk import rows_of
 from models.desk.desk import Desk
 from models.messages import Message, NotFound, PersonName, Refused, message
 from models.people.ages import OLDEST, NotAnAge, age_from, age_on, is_adult
+from models.people.briefs import briefs
 from models.people.identity import refuse_aadhaar
+from models.people.lines import lines
 from models.people.names import display, tidy_name
 from models.people.phones import read_phone
 from models.people.tables import Guardian, Member, Phone, Stay, Training, Trusted
@@ -371,7 +373,7 @@ def find(desk: Desk, query: str, limit: int = 50) -> tuple[MemberRow, ...]:
 
 def find_is_ready(desk: Desk) -> bool:
     """Tell whether ``find`` answers from memory at once; else ``prepare`` it off the window's thread."""
-    return desk.is_ready(_find_name(desk))
+    return desk.is_ready(_FIND, centre(desk).number_text(0))
 
 
 def prepare(desk: Desk) -> None:
@@ -380,43 +382,30 @@ def prepare(desk: Desk) -> None:
 
 
 def _index(desk: Desk) -> Index:
+    def make() -> Index:
+        people, known = briefs(desk), lines(desk)
+        living = (id_ for id_, one in people.items() if not one.removed and id_ in known)
+        return Index.of((id_, known[id_]) for id_ in living)
+
     return desk.followed(
-        _find_name(desk),
+        _FIND,
         ("member", "phone", "stay"),
-        lambda: Index(_texts(desk, None)),
+        make,
         lambda index, changed: _mend(desk, index, changed),
+        on=centre(desk).number_text(0),
     )
 
 
-def _find_name(desk: Desk) -> str:
-    """Return the name of the index: another prefix of numbers makes another one."""
-    return f"find {centre(desk).number_text(0)}"
+_FIND = "find"
 
 
 def _mend(desk: Desk, index: Index, changed: frozenset[int]) -> None:
-    found = dict(_texts(desk, changed))
+    people, known = briefs(desk), lines(desk)
     for id_ in changed:
-        if id_ in found:
-            index.put(id_, found[id_])
+        if id_ in known and id_ in people and not people[id_].removed:
+            index.put_line(id_, known[id_])
         else:
             index.remove(id_)
-
-
-def _texts(desk: Desk, only: frozenset[int] | None) -> Iterator[tuple[int, list[str]]]:
-    """Return by what each member is found; of tens of thousands no objects are made."""
-    columns = (Member.id, Member.number, Member.name, Member.local_name, Member.circle_name)
-    chosen = columns_of(*map(col, columns)).where(col(Member.removed_at).is_(None))
-    if only is not None:
-        chosen = chosen.where(col(Member.id).in_(only))
-    few = None if only is None else list(only)
-    with desk.reading() as session:
-        living: Sequence[Any] = session.connection().execute(chosen.order_by(col(Member.id))).all()
-        phones, offices = _phones(session, few), _offices(session, few)
-    number_text = centre(desk).number_text
-    for id_, number, *said in living:
-        numbers = (phone for phone, _shared in phones.get(id_, ()))
-        texts: tuple[str | None, ...] = (*said, offices.get(id_), *numbers, number_text(number), str(number))
-        yield id_, [text for text in texts if text]
 
 
 def by_ids(desk: Desk, ids: Iterable[int]) -> dict[int, MemberRow]:

@@ -6,10 +6,12 @@ The driver's rows are taken past SQLAlchemy, which makes an object of each and a
 and word. Here every different day is read once, however many rows hold it.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from sqlalchemy import LargeBinary, inspect, literal
 from sqlalchemy import select as columns_of
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Executable, Select, SelectBase
 
     from models.vault.sealed import Opener
+
+Kind = TypeVar("Kind", bound=Row)
 
 _SEALED = ("uid", "author", "version", "generation", "body")
 _AT_A_TIME = 1000
@@ -56,6 +60,23 @@ def read_all(session: Session, kind: type[Row], *names: str) -> list[tuple[Any, 
     """Return some columns of every row of a table, in the order the rows were written."""
     columns = inspect(kind).columns
     return rows_of(session, columns_of(*(columns[name] for name in names)).order_by(columns["id"]))
+
+
+def stand_ins(
+    session: Session, kind: type[Kind], narrow: "Callable[[Select[Any]], Select[Any]]"
+) -> Sequence[Kind]:
+    """Return rows to be read alone: their columns by name, of which no objects are made."""
+    columns = inspect(kind).columns
+    made = _by_name(tuple(columns.keys()))._make
+    chosen = cast("Select[Any]", columns_of(*columns))
+    return cast("Sequence[Kind]", [*map(made, rows_of(session, narrow(chosen)))])
+
+
+@lru_cache
+def _by_name(columns: tuple[str, ...]) -> type[Any]:
+    """Return a tuple with the names of a table's columns."""
+    made = cast("Callable[..., type[Any]]", namedtuple)  # only the table knows the names
+    return made("StandIn", columns)
 
 
 def _read(some: list[tuple[Any, ...]], known: dict[int, _Known]) -> list[tuple[Any, ...]]:

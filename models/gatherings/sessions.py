@@ -11,6 +11,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
 from models.desk.acts import Act
+from models.desk.bulk import stand_ins
 from models.desk.desk import Desk
 from models.gatherings import reserved
 from models.gatherings.groups import GroupRow, belonging, by_id, by_name, with_us
@@ -337,14 +338,25 @@ def log_forgotten(
 
 def between(desk: Desk, first: date, last: date) -> tuple[SessionRow, ...]:
     """Return the sessions between two days, in order of time."""
-    chosen = select(GroupSession, Group).where(
-        GroupSession.group_id == Group.id, col(GroupSession.on) >= first, col(GroupSession.on) <= last
-    )
+    on, in_order = col(GroupSession.on), (col(GroupSession.starts), col(GroupSession.id))
     with desk.reading() as session:
-        found = session.exec(
-            chosen.order_by(col(GroupSession.on), col(GroupSession.starts), col(GroupSession.id))
+        found = stand_ins(
+            session,
+            GroupSession,
+            lambda chosen: chosen.where(on >= first, on <= last).order_by(on, *in_order),
         )
-        return tuple(_row(stored, group.called) for stored, group in found)
+        called = _called(session, {stored.group_id for stored in found})
+    return tuple(_row(stored, called[stored.group_id]) for stored in found)
+
+
+def _called(session: Session, groups: set[int]) -> dict[int, GivenName]:
+    """Return how groups are called: each is read once, however often it meets."""
+    chosen = select(Group) if len(groups) > _MANY else select(Group).where(col(Group.id).in_(groups))
+    return {id_of(group): group.called for group in session.exec(chosen)}
+
+
+_MANY = 500
+"""From here on it is quicker to read all groups than to name each."""
 
 
 def last_chip_night(desk: Desk, group_id: int | None = None, before: date | None = None) -> date | None:

@@ -2,20 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Members: adding, changing, showing and finding them. Names and phones are checked and tidied here."""
 
-from collections import namedtuple
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, true
 from sqlalchemy import select as columns_of
+from sqlalchemy import true
 from sqlmodel import Session, col, select
 
 from models.centre.centre import centre
 from models.desk.acts import Act
-from models.desk.bulk import rows_of
+from models.desk.bulk import rows_of, stand_ins
 from models.desk.desk import Desk
 from models.messages import Message, NotFound, PersonName, Refused, message
 from models.people.ages import OLDEST, NotAnAge, age_from, age_on, is_adult
@@ -418,8 +416,7 @@ def by_ids(desk: Desk, ids: Iterable[int]) -> dict[int, MemberRow]:
 
 def _read(session: Session, where: "ColumnElement[bool]") -> "Sequence[Member]":
     """Return stored members to be read alone: their columns by name, of which no objects are made."""
-    chosen = columns_of(*inspect(Member).columns).where(where).order_by(col(Member.id))
-    return cast("Sequence[Member]", [*map(_columns_by_name()._make, rows_of(session, chosen))])
+    return stand_ins(session, Member, lambda chosen: chosen.where(where).order_by(col(Member.id)))
 
 
 def read_number(desk: Desk, text: str) -> int:
@@ -560,13 +557,6 @@ def age_of(member: Member, on: date) -> int | None:
     if member.age_years is not None and member.age_on is not None:
         return age_from(member.age_years, member.age_on, on)
     return None
-
-
-@lru_cache
-def _columns_by_name() -> type[Any]:
-    """Return a tuple with the names of the member table's columns."""
-    made = cast("Callable[..., type[Any]]", namedtuple)  # only the table knows the names
-    return made("Stored", inspect(Member).columns.keys())
 
 
 def _id(member: Member) -> int:

@@ -8,10 +8,11 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, or_, select
 
 from models.desk.acts import Act
-from models.desk.bulk import stand_ins
+from models.desk.bulk import rows_of, stand_ins
 from models.desk.desk import Desk
 from models.gatherings import reserved
 from models.gatherings.groups import GroupRow, belonging, by_id, by_name, with_us
@@ -150,21 +151,34 @@ def missing(desk: Desk, first: date, last: date) -> tuple[Wanted, ...]:
 
 def _taken(session: Session, first: date, last: date) -> set[tuple[int, date, time | None]]:
     """Return the places of the schedules that have a meeting, wherever it was moved to."""
-    chosen = select(GroupSession).where(
-        or_(col(GroupSession.on).between(first, last), col(GroupSession.planned_on).between(first, last))
+    kind = GroupSession
+    columns = map(col, (kind.group_id, kind.on, kind.starts, kind.planned_on, kind.planned_at))
+    chosen = columns_of(*columns).where(
+        or_(col(kind.on).between(first, last), col(kind.planned_on).between(first, last))
     )
     return {
-        (one.group_id, one.planned_on or one.on, one.planned_at if one.planned_on else one.starts)
-        for one in session.exec(chosen)
+        (group, moved_from, moved_at) if moved_from else (group, on, starts)
+        for group, on, starts, moved_from, moved_at in rows_of(session, chosen)
     }
 
 
 def write_missing(work: "Work", wanted: Iterable[Wanted]) -> list[int]:
     """Plan meetings inside somebody's unit of work; return their numbers."""
-    return [
-        id_of(write(work, group, on, starts=starts, minutes=minutes, kind=kind_on(group.meets, on, starts)))
-        for group, on, starts, minutes in wanted
+    chosen = list(wanted)
+    drawn = work.next_of_each([_counter(group.id, on) for group, on, _, _ in chosen])
+    made = [
+        GroupSession(
+            group_id=group.id,
+            on=on,
+            starts=starts,
+            minutes=minutes,
+            facilitator=group.facilitator,
+            kind=kind_on(group.meets, on, starts),
+            sheet_code=make(group.id, on, number),
+        )
+        for (group, on, starts, minutes), number in zip(chosen, drawn, strict=True)
     ]
+    return [id_of(one) for one in work.add_many(made, about="")]
 
 
 def write(
@@ -199,7 +213,12 @@ def write(
 
 def new_code(work: "Work", group_id: int, on: date) -> str:
     """Return the next sheet code of a group on a day; none is ever given twice."""
-    return make(group_id, on, work.next_number(f"sheet/{group_id}/{on.isoformat()}"))
+    return make(group_id, on, work.next_number(_counter(group_id, on)))
+
+
+def _counter(group_id: int, on: date) -> str:
+    """Return the kind of number that the sheets of a group on a day are counted by."""
+    return f"sheet/{group_id}/{on.isoformat()}"
 
 
 def check_day(on: date) -> None:

@@ -12,11 +12,13 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from models.desk import history, undo
+from models.desk import work as work_room
 from models.desk.acts import RULES, Act, opens
 from models.desk.desk import Desk
 from models.desk.log import Verification
 from models.desk.sealing import BrokenSeal
 from models.desk.tables import LogDetail, LogKey
+from models.gatherings.tables import Holiday
 from models.insight.registration import register
 from models.messages import NotAllowed, Refused
 from models.people import members
@@ -215,6 +217,34 @@ def test_a_counter_goes_on_from_the_anchor_after_an_older_copy(desk: Desk) -> No
     with desk.vault.writer.begin() as connection:
         connection.execute(text("UPDATE counter SET value = 0"))
     assert somebody(desk) == 2
+
+
+@pytest.mark.parametrize("at_a_time", [2, 5000])
+def test_numbers_drawn_together_are_those_drawn_one_by_one(
+    desk: Desk, at_a_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_room, "_AT_A_TIME", at_a_time)
+    desk.vault.anchor_counters["sheet/c"] = 7
+    with desk.work(Act.PLAN_SESSION) as work:
+        assert work.next_number("sheet/a") == 1
+        work.add(Holiday(on=desk.today, name="Fair"), about="")
+        work.commit()
+    with desk.work(Act.PLAN_SESSION) as work:
+        assert work.next_number("sheet/b") == 1
+        drawn = work.next_of_each(["sheet/a", "sheet/b", "sheet/a", "sheet/c", "sheet/d", "sheet/d"])
+        assert drawn == [2, 2, 3, 8, 1, 2]
+        assert [work.next_number(f"sheet/{kind}") for kind in "abcd"] == [4, 3, 9, 3]
+        assert work.next_of_each([]) == []
+        work.add(Holiday(on=desk.today + timedelta(days=1), name="Fair"), about="")
+        work.commit()
+    assert {kind: desk.vault.anchor_counters[f"sheet/{kind}"] for kind in "abcd"} == {
+        "a": 4,
+        "b": 3,
+        "c": 9,
+        "d": 3,
+    }
+    with desk.work(Act.PLAN_SESSION) as work:
+        assert work.next_of_each(["sheet/d", "sheet/a"]) == [4, 5]
 
 
 def test_what_is_remembered_is_made_anew_only_when_its_tables_changed(desk: Desk) -> None:

@@ -2,14 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Meetings plan themselves once, around holidays and what was moved or cancelled."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
 from models.desk import undo
+from models.desk.acts import Act
 from models.desk.desk import Desk
-from models.gatherings import changing, groups, planning, sessions
+from models.gatherings import changing, groups, planning, sessions, sheetcode
 from models.gatherings.schedule import MeetingRule
+from models.gatherings.sessions import SessionRow
 from models.insight.today import today
 from models.messages import NotAllowed, Refused
 from models.people import members
@@ -26,6 +30,12 @@ def states(desk: Desk) -> list[SessionState]:
     return [one.state for one in sessions.between(desk, desk.today, desk.today + 40 * DAY)]
 
 
+def planned(desk: Desk) -> list[SessionRow]:
+    """Return what stands planned, whatever number each row has."""
+    rows = sessions.between(desk, desk.today, desk.today + 14 * DAY)
+    return sorted((replace(one, id=0, uid="") for one in rows), key=lambda one: one.sheet_code)
+
+
 def test_planning_again_changes_nothing(desk: Desk) -> None:
     circle(desk, meets=DAILY)
     count = desk.count
@@ -33,6 +43,34 @@ def test_planning_again_changes_nothing(desk: Desk) -> None:
     assert desk.count == count + 1
     assert planning.plan_ahead(desk) == 0
     assert desk.count == count + 1
+
+
+def test_meetings_planned_together_are_those_planned_one_by_one(desk: Desk) -> None:
+    twice = (*DAILY, MeetingRule(desk.today.weekday(), None, time(7), minutes=45))
+    for name in ("Morning Circle", "Evening Circle"):
+        circle(desk, name, meets=twice, facilitator="Bina Sharma")
+    wanted = sessions.missing(desk, desk.today, desk.today + 14 * DAY)
+    assert planning.plan_ahead(desk) == len(wanted) == 36
+    together = planned(desk)
+    assert {one.sheet_code for one in together} == {
+        sheetcode.make(group, on, number)
+        for (group, on), many in Counter((group.id, on) for group, on, _, _ in wanted).items()
+        for number in range(1, many + 1)
+    }
+    with desk.reading() as session:
+        added = [line for _, line in undo.lines_of(session, desk.count)]
+    assert len(added) == 36
+    assert {line["after"]["sheet_code"] for line in added} == {one.sheet_code for one in together}
+    assert {one.facilitator for one in together} == {"Bina Sharma"}
+    with desk.vault.writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM groupsession")
+        connection.exec_driver_sql("DELETE FROM counter")
+    desk.vault.anchor_counters.clear()
+    with desk.work(Act.PLAN_AHEAD) as work:
+        for group, on, starts, minutes in wanted:
+            sessions.write(work, group, on, starts=starts, minutes=minutes)
+        work.commit()
+    assert planned(desk) == together
 
 
 def test_opening_today_plans_and_is_not_what_undo_takes_back(desk: Desk) -> None:

@@ -166,7 +166,7 @@ def _registered(name: str, at_most: float | None) -> None:
 
 for _name, _at_most in (
     (_FLOOR, None),
-    (_PERIODS, 2.5),
+    (_PERIODS, 3.0),
     (_DUE, 2.0),
     (_AGAIN, 0.1),
     (_CHANGED, 0.6),

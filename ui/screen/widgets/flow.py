@@ -12,8 +12,15 @@ Margins = tuple[int, int, int, int]
 _FAIR = 520
 
 
+_NONE: list[QLayoutItem] = []
+
+
 class Flow(QLayout):
     """Parts side by side, as many lines as they need; in each line they stand on one middle."""
+
+    _gap, _push = 0, None
+    _items = _NONE
+    """Python may take apart what nobody reaches before Qt does, which still asks for the number of parts."""
 
     def __init__(self, gap: int = 8, margins: Margins = (0, 0, 0, 0)) -> None:
         super().__init__()

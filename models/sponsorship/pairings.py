@@ -15,7 +15,7 @@ from models.desk.desk import Desk
 from models.messages import Message, NotAllowed, NotFound, Refused, message, person
 from models.people import members
 from models.people.aliases import keepers
-from models.people.briefs import briefs
+from models.people.briefs import briefs, ids
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
 from models.sponsorship import matching
@@ -273,16 +273,15 @@ def apart(desk: Desk) -> tuple[ApartRow, ...]:
     desk.require(Act.PAIR)
     with desk.reading() as session:
         stored = session.exec(select(PairApart).order_by(col(PairApart.id))).all()
-        chosen = session.exec(select(Member.uid, Member.number, Member.name, Member.local_name)).all()
-    known = {uid: (number, person(name, local)) for uid, number, name, local in chosen}
-    kept = keepers(desk)
+    everybody, by_uid, kept = briefs(desk), ids(desk), keepers(desk)
     texts = desk.unsealed(stored, lambda _row: "")
     found: list[ApartRow] = []
     for row, text in zip(stored, texts, strict=True):
         content = cast("dict[str, Any]", json.loads(text))
         uids = cast("list[str]", content["members"])
         (one, name), (other, other_name) = (
-            known.get(kept.get(uid, uid), (0, person("", None))) for uid in uids
+            (who.number, person(who.name, who.local_name)) if who else (0, person("", None))
+            for who in (everybody.get(by_uid.get(kept.get(uid, uid), 0)) for uid in uids)
         )
         found.append(ApartRow(id_of(row), one, other, content["reason"], name, other_name))
     return tuple(found)
@@ -294,10 +293,8 @@ def apart_pairs(desk: Desk) -> frozenset[frozenset[int]]:
 
 
 def _apart_ids(desk: Desk) -> frozenset[frozenset[int]]:
-    rows = apart(desk)
-    with desk.reading() as session:
-        ids = dict(session.exec(select(Member.number, Member.id)).all())
-    return frozenset(frozenset(ids.get(number) or 0 for number in (row.one, row.other)) for row in rows)
+    rows, by_number = apart(desk), {one.number: one.id for one in briefs(desk).values()}
+    return frozenset(frozenset(by_number.get(one, 0) for one in (row.one, row.other)) for row in rows)
 
 
 # Inside

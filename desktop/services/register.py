@@ -117,11 +117,7 @@ class DeskRegister:
 
     def beside(self, session: int, step: int) -> int | None:
         """Return the session before or after, within a month."""
-        desk = self._at_desk()
-        on = sessions.by_number(desk, session).on
-        ids = [each.id for each in sessions.between(desk, on - _NEAR, on + _NEAR)]
-        place = ids.index(session) + step
-        return ids[place] if 0 <= place < len(ids) else None
+        return sessions.beside(self._at_desk(), session, step, _NEAR)
 
     # Marks
 

@@ -27,6 +27,8 @@ from models.vault.columns import id_of
 from models.words import Mark, Mode, NameLevel, SessionState, Sharing
 
 if TYPE_CHECKING:
+    from sqlmodel.sql.expression import SelectOfScalar
+
     from models.desk.desk import Desk
     from models.desk.work import Work
 
@@ -86,11 +88,14 @@ def line_of(work: "Work", stored: GroupSession, member: Member) -> RosterLine:
 
 
 def write_marks(work: "Work", stored: GroupSession, given: Mapping[int, Mark], reason: str = "") -> None:
-    """Write many marks, by member id."""
-    for member_id, word in given.items():
-        member = work.session.get(Member, member_id)
-        if member is not None:
-            write_mark(work, stored, member, word, reason=reason)
+    """Write many marks, by member id; what is there already is read once for all."""
+    held = {row.member_id: row for row in work.session.exec(_held(stored))}
+    members = {id_of(one): one for one in work.session.exec(select(Member).where(col(Member.id).in_(given)))}
+    usual = usual_mode(work.session, stored)
+    for number, word in given.items():
+        if (member := members.get(number)) is not None:
+            _strike_changed(work, stored, member, held.get(number), word, reason)
+            _keep(work, stored, member, held.get(number), usual, mark=word)
 
 
 def write_mark(
@@ -103,22 +108,39 @@ def write_mark(
     reason: str = "",
 ) -> Attendance:
     """Write one mark; in a closed session the old one stays beside it, struck, with the reason."""
-    held = _held(work.session, stored, member)
-    before = held.mark if held else Mark.NOT_RECORDED
-    if stored.state is SessionState.CLOSED and before is not given:
-        _strike(work, stored, member, (before, given), reason)
+    held = work.session.exec(_held(stored, member)).first()
+    _strike_changed(work, stored, member, held, given, reason)
     new: dict[str, Any] = {"mark": given}
-    return write_beside(work, stored, member, **new | ({"mode": mode} if mode else {}))
+    return _keep(work, stored, member, held, None, **new | ({"mode": mode} if mode else {}))
 
 
 def write_beside(work: "Work", stored: GroupSession, member: Member, **new: Any) -> Attendance:
     """Write columns of one member's attendance; how they took part is the group's usual way at first."""
-    held = _held(work.session, stored, member)
+    return _keep(work, stored, member, work.session.exec(_held(stored, member)).first(), None, **new)
+
+
+def _keep(
+    work: "Work",
+    stored: GroupSession,
+    member: Member,
+    held: Attendance | None,
+    usual: Mode | None,
+    **new: Any,
+) -> Attendance:
     if held is not None:
         return work.change(held, about=member.uid, **new)
-    values: dict[str, Any] = {"mark": Mark.NOT_RECORDED, "mode": usual_mode(work.session, stored)} | new
+    mode = usual or usual_mode(work.session, stored)
+    values: dict[str, Any] = {"mark": Mark.NOT_RECORDED, "mode": mode} | new
     row = Attendance(session_id=id_of(stored), member_id=id_of(member), at=work.now, **values)
     return work.add(row, about=member.uid)
+
+
+def _strike_changed(
+    work: "Work", stored: GroupSession, member: Member, held: Attendance | None, given: Mark, reason: str
+) -> None:
+    before = held.mark if held else Mark.NOT_RECORDED
+    if stored.state is SessionState.CLOSED and before is not given:
+        _strike(work, stored, member, (before, given), reason)
 
 
 def usual_mode(session: Session, stored: GroupSession) -> Mode:
@@ -127,9 +149,10 @@ def usual_mode(session: Session, stored: GroupSession) -> Mode:
     return group.default_mode if group else Mode.IN_PERSON
 
 
-def _held(session: Session, stored: GroupSession, member: Member) -> Attendance | None:
-    chosen = select(Attendance).where(Attendance.session_id == stored.id, Attendance.member_id == member.id)
-    return session.exec(chosen).first()
+def _held(stored: GroupSession, member: Member | None = None) -> "SelectOfScalar[Attendance]":
+    """Select what is kept of everybody in a session, or of one member."""
+    chosen = select(Attendance).where(Attendance.session_id == stored.id)
+    return chosen if member is None else chosen.where(Attendance.member_id == member.id)
 
 
 def _strike(

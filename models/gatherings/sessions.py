@@ -378,6 +378,20 @@ _MANY = 500
 """From here on it is quicker to read all groups than to name each."""
 
 
+def beside(desk: Desk, session_id: int, step: int, within: timedelta) -> int | None:
+    """Return the number of the session after one (``step`` 1) or before it (-1), not further off than that.
+
+    The order is that of ``between``; only numbers are read, for a key waits for it.
+    """
+    with desk.reading() as session:
+        on = stored_session(session, session_id).on
+        first, last = (on, on + within) if step > 0 else (on - within, on)
+        chosen = select(GroupSession.id).where(col(GroupSession.on) >= first, col(GroupSession.on) <= last)
+        order = [col(part) for part in (GroupSession.on, GroupSession.starts, GroupSession.id)]
+        numbers = iter(session.exec(chosen.order_by(*(part if step > 0 else part.desc() for part in order))))
+        return next((next(numbers, None) for number in numbers if number == session_id), None)
+
+
 def last_chip_night(desk: Desk, group_id: int | None = None, before: date | None = None) -> date | None:
     """Return the day of the last chip night held before today, or another day; of one group, or of any."""
     wanted = select(func.max(GroupSession.on)).where(

@@ -6,9 +6,11 @@ A watch in the window's own loop takes the thread's processor time from turn to 
 than a tenth of a second. Each step is printed with its longest turn and how long it took until all was read.
 """
 
+import compileall
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from time import perf_counter, process_time, thread_time
 from typing import TYPE_CHECKING, cast
 
@@ -31,6 +33,7 @@ AT_MOST = 2.0
 """A ratio of 1 is what is wanted; a busy computer takes up to twice as long for a turn."""
 _PATIENCE = 600.0
 _QUIET_TURNS = 12
+_ROOT = Path(__file__).parents[2]
 
 
 class Watch:
@@ -133,6 +136,8 @@ def _window(uid: str) -> Walk:
 
     here = big.centre()
     big.close()
+    for room in ("desktop", "models", "resources", "ui"):  # as an installed program has them
+        compileall.compile_dir(Path(_ROOT, room), quiet=2)
     app = cast("QApplication", QApplication.instance() or QApplication(["saathi"]))
     theme.load_fonts()
     program = build(here.folder, here.places)

@@ -81,7 +81,7 @@ class RegisterPlace(Place):
     def _connect_room(self, room: Room) -> None:
         room.left.connect(self.show_list)
         room.sheet_requested.connect(self._on_code)
-        room.session_part.failed.connect(self.told)
+        room.refused.connect(self.told)
         head = room.head
         head.list_requested.connect(self.show_list)
         head.stepped.connect(self.step)
@@ -151,9 +151,7 @@ class RegisterPlace(Place):
         """Put the focus where work begins."""
         if self.session() is None:
             self.choosing.settle()
-        elif not (
-            self.room.grid.hasFocus() or self.room.session_part.isAncestorOf(self.focusWidget() or self)
-        ):
+        elif not self.room.has_focus():
             self.room.settle()
 
     def keys(self) -> Sequence[tuple[str, Words]]:

@@ -48,6 +48,8 @@ class Room(QWidget, Speaks):
     """A sheet's code was typed or scanned: its session is to be shown."""
     changed = Signal()
     """Something was written."""
+    refused = Signal(object)
+    """Why something about the session itself was not done, as words."""
 
     def __init__(self, service: RegisterService) -> None:
         super().__init__()
@@ -65,7 +67,7 @@ class Room(QWidget, Speaks):
         self.hint = HintLine()
         self.grid = RosterGrid()
         self.reasons = Reasons()
-        self.session_part = SessionPart(service, self.reasons)
+        self._session_part: SessionPart | None = None
         self.bar = MarkBar()
         self.middle = Stack()
         # What is in the middle scrolls by itself: it asks for no height of its own.
@@ -77,7 +79,6 @@ class Room(QWidget, Speaks):
 
     def _build(self) -> None:
         self.middle.add(self.grid)
-        self.middle.add(self.session_part)
         self.box.setMinimumWidth(300)
         self._line = row(gap=14)
         self._line.addWidget(self.box, 4)
@@ -106,8 +107,6 @@ class Room(QWidget, Speaks):
         self.bar.key_pressed.connect(self.press)
         self.head.totals.guests_changed.connect(self.change_guests)
         self.head.part_chosen.connect(self.turn)
-        self.session_part.changed.connect(self._on_session_changed)
-        self.session_part.failed.connect(self.fail)
 
     def _make_shortcuts(self) -> None:
         for key in (*MARK_KEYS, "F9"):
@@ -125,6 +124,22 @@ class Room(QWidget, Speaks):
     # What is shown
 
     @property
+    def session_part(self) -> SessionPart:
+        """How the session went, built when somebody first turns to it; read only while it is in front."""
+        if self._session_part is None:
+            self._session_part = made = SessionPart(self._service, self.reasons)
+            self.middle.add(made)
+            made.changed.connect(self._on_session_changed)
+            made.failed.connect(self.fail)
+            made.failed.connect(self.refused)
+        return self._session_part
+
+    def has_focus(self) -> bool:
+        """Tell whether somebody works in the list or in how the session went."""
+        part = self._session_part
+        return self.grid.hasFocus() or (part is not None and part.isAncestorOf(self.focusWidget() or self))
+
+    @property
     def sitting(self) -> Sitting | None:
         """The session that is shown."""
         return self._sitting
@@ -139,13 +154,16 @@ class Room(QWidget, Speaks):
             self.reasons.forget()
             self.wipe()
             self.grid.choose(None)
-        self.session_part.show_sitting(sitting)
+            if self._session_part is not None:
+                self._session_part.forget()
         self._show()
 
     def _show(self) -> None:
         sitting = self._sitting
         if sitting is None:
             return
+        if self.part is Part.SESSION:
+            self.session_part.show_sitting(sitting)
         self.head.show_sitting(sitting, self.part)
         self.grid.show_cells(cells(sitting.shown, self.part))
         self.bar.show_register(sitting.shown, self.part)
@@ -170,7 +188,8 @@ class Room(QWidget, Speaks):
         self.grid.show_cells(())
         self.bar.show_register(None, self.part)
         self.head.forget()
-        self.session_part.forget()
+        if self._session_part is not None:
+            self._session_part.forget()
 
     def retranslate(self) -> None:
         """Say everything again, names in the reader's script where they have one."""

@@ -5,6 +5,7 @@
 What stands in a corner that nobody can reach is gone when the process starts itself anew (resting.py).
 """
 
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -30,6 +31,9 @@ class Cleaning(QObject):
         self._timer.timeout.connect(self.clean)
         self._freeing = QTimer(self)
         self._freeing.timeout.connect(self.free)
+        self._steps: Generator[None] | None = None
+        self._wiping = QTimer(self)
+        self._wiping.timeout.connect(self._on_step)
         self._again = False
         self.destroyed.connect(_as_usual)
         window.covered.connect(self._on_covered)
@@ -48,24 +52,40 @@ class Cleaning(QObject):
         self._freeing.start(0)
 
     def _on_opened(self) -> None:
-        self._freeing.stop()
         self._timer.stop()
-        _free_at_once()
-        memory.fill_when_freed(on=False)
+        self._wiping.stop()
+        self._steps = None
+        memory.keep_no_more()
+        if not self._freeing.isActive():
+            memory.fill_when_freed(on=False)
 
     def is_done(self) -> bool:
         """Tell whether the register is locked and nothing is left to clean."""
-        return not self._again and not self._timer.isActive()
+        return not self._again and not self._timer.isActive() and not self._wiping.isActive()
 
     def free(self) -> None:
-        """Free some of what was shown and remembered; when all is gone, overwrite what it left behind."""
-        if not memory.free_some(A_TURN):
-            self._freeing.stop()
+        """Free some of what was shown and remembered; when all is gone, overwrite what it left behind.
+
+        Whoever comes back sooner goes on at once: the rest goes beside their work.
+        """
+        if memory.free_some(A_TURN):
+            return
+        self._freeing.stop()
+        if memory.goes_slowly():
             self._timer.start(SOON)
+        else:
+            memory.fill_when_freed(on=False)
 
     def clean(self) -> None:
-        """Overwrite what was freed; once more when what went on behind the cover has ended."""
-        memory.overwrite_freed()
+        """Overwrite what was freed, a step a turn; once more when what went on behind the cover has ended."""
+        self._steps = memory.overwriting()
+        self._wiping.start(0)
+
+    def _on_step(self) -> None:
+        if self._steps is not None and next(self._steps, self) is not self:
+            return
+        self._wiping.stop()
+        self._steps = None
         if self._again:
             self._again = False
             self._timer.start(ONCE_MORE)

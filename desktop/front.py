@@ -104,6 +104,7 @@ class DeskFront:
         from models.insight.arrival import arrive
         from models.vault.opening import open_vault
 
+        memory.forget_the_rest()
         if self._returning.waits(uid, self.today_date()) and (person := self._come_back(uid, password)):
             return person
         vault = open_vault(
@@ -140,6 +141,7 @@ class DeskFront:
         from models.vault.passwords import refuse_weak
 
         refuse_weak(password, names=(name,))
+        memory.forget_the_rest()
         vault = recover_vault(
             self._folder,
             sheet=sheet,

@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""After signing in, what the places need is imported a little at a time, before somebody goes there.
+"""After signing in, what places need is imported and built a little at a time, before somebody goes there.
 
 What knows no Qt comes from a worker. What makes classes of Qt is imported on the window's thread, one a
-turn, so that no turn is felt.
+turn, and then the places are built, one piece a turn, so that no turn is felt. Nothing personal is read.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 
@@ -68,6 +69,7 @@ PIECES = (
 """What others stand on comes first: each is small by itself."""
 _APART = 40
 """Milliseconds from one to the next."""
+_NO_MORE = object()
 
 
 class Warming(QObject):
@@ -75,20 +77,24 @@ class Warming(QObject):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
+        self._window = window
         self._left = list(reversed(PIECES))
+        self._building: Iterator[None] | None = None
+        self._built = False
         self._timer = QTimer(self)
         self._timer.setInterval(_APART)
-        self._timer.timeout.connect(self._on_turn)
+        self._timer.timeout.connect(self.turn)
         window.opened.connect(self.begin)
 
     def begin(self) -> None:
-        """Begin where there is something left to import."""
-        if self._left and not self._timer.isActive():
+        """Begin where there is something left to import or to build, or what stood was taken down since."""
+        self._built = False
+        if not self._timer.isActive():
             background.run(_services, self._on_served, self._on_unserved, self)
 
     def is_done(self) -> bool:
         """Tell whether everything is there."""
-        return not self._left
+        return self._built
 
     def _on_served(self, answer: object) -> None:  # noqa: ARG002 - importing has no answer
         self._timer.start()
@@ -96,12 +102,25 @@ class Warming(QObject):
     def _on_unserved(self, error: Exception) -> None:
         """Tell nothing now: what could not be imported is told when it is needed."""
 
-    def _on_turn(self) -> None:
+    def turn(self) -> None:
+        """Import or build one piece; build nothing behind the cover."""
         if self._left:
             with suppress(ImportError):  # told when somebody goes there
                 import_module(self._left.pop())
-        else:
+        elif not self._window.is_covered() and not self._builds():
+            self._built, self._building = True, None
             self._timer.stop()
+
+    def _builds(self) -> bool:
+        """Build one piece more; tell whether there was one."""
+        if self._building is None:
+            self._building = _ahead(self._window)
+        return next(self._building, _NO_MORE) is not _NO_MORE
+
+
+def _ahead(window: Window) -> Iterator[None]:
+    for place in window.shell.shown_places():
+        yield from place.ahead()
 
 
 def _services(job: Job) -> None:

@@ -35,6 +35,7 @@ _MUCH = 20_000
 _clears: list[Callable[[], None]] = []
 _slowly = [False]
 _leaving: list[object] = []
+_forgetting: list[Callable[[], None]] = []
 
 
 def until_locked(size: int) -> Callable[[_Wrapped], _Wrapped]:
@@ -49,9 +50,16 @@ def until_locked(size: int) -> Callable[[_Wrapped], _Wrapped]:
 
 
 def forget_answers() -> None:
-    """Let go of everything remembered by ``until_locked``."""
-    for clear in _clears:
-        clear()
+    """Let go of everything remembered by ``until_locked``; where it goes slowly, one function's in a turn."""
+    _forgetting[:] = _clears
+    if not _slowly[0]:
+        forget_the_rest()
+
+
+def forget_the_rest() -> None:
+    """Let go now of what is still remembered: somebody else comes."""
+    while _forgetting:
+        _forgetting.pop()()
 
 
 def sweep_behind_the_cover(*, on: bool) -> None:
@@ -109,6 +117,17 @@ def free_slowly(*, on: bool) -> None:
     _slowly[:] = [on]
     if not on:
         _leaving.clear()
+        forget_the_rest()
+
+
+def keep_no_more() -> None:
+    """Free at once what is let go of from here on; what waits already still goes by ``free_some``."""
+    _slowly[:] = [False]
+
+
+def goes_slowly() -> bool:
+    """Tell whether what is let go of waits for ``free_some``."""
+    return _slowly[0]
 
 
 def let_go(*things: object) -> None:
@@ -119,6 +138,9 @@ def let_go(*things: object) -> None:
 
 def free_some(most: int) -> bool:
     """Free so many of the things let go of, taking apart what nobody holds. Tell whether any are left."""
+    if _forgetting:
+        _forgetting.pop()()
+        return True
     for _ in range(most):
         if not _leaving:
             return False
@@ -156,12 +178,23 @@ def wipe(*secrets: bytes | None) -> None:
 
 def overwrite_freed() -> None:
     """Overwrite what Python let go of, and give whole pages back to the system. A tenth of a second or so."""
+    for _ in overwriting():
+        pass
+
+
+def overwriting() -> Generator[None]:
+    """Do it in steps of some milliseconds, for a window that goes on meanwhile; the first is the longest."""
     gc.unfreeze()
     gc.collect()
+    yield
     if sys.implementation.name == "cpython":
-        held = [_filled(size) for size in range(_STEP * 3, _LARGEST, _STEP)]
+        held: list[list[bytes]] = []
+        for size in range(_STEP * 3, _LARGEST, _STEP):
+            held.append(_filled(size))
+            yield
         held.append(_filled(_LARGEST, whole=_ARENA // _POOL - 1))
-        del held
+        yield
+        held.clear()
     if (trim := _glibc("malloc_trim")) is not None:
         trim(0)
 

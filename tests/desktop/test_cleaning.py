@@ -77,14 +77,38 @@ def test_locking_frees_a_long_list_in_turns_and_cleans_when_nothing_is_left(
     qtbot.waitUntil(lambda: _there(people) == 0)
 
 
-def test_coming_back_sooner_leaves_nothing_behind(cover: Cover) -> None:
+def test_who_comes_back_sooner_goes_on_at_once_and_nothing_stays_behind(cover: Cover, qtbot: QtBot) -> None:
     _cleaning = Cleaning(cast("Window", cover))
     shown, people = _listed(cover)
     cover.covered.emit()
     shown.show_rows(())
     cover.locked.emit()
     cover.opened.emit()
-    assert _there(people) == 0
+    assert _there(people) == MANY
+    qtbot.waitUntil(lambda: _there(people) == 0)
+
+
+def test_what_was_remembered_goes_in_turns_or_before_somebody_else_comes(cover: Cover, qtbot: QtBot) -> None:
+    _cleaning = Cleaning(cast("Window", cover))
+    asked: list[str] = []
+
+    @memory.until_locked(8)
+    def shout(name: str) -> str:
+        asked.append(name)
+        return name.upper()
+
+    for forget in (lambda: qtbot.waitUntil(lambda: not memory.free_some(1)), memory.forget_the_rest):
+        asked.clear()
+        memory.free_slowly(on=False)
+        memory.forget_answers()
+        shout("asha")
+        cover.covered.emit()
+        memory.forget_answers()
+        shout("asha")
+        assert len(asked) == 1
+        forget()
+        shout("asha")
+        assert len(asked) == 2
 
 
 def test_lists_change_at_once_while_somebody_works(cover: Cover) -> None:

@@ -80,6 +80,20 @@ def test_a_place_is_built_when_it_is_needed_and_can_be_taken_down(shell: Shell) 
     assert not any(each.is_built() for each in later)
 
 
+def test_all_is_built_ahead_a_piece_at_a_time_without_reading(shell: Shell) -> None:
+    for each in shell.places:
+        each.opens_to(Role.COUNSELLOR)
+    later = [each for each in shell.places if isinstance(each, Later)]
+    pieces = {each.where: len(list(each.ahead())) for each in later}
+    assert all(each.is_built() for each in later)
+    settings = _settings(shell)
+    wanted = [chapter for chapter in settings.chapters if Role.COUNSELLOR in chapter.roles]
+    assert [page.chapter for page in settings.built()] == wanted
+    assert pieces[Where.SETTINGS] == 1 + len(wanted)
+    assert pieces[Where.REGISTER] == 2
+    assert not any(list(each.ahead()) for each in later)
+
+
 def test_the_register_builds_its_room_with_the_first_session(shell: Shell) -> None:
     place = next(each.now() for each in shell.places if each.where is Where.REGISTER)
     assert isinstance(place, RegisterPlace)

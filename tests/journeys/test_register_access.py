@@ -57,6 +57,22 @@ def test_an_unfinished_note_is_there_again_for_who_wrote_it_alone(room: Room) ->
     assert place.room.session_part.note.edit.toPlainText() == "Half a thought"
 
 
+def test_how_it_went_is_read_when_somebody_turns_to_it_and_blank_for_the_next_session(room: Room) -> None:
+    place = into(room, Language.ENGLISH)
+    here = room.centre.session
+    beside = place.service.beside(here, 1) or place.service.beside(here, -1)
+    assert beside is not None
+    place.room.turn(Part.SESSION)
+    place.room.session_part.note.edit.setPlainText("Half a thought")
+    place.room.turn(Part.MARKS)
+    place.show_session(beside)
+    assert place.room.session_part.note.edit.toPlainText() == ""
+    place.room.turn(Part.SESSION)
+    assert place.room.session_part.note.edit.toPlainText() == ""
+    place.show_session(here)
+    assert place.room.session_part.note.edit.toPlainText() == "Half a thought"
+
+
 def test_a_language_is_changed_while_the_register_stands(room: Room) -> None:
     from dataclasses import replace
 

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A place that is built when somebody first goes there: all together cost seconds on an old computer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from models.words import Role
 from ui.screen.place import Destination, Place, Where
@@ -25,16 +26,26 @@ class Later(Place):
 
     def now(self) -> Place:
         """Return the place itself. It hears who is signed in before anything else."""
+        real = self._real or self._put(self._make())
+        real.neighbours = self.neighbours
+        return real
+
+    def _put(self, real: Place) -> Place:
+        self._real = real
+        real.told.connect(self.told)
+        real.visit_requested.connect(self.visit_requested)
+        real.leave_sample_requested.connect(self.leave_sample_requested)
+        self.setWidget(real)
+        if self._role is not None:
+            real.opens_to(self._role)
+        return real
+
+    def ahead(self) -> Iterator[None]:
+        """Build the place, then what it would build later itself."""
         if self._real is None:
-            self._real = self._make()
-            self._real.told.connect(self.told)
-            self._real.visit_requested.connect(self.visit_requested)
-            self._real.leave_sample_requested.connect(self.leave_sample_requested)
-            self.setWidget(self._real)
-            if self._role is not None:
-                self._real.opens_to(self._role)
-        self._real.neighbours = self.neighbours
-        return self._real
+            self.now()
+            yield
+        yield from self.now().ahead()
 
     def is_built(self) -> bool:
         """Tell whether the place stands already."""
@@ -45,8 +56,8 @@ class Later(Place):
         if self._real is None:
             return
         self._real.forget()
-        real, self._real = self.takeWidget(), None
-        real.deleteLater()
+        real, self._real = self._real, None
+        delete(real)  # at once: what waits for its end would be dressed anew with all the rest
 
     def opens_to(self, role: Role) -> bool:
         """Ask the place where it stands; every place of the sidebar opens to some part for every role."""

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the window asks of every place in its sidebar, and how one place sends people to another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +53,10 @@ class Place(Page, Speaks):
     def now(self) -> "Place":
         """Return the place itself, where another may stand for it in the sidebar."""
         return self
+
+    def ahead(self) -> Iterator[None]:
+        """Build, a piece at each step, what would be built when somebody goes there; nothing is read."""
+        yield from ()
 
     def let_go(self) -> None:
         """Take down what can be built again; most places stay."""

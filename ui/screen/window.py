@@ -23,9 +23,9 @@ from ui.screen.choices import SIZES, Choices, Memory, Scheme, Typing
 from ui.screen.clipboard import OwnClipboard
 from ui.screen.habit import habit
 from ui.screen.idle import IdleWatch
+from ui.screen.rewording import Rewording
 from ui.screen.sign_in import SignIn
 from ui.screen.widgets.languages import DisplayMenu
-from ui.screen.widgets.words import retranslate_all
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -73,6 +73,7 @@ class Window(QMainWindow):
         self._make_places = places or self._today_alone
         self._person: Person | None = None
         self._bridge = Bridge(self)
+        self.rewording = Rewording(self)
         habit().changed.connect(self._on_typing_picked)
         self._speak()
         self._clipboard = OwnClipboard(self)
@@ -144,6 +145,10 @@ class Window(QMainWindow):
             self._make_steps()
             self.stack.addWidget(self._shell)
         return self._shell
+
+    def is_covered(self) -> bool:
+        """Tell whether nobody is signed in."""
+        return self._person is None
 
     def _make_steps(self) -> None:
         from ui.screen.stepping import Stepping
@@ -260,7 +265,7 @@ class Window(QMainWindow):
     def retranslate(self) -> None:
         """Say every word of the window again."""
         self.setWindowTitle(tr("Saathi"))
-        retranslate_all(self)
+        self.rewording.begin()
 
     def show_keys(self) -> None:
         """Show which keys do what."""

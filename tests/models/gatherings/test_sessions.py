@@ -297,6 +297,19 @@ def test_sessions_are_listed_in_order_of_time(desk: Desk) -> None:
     ]
 
 
+def test_the_session_beside_another_is_the_next_in_order_of_time(desk: Desk) -> None:
+    name = circle(desk)
+    for on, hour in ((SUNDAY, 17), (SUNDAY - DAY * 40, 7), (SUNDAY, 7), (SUNDAY - DAY, 9), (SUNDAY + DAY, 6)):
+        sessions.plan(desk, name, on, starts=time(hour))
+    ordered = [row.id for row in sessions.between(desk, SUNDAY - DAY * 50, SUNDAY + DAY * 30)]
+    month = DAY * 30
+    after = [sessions.beside(desk, each, 1, month) for each in ordered]
+    before = [sessions.beside(desk, each, -1, month) for each in ordered]
+    assert after == [None, *ordered[2:], None], "the first is further off than a month"
+    assert before == [None, None, *ordered[1:-1]]
+    assert sessions.beside(desk, ordered[0], 1, DAY * 40) == ordered[1]
+
+
 def test_no_topic_holds_an_aadhaar(desk: Desk) -> None:
     name = circle(desk)
     for topic, facilitator in ((AADHAAR, ""), ("", AADHAAR)):

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Register: one session's people, or the sessions to choose from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -68,6 +68,11 @@ class RegisterPlace(Place):
             self._connect_room(self._room)
             self._room.head.fit(self.viewport().width())
         return self._room
+
+    def ahead(self) -> Iterator[None]:
+        """Build what shows one session."""
+        if self._room is None and self.room.sitting is None:
+            yield
 
     def _connect(self) -> None:
         choosing = self.choosing

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Settings: a list of pages at the left, the chosen page beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -110,6 +110,13 @@ class SettingsPlace(Place):
         if self._role is not None:
             section.welcome(self._role)
         self.stack.addWidget(section)
+
+    def ahead(self) -> Iterator[None]:
+        """Build the pages of this role, one at each step."""
+        for chapter in self.chapters:
+            if chapter not in self._built and self._role in chapter.roles:
+                self._raise(chapter)
+                yield
 
     def turn(self, number: int) -> None:
         """Bring a page to the front."""

@@ -75,6 +75,7 @@ class DeskFront:
             "models.desk.desk",
             "models.insight.arrival",
             "models.insight.agenda",
+            "models.insight.finding",
         ):
             job.check()
             import_module(name)

@@ -23,6 +23,16 @@ SERVICES = tuple(
         *("own", "centre", "ladder", "staff", "removed", "log"),
     )
 )
+EARLY = (
+    "ui.screen.stepping",
+    "desktop.wiring",
+    "ui.screen.shell",
+    "ui.screen.finding",
+    "ui.screen.calls",
+    "ui.screen.today",
+    "ui.screen.later",
+)
+"""What the window behind the first page stands on: imported while the password is typed."""
 PIECES = (
     "ui.screen.widgets.fields",
     "ui.screen.register.asking",
@@ -78,18 +88,22 @@ class Warming(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._early = list(reversed(EARLY))
         self._left = list(reversed(PIECES))
         self._building: Iterator[None] | None = None
-        self._built = False
+        self._built = self._ready = False
         self._timer = QTimer(self)
         self._timer.setInterval(_APART)
         self._timer.timeout.connect(self.turn)
         window.opened.connect(self.begin)
+        self._timer.start()
 
     def begin(self) -> None:
         """Begin where there is something left to import or to build, or what stood was taken down since."""
-        self._built = False
-        if not self._timer.isActive():
+        self._built, self._building = False, None
+        if self._ready:
+            self._timer.start()
+        else:
             background.run(_services, self._on_served, self._on_unserved, self)
 
     def is_done(self) -> bool:
@@ -97,6 +111,7 @@ class Warming(QObject):
         return self._built
 
     def _on_served(self, answer: object) -> None:  # noqa: ARG002 - importing has no answer
+        self._ready = True
         self._timer.start()
 
     def _on_unserved(self, error: Exception) -> None:
@@ -104,10 +119,13 @@ class Warming(QObject):
 
     def turn(self) -> None:
         """Import or build one piece; build nothing behind the cover."""
-        if self._left:
-            with suppress(ImportError):  # told when somebody goes there
-                import_module(self._left.pop())
-        elif not self._window.is_covered() and not self._builds():
+        if self._early:
+            _import(self._early.pop())
+        elif not self._ready or (self._window.is_covered() and not self._left):
+            self._timer.stop()
+        elif self._left:
+            _import(self._left.pop())
+        elif not self._builds():
             self._built, self._building = True, None
             self._timer.stop()
 
@@ -116,6 +134,11 @@ class Warming(QObject):
         if self._building is None:
             self._building = _ahead(self._window)
         return next(self._building, _NO_MORE) is not _NO_MORE
+
+
+def _import(name: str) -> None:
+    with suppress(ImportError):  # told when somebody goes there
+        import_module(name)
 
 
 def _ahead(window: Window) -> Iterator[None]:

@@ -3,7 +3,9 @@
 """How long the window's thread is held up at the most, with 50,000 members, while each role goes everywhere.
 
 A watch in the window's own loop takes the thread's processor time from turn to turn; no turn may take longer
-than a tenth of a second. Each step is printed with its longest turn and how long it took until all was read.
+than a tenth of a second. Each step is printed with its longest turn and how long it took until all was read,
+and at the end every step with a turn that was longer. A computer that others use meanwhile takes up to twice
+as long for the same turn: what it says is no better than the computer was quiet.
 """
 
 import compileall
@@ -24,13 +26,13 @@ from tests.benchmarks.big import MANY
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from desktop.cleaning import Cleaning
     from desktop.warming import Warming
     from desktop.window import Program
 
 LONGEST = 100.0
 """Milliseconds nobody feels yet."""
-AT_MOST = 2.0
-"""A ratio of 1 is what is wanted; a busy computer takes up to twice as long for a turn."""
+AT_MOST = 1.0
 _PATIENCE = 600.0
 _QUIET_TURNS = 12
 _ROOT = Path(__file__).parents[2]
@@ -66,7 +68,7 @@ class Walk:
         self.watch = Watch()
         self.worst: list[tuple[float, str]] = []
 
-    def step(self, name: str, act: Callable[[], object]) -> None:
+    def step(self, name: str, act: Callable[[], object], until: Callable[[], bool] | None = None) -> None:
         """Do something, and wait until all that came of it is done."""
         from PySide6.QtCore import QTimer
 
@@ -74,6 +76,8 @@ class Walk:
         self.watch.begin()
         began = process_time()
         QTimer.singleShot(0, act)
+        while until is not None and not until():
+            self.app.processEvents()
         self.wait()
         self.worst.append((self.watch.worst, name))
         spent = (process_time() - began) * 1000
@@ -157,9 +161,10 @@ def _walk(walk: Walk) -> None:
 
     walk.step("sign in, and Today", sign_in)
     window.idle.stop()  # a walk on a busy computer may take longer than the cover waits
-    warm = window.findChild(_warming())
-    while warm is not None and not warm.is_done():
-        walk.app.processEvents()
+    warm, clean = window.findChild(_warming()), window.findChild(_cleaning())
+    assert warm is not None
+    assert clean is not None
+    walk.step("everything built ahead", _nothing, warm.is_done)
     places = [place.where.value for place in window.shell.shown_places()]
     for number, name in enumerate(places, start=1):
         walk.step(f"go to {name}", lambda number=number: walk.press(f"Ctrl+{number}"))
@@ -167,8 +172,13 @@ def _walk(walk: Walk) -> None:
         _look_around(walk, name)
     _change(walk)
     walk.step("lock", window.lock)
+    walk.step("return at once", sign_in)
+    walk.arrived(places[-1])
+    walk.step("lock again", window.lock)
+    walk.step("all cleaned behind the cover", _nothing, clean.is_done)
     walk.step("return", sign_in)
     walk.arrived(places[-1])
+    walk.step("go to today again", lambda: walk.press("Ctrl+1"))
 
 
 def _look_around(walk: Walk, name: str) -> None:
@@ -235,6 +245,16 @@ def _change(walk: Walk) -> None:
         walk.step(f"language: {which.value}", lambda which=which: window.wear(Choices(which)))
 
 
+def _nothing() -> None:
+    """Wait alone."""
+
+
+def _cleaning() -> "type[Cleaning]":
+    from desktop.cleaning import Cleaning
+
+    return Cleaning
+
+
 def _warming() -> "type[Warming]":
     from desktop.warming import Warming
 
@@ -251,8 +271,9 @@ def _registered(role: Role) -> None:
         finally:
             walk.program.window.close()
             walk.program.window.deleteLater()
-        for longest, where in sorted(walk.worst, reverse=True)[:5]:
-            sys.stdout.write(f"    {longest:6.1f} ms: {where}\n")
+        over = sorted((found for found in walk.worst if found[0] > LONGEST), reverse=True)
+        sys.stdout.write(f"  {len(over)} of {len(walk.worst)} steps with a turn over {LONGEST:.0f} ms\n")
+        sys.stdout.writelines(f"    {longest:6.1f} ms: {where}\n" for longest, where in over)
         longest = max(walk.worst)[0]
         return Result(longest, LONGEST, longest)
 

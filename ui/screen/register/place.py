@@ -86,7 +86,7 @@ class RegisterPlace(Place):
     def _connect_room(self, room: Room) -> None:
         room.left.connect(self.show_list)
         room.sheet_requested.connect(self._on_code)
-        room.refused.connect(self.told)
+        room.told.connect(self.told)
         head = room.head
         head.list_requested.connect(self.show_list)
         head.stepped.connect(self.step)

@@ -18,7 +18,6 @@ from models.messages import Refused
 from models.text import whole_number
 from models.words import Mark, SessionState, Sharing
 from ui import language
-from ui.labels import label
 from ui.language import say, tr
 from ui.screen.register import saying
 from ui.screen.register.behind import Behind
@@ -42,14 +41,13 @@ class Room(QWidget, Speaks):
     """One session of one group, and everybody in it."""
 
     told = Signal(object)
+    """Why something about the session itself was not done, as words."""
     left = Signal()
     """Esc on an empty box: back to the list of sessions."""
     sheet_requested = Signal(str)
     """A sheet's code was typed or scanned: its session is to be shown."""
     changed = Signal()
     """Something was written."""
-    refused = Signal(object)
-    """Why something about the session itself was not done, as words."""
 
     def __init__(self, service: RegisterService) -> None:
         super().__init__()
@@ -63,7 +61,9 @@ class Room(QWidget, Speaks):
         self.in_list = False
         """Work was last in the list, not in the box: there it goes on after a lock."""
         self.head = Head()
-        self.box = Box(self._box_name, self._box_hint)
+        self.box = Box(
+            lambda: saying.box_name(paper=self.paper), lambda: saying.box_hint(self.sheet, paper=self.paper)
+        )
         self.hint = HintLine()
         self.grid = RosterGrid()
         self.reasons = Reasons()
@@ -129,9 +129,9 @@ class Room(QWidget, Speaks):
         if self._session_part is None:
             self._session_part = made = SessionPart(self._service, self.reasons)
             self.middle.add(made)
-            made.changed.connect(self._on_session_changed)
+            made.changed.connect(self._on_changed)
             made.failed.connect(self.fail)
-            made.failed.connect(self.refused)
+            made.failed.connect(self.told)
         return self._session_part
 
     def has_focus(self) -> bool:
@@ -591,26 +591,8 @@ class Room(QWidget, Speaks):
 
         sitting = self._sitting
         if sitting is not None:
-            show_person(self, self._service, sitting, key, self.reasons, self._on_person_changed)
+            show_person(self, self._service, sitting, key, self.reasons, self._on_changed)
 
-    def _on_person_changed(self) -> None:
+    def _on_changed(self) -> None:
         self.reload()
         self.changed.emit()
-
-    def _on_session_changed(self) -> None:
-        self.reload()
-        self.changed.emit()
-
-    def _box_name(self) -> str:
-        return tr("Line of marks from the sheet") if self.paper else tr("Find by name or number")
-
-    def _box_hint(self) -> str:
-        if self.sheet.counts_heads:
-            return tr("Head count")
-        if self.paper and self.sheet.takes_line:
-            return tr("From the sheet: absent 4 11 23 late 7")
-        return tr("Name, number, card or sheet code")
-
-    def say_state(self) -> str:
-        """Return the session's state in words."""
-        return label(self._sitting.session.state, language.current()) if self._sitting else ""

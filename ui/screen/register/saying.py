@@ -10,6 +10,7 @@ from ui.language import say, tr, trn
 from ui.screen.register.cells import MARK_SHAPES, joined, kin, short
 from ui.screen.register.findbox import MOST
 from ui.screen.register.meaning import Kind, Meaning
+from ui.screen.register.sheetsteps import SheetSteps
 from ui.screen.widgets.rows import ListRow
 from ui.screen.widgets.words import Words, silent
 
@@ -178,3 +179,17 @@ def _visitor(name: str) -> ListRow:
         action=tr("Add"),
         action_icon="user-plus",
     )
+
+
+def box_name(*, paper: bool) -> str:
+    """Return what the box is called."""
+    return tr("Line of marks from the sheet") if paper else tr("Find by name or number")
+
+
+def box_hint(sheet: SheetSteps, *, paper: bool) -> str:
+    """Return what may be typed into the box."""
+    if sheet.counts_heads:
+        return tr("Head count")
+    if paper and sheet.takes_line:
+        return tr("From the sheet: absent 4 11 23 late 7")
+    return tr("Name, number, card or sheet code")

@@ -18,6 +18,7 @@ from desktop.commands.usage import (
     add_common,
     asked_language,
     nobody_listens,
+    reader_left,
     screen_missing,
     speak,
 )
@@ -79,7 +80,9 @@ def main(argv: list[str] | None = None) -> int:
             sys.stdout.flush()
     except KeyboardInterrupt:
         return 1
-    except BrokenPipeError:
+    except OSError as problem:
+        if not reader_left(problem):
+            raise
         return nobody_listens()
     return code
 

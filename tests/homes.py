@@ -6,6 +6,7 @@ Linux reads XDG's names. On Windows the shell is asked, and no variable moves it
 platformdirs keeps for this does.
 """
 
+import sys
 from pathlib import Path
 
 NAMES = (
@@ -17,6 +18,12 @@ NAMES = (
     "APPDATA",
     "WIN_PD_OVERRIDE_LOCAL_APPDATA",
 )
+
+
+def data(folder: Path) -> Path:
+    """Return where Saathi keeps its own data below one folder."""
+    own = "WIN_PD_OVERRIDE_LOCAL_APPDATA" if sys.platform == "win32" else "XDG_DATA_HOME"
+    return Path(below(folder)[own], "Saathi")
 
 
 def below(folder: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@
 import sys
 from pathlib import Path
 
-from desktop.commands.usage import Misused, Values, nobody_listens, speak, tr
+from desktop.commands.usage import Misused, Values, nobody_listens, reader_left, speak, tr
 from models.messages import Refused
 from models.vault.process import harden_process
 from ui.language import say
@@ -29,10 +29,9 @@ def run(values: Values) -> int:
         return 2
     except Failed as failure:
         return _said(str(failure))
-    except BrokenPipeError:
-        return nobody_listens()
     except Exception as fault:  # noqa: BLE001 - the last door: a bug is noted without personal data
-        return _fault(fault)
+        gone = isinstance(fault, OSError) and reader_left(fault)
+        return nobody_listens() if gone else _fault(fault)
     return 0
 
 

@@ -6,6 +6,7 @@ Imports argparse alone. The catalogue is read only where a language other than E
 """
 
 import argparse
+import errno
 import os
 import re
 import sys
@@ -140,6 +141,12 @@ def screen_missing() -> str:
     if not sys.platform.startswith("linux") or any(os.environ.get(name) for name in told):
         return ""
     return tr("There is no screen to open the window on. What works without one: saathi --help.")
+
+
+def reader_left(problem: OSError) -> bool:
+    """Tell whether nobody reads our output any more: Windows calls that an invalid argument, of no file."""
+    of_windows = sys.platform == "win32" and problem.errno == errno.EINVAL and problem.filename is None
+    return of_windows or isinstance(problem, BrokenPipeError)
 
 
 def nobody_listens() -> int:

@@ -3,6 +3,7 @@
 """Wrong usage: exit 2 and one plain sentence; options before and after; bugs told without a name."""
 
 import argparse
+import errno
 import json
 import os
 import subprocess
@@ -194,6 +195,24 @@ def test_where_there_is_no_screen_one_sentence_says_so(
         monkeypatch.delenv(name, raising=False)
     assert program.main(words) == 1
     assert capsys.readouterr().err.startswith("There is no screen")
+
+
+@pytest.mark.parametrize(
+    ("platform", "problem", "left"),
+    [
+        ("linux", BrokenPipeError(errno.EPIPE, ""), True),
+        ("win32", BrokenPipeError(errno.EPIPE, ""), True),
+        ("win32", OSError(errno.EINVAL, ""), True),
+        ("linux", OSError(errno.EINVAL, ""), False),
+        ("win32", OSError(errno.EINVAL, "", "a?.pdf"), False),
+        ("win32", OSError(errno.ENOSPC, ""), False),
+    ],
+)
+def test_a_reader_who_left_is_told_from_a_bug(
+    platform: str, problem: OSError, left: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert usage.reader_left(problem) is left
 
 
 def test_days_can_be_counted_from_today() -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.places import Places
 from desktop.window import build
 from models.vault.folders import free_bytes
+from tests import homes
 from tests.journeys.office import MANAGER, PASSWORD, Done, Office, kill
 from tests.processes import PYTHON
 from tests.small_disk import MEGABYTE, small_disk
@@ -34,8 +35,7 @@ pytestmark = pytest.mark.journey
 def window(qapp: QApplication, office: Office) -> Iterator[Window]:
     """Return the program's window over the office's register, on the same computer."""
     assert qapp is not None
-    data = office.folder / "home" / "xdg_data_home" / "Saathi"
-    places = Places(data, office.folder / "config", office.folder / "logs")
+    places = Places(homes.data(office.folder / "home"), office.folder / "config", office.folder / "logs")
     made = build(office.vault, places).window
     with background.through(background.Inline()):
         yield made

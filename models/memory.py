@@ -73,12 +73,13 @@ def sweep_behind_the_cover(*, on: bool) -> None:
 
 
 class _Laying:
-    """How many lay something into memory just now, and whether rubbish was looked for before."""
+    """How many lay something into memory just now; before: was rubbish looked for, how many were new."""
 
     def __init__(self) -> None:
         self.guard = Lock()
         self.many = 0
         self.looked = False
+        self.before = 0
 
 
 _now = _Laying()
@@ -95,7 +96,7 @@ def laying() -> Generator[None]:
     with _now.guard:
         _now.many += 1
         if _now.many == 1:
-            _now.looked = gc.isenabled()
+            _now.looked, _now.before = gc.isenabled(), gc.get_count()[0]
             gc.disable()
     try:
         yield
@@ -103,7 +104,7 @@ def laying() -> Generator[None]:
         with _now.guard:
             _now.many -= 1
             if not _now.many:
-                if gc.get_count()[0] > _MUCH:
+                if gc.get_count()[0] - _now.before > _MUCH:
                     gc.freeze()
                 if _now.looked:
                     gc.enable()

@@ -156,10 +156,14 @@ def test_what_is_laid_to_stay_is_looked_through_by_nobody_until_the_register_is_
 
 
 def test_laying_leaves_alone_what_a_start_switched_off() -> None:
+    gc.unfreeze()
     gc.disable()
+    before = [[number] for number in range(30_000)]
     try:
         with memory.laying():
+            assert before
             assert not gc.isenabled()
         assert not gc.isenabled()
+        assert gc.get_freeze_count() == 0, "what came before is no part of a register"
     finally:
         gc.enable()

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a careful eye asks of every screen: named, whole, in one's own language, within reach, plain text."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -48,7 +49,8 @@ def settle() -> None:
 
 
 def let_go() -> None:
-    """Let Qt throw away what was closed."""
+    """Let Qt throw away what was closed, and Python look through what was set aside until a lock."""
+    gc.unfreeze()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType] - None is all
 
 

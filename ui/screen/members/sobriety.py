@@ -221,7 +221,8 @@ class ChangeForm(QWidget):
             lambda: tr("May stay empty until it is known.") if kind is Kind.NEW_START else "",
             needed=None if kind is Kind.NEW_START else (lambda: tr("Please write the day.")),
         )
-        self.start.setVisible(start is not silent)
+        if start is silent:  # shown before it has a place, it would be a window of its own
+            self.start.hide()
         self.note = AreaField(
             lambda: tr("Note"), lambda: tr("Sealed: only counsellors and managers can read it."), lines=2
         )

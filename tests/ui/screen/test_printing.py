@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A paper on the screen: looked at, printed onto a printer that writes a file, saved; no file before."""
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -225,6 +226,12 @@ def test_every_button_of_a_paper_is_named(sheet: printing.PaperSheet) -> None:
         assert button.accessibleName()
 
 
+QTS_OWN_PRINT_DIALOG = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows shows a print dialog of its own, and waits there for a person"
+)
+
+
+@QTS_OWN_PRINT_DIALOG
 def test_the_print_dialog_of_the_system_opens_and_waits(sheet: printing.PaperSheet) -> None:
     given: list[QPrinter] = []
     printing.printing().ask(sheet, 2, given.append)
@@ -232,6 +239,7 @@ def test_the_print_dialog_of_the_system_opens_and_waits(sheet: printing.PaperShe
     dialogs.close_all()
 
 
+@QTS_OWN_PRINT_DIALOG
 def test_a_dialog_over_a_paper_locks_by_its_key_too(inside: Window, sheet: printing.PaperSheet) -> None:
     printing.printing().ask(sheet, 2, lambda _: None)
     (above,) = [top for top in QApplication.topLevelWidgets() if isinstance(top, QPrintDialog)]

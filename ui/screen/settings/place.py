@@ -16,7 +16,7 @@ from ui.screen.settings.section import Chapter, Section
 from ui.screen.widgets.controls import Button, Label, column, row
 from ui.screen.widgets.words import Words
 
-_LIST = 224
+_LIST = 232
 _NARROW = 760
 """Below this width of the place, at natural text, the list shows icons alone."""
 

@@ -320,5 +320,10 @@ def note_training(values: Values) -> None:
     with signed_in(values) as desk:
         number = number_of(desk, values.member)
         row = training.add(desk, number, values.kind, values.on or desk.today, values.until)
+        over = row.expires_on is not None and row.expires_on < desk.today
     document = {"member": number, "kind": row.kind, "done_on": row.done_on, "expires_on": row.expires_on}
-    answer(values, document, [tr("The training is noted. It is good until {until}.", until=row.expires_on)])
+    if over:
+        said = tr("The training is noted. It was good until {until}.", until=row.expires_on)
+    else:
+        said = tr("The training is noted. It is good until {until}.", until=row.expires_on)
+    answer(values, document, [said])

@@ -6,6 +6,7 @@ No name reaches a printer's queue: each job is called "Document". Pages are pain
 window's thread, as fine as the printer is, up to 600 dots per inch.
 """
 
+import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -18,6 +19,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QWidget
 
+from models.messages import Refused, message
 from ui.language import say, tr, trn
 from ui.screen import background, dialogs
 from ui.screen.background import Job
@@ -47,7 +49,7 @@ class Printing(Protocol):
     """Who asks for a printer, and opens what was saved."""
 
     def ask(self, parent: QWidget, pages: int, on_given: "Callable[[QPrinter], None]") -> None:
-        """Ask which printer, how many copies, which pages."""
+        """Ask which printer, how many copies, which pages. Raises Refused where there is no printer."""
         ...
 
     def open(self, path: Path) -> None:
@@ -162,7 +164,11 @@ class PaperSheet(QDialog):
     def print_out(self) -> None:
         """Ask for a printer, and print."""
         if self.readable and self._task is None:
-            printing().ask(self, self.document.pageCount(), self._on_printer_given)
+            try:
+                printing().ask(self, self.document.pageCount(), self._on_printer_given)
+            except Refused as refused:
+                said = refused.message
+                self.tell(lambda: say(said))
 
     def open_saved(self) -> None:
         """Open the saved paper in the system's viewer: only what lies on the disk already is shown there."""
@@ -246,9 +252,11 @@ class _System:
     """The system's own printers and viewer."""
 
     def ask(self, parent: QWidget, pages: int, on_given: "Callable[[QPrinter], None]") -> None:
-        """Show the system's print dialog."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Show the system's print dialog. Without a printer Windows shows none, and tells nobody."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        if sys.platform == "win32" and not QPrinterInfo.availablePrinterNames():
+            raise Refused(message("This computer knows no printer. Set one up in Windows, or save the PDF."))
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, pages)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
@@ -237,6 +237,17 @@ def test_the_print_dialog_of_the_system_opens_and_waits(sheet: printing.PaperShe
     printing.printing().ask(sheet, 2, given.append)
     assert given == []
     dialogs.close_all()
+
+
+def test_without_a_printer_windows_says_so_and_the_pdf_stays_within_reach(
+    sheet: printing.PaperSheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list[str])
+    sheet.print_out()
+    assert sheet.told.text().startswith("This computer knows no printer.")
+    assert sheet.told.isVisible()
+    assert sheet.keep.isEnabled()
 
 
 @QTS_OWN_PRINT_DIALOG

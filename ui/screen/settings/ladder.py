@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from models.centre.centre import RungRow, SignatoryRow
-from models.messages import Refused
 from models.words import Unit, in_language
 from ui import language
 from ui.labels import CHIP_COLOURS, chip_colour, milestone
@@ -244,13 +243,8 @@ class LadderSection(Section):
         self.refresh()
 
     def _do(self, work: Callable[[], None], trouble: Notice) -> bool:
-        try:
-            work()
-        except Refused as refused:
-            said = refused.message
-            trouble.say(lambda: say(said))
+        if not trouble.heeds(work):
             return False
-        trouble.hush()
         self.refresh()
         return True
 

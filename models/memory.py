@@ -63,7 +63,7 @@ def forget_the_rest() -> None:
 
 
 def sweep_behind_the_cover(*, on: bool) -> None:
-    """Let Python look among all it holds for rings that nobody reaches in ``overwrite_freed`` alone.
+    """Let Python look among all it holds for rings that nobody reaches in ``overwriting`` alone.
 
     With 50,000 members one such look holds every thread up for a second, at whichever key it falls. All but
     rings is freed as soon as nobody holds it, as ever, and young rings are found as ever.
@@ -91,7 +91,7 @@ def laying() -> Generator[None]:
 
     Looking through them again and again as they grow took a quarter of the time. When there are many they are
     set aside at the end, so that nobody looks through them later either, on the window's thread least of all;
-    ``overwrite_freed`` takes them back.
+    ``overwriting`` takes them back.
     """
     with _now.guard:
         _now.many += 1
@@ -177,14 +177,11 @@ def wipe(*secrets: bytes | None) -> None:
             ctypes.memset(id(secret) + _HEAD, 0, len(secret))
 
 
-def overwrite_freed() -> None:
-    """Overwrite what Python let go of, and give whole pages back to the system. A tenth of a second or so."""
-    for _ in overwriting():
-        pass
-
-
 def overwriting() -> Generator[None]:
-    """Do it in steps of some milliseconds, for a window that goes on meanwhile; the first is the longest."""
+    """Overwrite what Python let go of, and give whole pages back to the system.
+
+    In steps of some milliseconds, for a window that goes on meanwhile; the first is the longest.
+    """
     gc.unfreeze()
     gc.collect()
     yield

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.bringing import bring
 from desktop.places import Places
 from desktop.returning import Returning
 from models import memory
@@ -65,20 +66,7 @@ class DeskFront:
 
     def warm(self, job: "Job") -> None:
         """Import what opening will need; it stops between two modules when the window closes."""
-        from importlib import import_module
-
-        for name in (
-            "ui.screen.front",
-            "sqlcipher3",
-            "sqlmodel",
-            "models.vault.store",
-            "models.desk.desk",
-            "models.insight.arrival",
-            "models.insight.agenda",
-            "models.insight.finding",
-        ):
-            job.check()
-            import_module(name)
+        bring(job.check)
 
     def slots(self) -> Sequence[Slot]:
         """Return who may sign in."""
@@ -102,6 +90,7 @@ class DeskFront:
 
     def open(self, uid: str, password: str) -> "Person":
         """Open the register with a password."""
+        bring()
         from models.insight.arrival import arrive
         from models.vault.opening import open_vault
 
@@ -137,6 +126,7 @@ class DeskFront:
 
     def recover(self, sheet: str, name: str, password: str, language: Language) -> "Person":
         """Open the register by its recovery sheet and make ``name`` a manager with a new password."""
+        bring()
         from models.centre.recovery import recovered
         from models.vault.opening import recover_vault
         from models.vault.passwords import refuse_weak
@@ -199,6 +189,7 @@ class DeskFront:
 
     def create(self, centre: "NewCentre") -> "Recovery":
         """Make the vault, found the centre in it, and return the recovery sheet."""
+        bring()
         from models.centre.centre import found
         from models.vault.creating import create_vault
         from models.vault.passwords import refuse_weak
@@ -234,6 +225,7 @@ class DeskFront:
 
     def open_sample(self, job: "Job", language: Language) -> "Person":
         """Make the sample centre, beside the place of the real one, and sign in to it."""
+        bring()
         if self._make_sample is None:
             raise Refused(message("A sample centre cannot be made here."))
         shutil.rmtree(self._places.sample, ignore_errors=True)

@@ -32,7 +32,7 @@ EARLY = (
     "ui.screen.today",
     "ui.screen.later",
 )
-"""What the window behind the first page stands on: imported while the password is typed."""
+"""What the window behind the first page stands on: imported while the password is typed, after its worker."""
 PIECES = (
     "ui.screen.widgets.fields",
     "ui.screen.register.asking",
@@ -95,8 +95,8 @@ class Warming(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_APART)
         self._timer.timeout.connect(self.turn)
+        window.warmed.connect(self._timer.start)
         window.opened.connect(self.begin)
-        self._timer.start()
 
     def begin(self) -> None:
         """Begin where there is something left to import or to build, or what stood was taken down since."""
@@ -105,6 +105,10 @@ class Warming(QObject):
             self._timer.start()
         else:
             background.run(_services, self._on_served, self._on_unserved, self)
+
+    def is_early(self) -> bool:
+        """Tell whether what the window stands on is imported."""
+        return not self._early
 
     def is_done(self) -> bool:
         """Tell whether everything is there."""

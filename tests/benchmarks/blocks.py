@@ -159,11 +159,12 @@ def _walk(walk: Walk) -> None:
         window.sign_in.password.edit.setText(password)
         walk.press("Return")
 
-    walk.step("sign in, and Today", sign_in)
-    window.idle.stop()  # a walk on a busy computer may take longer than the cover waits
     warm, clean = window.findChild(_warming()), window.findChild(_cleaning())
     assert warm is not None
     assert clean is not None
+    walk.step("imported while the password is typed", _nothing, warm.is_early)
+    walk.step("sign in, and Today", sign_in)
+    window.idle.stop()  # a walk on a busy computer may take longer than the cover waits
     walk.step("everything built ahead", _nothing, warm.is_done)
     places = [place.where.value for place in window.shell.shown_places()]
     for number, name in enumerate(places, start=1):

@@ -57,6 +57,8 @@ class Window(QMainWindow):
     opened = Signal()
     stood = Signal()
     """Somebody can sign in, and sees it: what can wait begins now."""
+    warmed = Signal()
+    """What opening needs is imported, or will tell by itself what it lacks."""
 
     def __init__(
         self,
@@ -442,7 +444,10 @@ class Window(QMainWindow):
 
     def _on_page_stands(self) -> None:
         self.stood.emit()
-        background.run(self._front.warm, _heard, _unheard, self)
+        background.run(self._front.warm, self._on_warm, self._on_warm, self)
+
+    def _on_warm(self, answer: object) -> None:  # noqa: ARG002 - what failed is told when it is needed
+        self.warmed.emit()
 
     def _on_slots_read(self, slots: "Sequence[Slot]") -> None:
         named = next((slot.uid for slot in slots if self._expected in (slot.uid, slot.name)), "")

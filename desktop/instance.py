@@ -34,15 +34,25 @@ class Instance(QObject):
 
     def is_first(self) -> bool:
         """Take the lock, or call the window that has it and tell that this start should end."""
-        if self._lock.tryLock(100):
-            return True
+        return self._lock.tryLock(100) or (not self._heard() and self._inherits())
+
+    def _heard(self) -> bool:
+        """Call the window that has the lock; tell whether there is one that hears."""
         from PySide6.QtNetwork import QLocalSocket
 
         caller = QLocalSocket()
         caller.connectToServer(self._name)
-        caller.waitForConnected(_PATIENCE)
+        heard = caller.waitForConnected(_PATIENCE)
         caller.disconnectFromServer()
-        return False
+        return heard
+
+    def _inherits(self) -> bool:
+        """Take the lock of a window that a crash or a power cut ended.
+
+        Its file names a process by number, and the number may be another program's since. The system knows
+        better: it gives the file away only where nobody holds it.
+        """
+        return self._lock.removeStaleLockFile() and self._lock.tryLock(100)
 
     def listens(self) -> bool:
         """Tell whether another start would be heard."""

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.bringing import bring
 from models.clock import ShiftedClock
 from models.messages import Refused
 from models.words import Role
@@ -30,6 +31,7 @@ class DeskRescue:
 
     def copies(self) -> "Sequence[CopyRow]":
         """Return the backups in every known place, newest first."""
+        bring()
         from models.centre.backups import listed
 
         return listed(self._front.folder, self._front.anchors)
@@ -52,18 +54,18 @@ class DeskRescue:
 
     def rehearse(self, job: "Job", file: Path, proof: "Proof") -> "Outcome":
         """Prove that a backup would open; changes nothing."""
+        bring(job.check)
         from models.centre import restoring
 
-        job.check()
         front = self._front
         return restoring.rehearse(front.folder, file, proof, front.clock, front.anchors)
 
     def restore(self, job: "Job", file: Path, proof: "Proof") -> "tuple[Person, Outcome]":
         """Put a backup in the register's place and sign in to it."""
+        bring(job.check)
         from models.centre import restoring
         from models.insight.erasing import erase
 
-        job.check()
         front = self._front
         front.close()
         desk, outcome = restoring.restore(front.folder, file, proof, front.clock, front.anchors, erase)
@@ -71,9 +73,9 @@ class DeskRescue:
 
     def salvage(self, job: "Job", proof: "Proof") -> "tuple[Person, Salvaged]":
         """Save what is readable of a damaged register and sign in to it."""
+        bring(job.check)
         from models.centre import salvaging
 
-        job.check()
         front = self._front
         front.close()
         desk, outcome = salvaging.salvage(front.folder, proof, front.clock, front.anchors)

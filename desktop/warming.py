@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""After signing in, what places need is imported and built a little at a time, before somebody goes there.
+"""What stands behind the first page is built while the password is typed, and the places after signing in.
 
 What knows no Qt comes from a worker. What makes classes of Qt is imported on the window's thread, one a
 turn, and then the places are built, one piece a turn, so that no turn is felt. Nothing personal is read.
@@ -107,8 +107,8 @@ class Warming(QObject):
             background.run(_services, self._on_served, self._on_unserved, self)
 
     def is_early(self) -> bool:
-        """Tell whether what the window stands on is imported."""
-        return not self._early
+        """Tell whether what stands behind the first page is there."""
+        return not self._early and self._window.has_shell()
 
     def is_done(self) -> bool:
         """Tell whether everything is there."""
@@ -125,6 +125,8 @@ class Warming(QObject):
         """Import or build one piece; build nothing behind the cover."""
         if self._early:
             _import(self._early.pop())
+        elif not self._window.has_shell():
+            self._window.shell  # noqa: B018 - built by asking for it
         elif not self._ready or (self._window.is_covered() and not self._left):
             self._timer.stop()
         elif self._left:
@@ -151,6 +153,9 @@ def _ahead(window: Window) -> Iterator[None]:
 
 
 def _services(job: Job) -> None:
+    from models import legacy
+
     for name in SERVICES:
         job.check()
         import_module(name)
+    legacy.prepare()

@@ -82,6 +82,11 @@ def _pairs(word: str) -> list[str]:
     return [framed[place : place + 2] for place in range(len(framed) - 1)]
 
 
+def prepare() -> None:
+    """Count which letters follow each other in names, so that no box that is typed in waits for it."""
+    _models()
+
+
 @lru_cache(maxsize=1)
 def _models() -> tuple[_Model, _Model]:
     rows = [line.split("\t") for line in _composed(data.text("names.tsv")).splitlines() if line]

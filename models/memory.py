@@ -24,6 +24,8 @@ _PERTURB = -6
 _POOL, _ARENA, _POOL_HEAD, _STEP, _LARGEST = 1 << 14, 1 << 20, 48, 16, 512
 """How CPython lays small objects out: 16 KiB pools of one size, in arenas of 1 MiB."""
 _MOST = 1 << 21
+_AT_ONCE = 1 << 13
+"""So many objects are filled in one step: some milliseconds."""
 _AT_HAND, _OF_EACH = 1040, 8
 """glibc keeps seven pieces of each size up to this for each thread."""
 
@@ -186,25 +188,23 @@ def overwriting() -> Generator[None]:
     gc.collect()
     yield
     if sys.implementation.name == "cpython":
-        held: list[list[bytes]] = []
+        held: list[bytes] = []
         for size in range(_STEP * 3, _LARGEST, _STEP):
-            held.append(_filled(size))
-            yield
-        held.append(_filled(_LARGEST, whole=_ARENA // _POOL - 1))
-        yield
+            yield from _filling(held, size)
+        yield from _filling(held, _LARGEST, whole=_ARENA // _POOL - 1)
         held.clear()
     if (trim := _glibc("malloc_trim")) is not None:
         trim(0)
 
 
-def _filled(size: int, whole: int = 1) -> list[bytes]:
-    """Return zeros in objects of one size, until so many pools of an arena were met fresh and whole."""
-    room, found = size - _HEAD - 1, list[bytes]()
+def _filling(held: list[bytes], size: int, whole: int = 1) -> Generator[None]:
+    """Hold zeros in objects of one size, until so many pools of an arena were met fresh and whole."""
+    room = size - _HEAD - 1
     given: dict[int, int] = {}
     fresh: dict[int, int] = {}
-    for _ in range(_MOST // _STEP):
+    for turn in range(1, _MOST // _STEP):
         blank = bytes(room)
-        found.append(blank)
+        held.append(blank)
         pool = id(blank) // _POOL
         given[pool] = given.get(pool, 0) + 1
         if given[pool] == (_POOL - _POOL_HEAD) // size:
@@ -212,7 +212,9 @@ def _filled(size: int, whole: int = 1) -> list[bytes]:
             fresh[arena] = fresh.get(arena, 0) + 1
             if fresh[arena] >= whole:
                 break
-    return found
+        if turn % _AT_ONCE == 0:
+            yield
+    yield
 
 
 def fill_when_freed(*, on: bool) -> None:

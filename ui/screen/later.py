@@ -19,6 +19,7 @@ class Later(Place):
         super().__init__(where, name, icon)
         self._make = make
         self._real: Place | None = None
+        self._waiting: Place | None = None
         self._role: Role | None = None
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -26,12 +27,12 @@ class Later(Place):
 
     def now(self) -> Place:
         """Return the place itself. It hears who is signed in before anything else."""
-        real = self._real or self._put(self._make())
+        real = self._real or self._put(self._waiting or self._make())
         real.neighbours = self.neighbours
         return real
 
     def _put(self, real: Place) -> Place:
-        self._real = real
+        self._real, self._waiting = real, None
         real.told.connect(self.told)
         real.visit_requested.connect(self.visit_requested)
         real.leave_sample_requested.connect(self.leave_sample_requested)
@@ -43,6 +44,9 @@ class Later(Place):
     def ahead(self) -> Iterator[None]:
         """Build the place, then what it would build later itself."""
         if self._real is None:
+            self._waiting = self._waiting or self._make()
+            self._waiting.setParent(self)  # unseen, but what is said in another language is said here too
+            yield
             self.now()
             yield
         yield from self.now().ahead()
@@ -53,10 +57,10 @@ class Later(Place):
 
     def let_go(self) -> None:
         """Take the place down again, what was typed kept; it is built anew when it is needed."""
-        if self._real is None:
+        real, self._real, self._waiting = self._real or self._waiting, None, None
+        if real is None:
             return
-        self._real.forget()
-        real, self._real = self._real, None
+        real.forget()
         delete(real)  # at once: what waits for its end would be dressed anew with all the rest
 
     def opens_to(self, role: Role) -> bool:

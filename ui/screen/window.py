@@ -125,7 +125,7 @@ class Window(QMainWindow):
 
     @property
     def shell(self) -> "Shell":
-        """The sidebar and the places, built when somebody has signed in."""
+        """The sidebar and the places, built ahead or when somebody signs in; nobody stands in them yet."""
         if self._shell is None:
             from ui.screen.finding import FindPanel
             from ui.screen.shell import Shell
@@ -147,6 +147,10 @@ class Window(QMainWindow):
             self._make_steps()
             self.stack.addWidget(self._shell)
         return self._shell
+
+    def has_shell(self) -> bool:
+        """Tell whether the sidebar and the places stand."""
+        return self._shell is not None
 
     def is_covered(self) -> bool:
         """Tell whether nobody is signed in."""

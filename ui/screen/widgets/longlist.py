@@ -4,16 +4,14 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListView, QSizePolicy
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.language import tr
 from ui.screen import theme
 from ui.screen.widgets.rows import LazyRows, Maker, RowList
 from ui.screen.widgets.words import Words
-
-_BATCH = 256
 
 
 def found_words(typed: Callable[[], str]) -> Words:
@@ -31,8 +29,6 @@ class LongList(RowList):
     def __init__(self, words: Words, *, opens: bool = False) -> None:
         super().__init__(words, whole=False)
         self._opens = opens
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_keys(self, keys: Sequence[object], make: Maker, pills: Collection[str] = ()) -> None:
@@ -53,25 +49,6 @@ class LongList(RowList):
             self.acted.emit(key)
         else:
             super()._act()
-
-    def choose(self, key: object) -> None:
-        """Choose the row with this key, however far down it stands."""
-        self._lay_all()
-        super().choose(key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let keys that jump reach rows that were not laid yet."""
-        if event.key() in (Qt.Key.Key_End, Qt.Key.Key_PageDown):
-            self._lay_all()
-        super().keyPressEvent(event)
-
-    def _lay_all(self) -> None:
-        """Lay at once what is left of the rows, which otherwise come in batches between two keys."""
-        last = self.model().index(self.model().rowCount() - 1, 0)
-        if last.isValid() and not self.visualRect(last).isValid():
-            self.setLayoutMode(QListView.LayoutMode.SinglePass)
-            self.doItemsLayout()
-            self.setLayoutMode(QListView.LayoutMode.Batched)
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a few rows."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
     QSize,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -26,7 +26,7 @@ from ui.screen.widgets.words import Speaks, Words, silent
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_NOWHERE = QModelIndex()
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class ListRow(NamedTuple):
@@ -129,8 +129,12 @@ def _unmade(key: object) -> ListRow:
     return ListRow(key, "")
 
 
-class RowModel(QAbstractListModel):
-    """The rows of one list."""
+class RowModel(QStringListModel):
+    """The rows of one list.
+
+    How many there are is kept by Qt, as so many empty texts: a list asks it twice for every row it lays, and
+    with 30,000 rows an answer from Python took a tenth of a second, this one takes 2 ms.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -139,9 +143,8 @@ class RowModel(QAbstractListModel):
     def show(self, rows: Sequence[ListRow]) -> None:
         """Put other rows in; they are not copied, so that a long list may make its rows late."""
         memory.let_go(self._rows)
-        self.beginResetModel()
         self._rows = rows
-        self.endResetModel()
+        self.setStringList([""] * len(rows))
 
     def at(self, index: _Index) -> ListRow | None:
         """Return the row at an index."""
@@ -151,9 +154,9 @@ class RowModel(QAbstractListModel):
         """Return every row."""
         return self._rows
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Tell what can be done with a row: it is chosen, never written in."""
+        return _CHOSEN if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's title, its spoken text, or the row itself."""

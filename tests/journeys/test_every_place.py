@@ -18,6 +18,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu, QWidget
 
 from models.gatherings import groups
+from models.messages import PersonName
 from models.words import Language, Role
 from tests.journeys.rights import Key, against, offered, unnamed_pages
 from tests.journeys.walking import pages_of
@@ -102,16 +103,25 @@ def weakly(window: Window) -> "tuple[list[weakref.ref[QWidget]], list[str]]":
     return [weakref.ref(each) for each in (*places, *settings.built())], unnamed_pages(settings)
 
 
+def _people() -> int:
+    """Count the names of people that something still holds."""
+    gc.collect()
+    return sum(isinstance(each, PersonName) for each in gc.get_objects())
+
+
 @cache
 def walked(role: Role) -> Walk:
     """Walk once for all that is asked of it."""
-    walk = Walk()
+    walk, before = Walk(), _people()
     inline = background.through(background.Inline())
     with strays(walk.wrong), inline, window_on_sample(Choices(), role) as window:
         window.show()
         for which, size in WALKS[role]:
             walk.go(window, which, size)
         held, walk.without_a_row = weakly(window)
+        window.lock()
+        let_go()
+        walk.wrong += [f"remembered behind the cover: {more} names"] if (more := _people() - before) > 0 else []
         window.close()
         window.deleteLater()
         let_go()

@@ -145,13 +145,13 @@ class MilestonesPlace(QueuePlace[MilestonesView]):
         super().show_view(view)
 
     def forget(self) -> None:
-        """Let go of everybody."""
+        """Let go of everybody; first of the lists, for what follows shows what is left of them."""
+        super().forget()
         self._printed, self.evening = (), 0
         self.whose.offer([(0, lambda: tr("Everybody"))])
         self.reach.say(silent)
         self.jam.setVisible(False)
         self.picks.unpick()
-        super().forget()
         self.making.forget()
         self.issued.forget()
 

@@ -5,9 +5,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, Date, Integer, Time, func, literal, literal_column, tuple_
 from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, or_, select
 
@@ -378,18 +378,31 @@ _MANY = 500
 """From here on it is quicker to read all groups than to name each."""
 
 
+_NO_TIME: ColumnElement[Any] = literal_column("''")
+"""Stands before every time, as no time does in the order of ``between``."""
+
+
 def beside(desk: Desk, session_id: int, step: int, within: timedelta) -> int | None:
     """Return the number of the session after one (``step`` 1) or before it (-1), not further off than that.
 
     The order is that of ``between``; only numbers are read, for a key waits for it.
     """
+    starts = func.coalesce(GroupSession.starts, _NO_TIME)
+    order = [col(GroupSession.on), starts, col(GroupSession.id)]
     with desk.reading() as session:
-        on = stored_session(session, session_id).on
-        first, last = (on, on + within) if step > 0 else (on - within, on)
-        chosen = select(GroupSession.id).where(col(GroupSession.on) >= first, col(GroupSession.on) <= last)
-        order = [col(part) for part in (GroupSession.on, GroupSession.starts, GroupSession.id)]
-        numbers = iter(session.exec(chosen.order_by(*(part if step > 0 else part.desc() for part in order))))
-        return next((next(numbers, None) for number in numbers if number == session_id), None)
+        stored = stored_session(session, session_id)
+        here = tuple_(stored.on, _time(stored), stored.id, types=(Date, Time, Integer))
+        first, last = (stored.on, stored.on + within) if step > 0 else (stored.on - within, stored.on)
+        near = select(GroupSession.id).where(col(GroupSession.on) >= first, col(GroupSession.on) <= last)
+        if step > 0:
+            found = near.where(tuple_(*order) > here).order_by(*order)
+        else:
+            found = near.where(tuple_(*order) < here).order_by(*(part.desc() for part in order))
+        return session.exec(found.limit(1)).first()
+
+
+def _time(stored: GroupSession) -> ColumnElement[Any]:
+    return _NO_TIME if stored.starts is None else literal(stored.starts, Time())
 
 
 def last_chip_night(desk: Desk, group_id: int | None = None, before: date | None = None) -> date | None:

@@ -196,7 +196,7 @@ def _look_around(walk: Walk, name: str) -> None:
             if button.isVisible():
                 walk.step(f"{name}: {button.text()}", button.click)
     if place.where is Where.SETTINGS:
-        for button in getattr(place, "nav", ()):
+        for button in [each for each in getattr(place, "nav", ()) if each.isVisible()]:
             walk.step(f"{name}: {button.text()}", button.click)
 
 

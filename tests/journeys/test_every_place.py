@@ -121,7 +121,9 @@ def walked(role: Role) -> Walk:
         held, walk.without_a_row = weakly(window)
         window.lock()
         let_go()
-        walk.wrong += [f"remembered behind the cover: {more} names"] if (more := _people() - before) > 0 else []
+        walk.wrong += (
+            [f"remembered behind the cover: {more} names"] if (more := _people() - before) > 0 else []
+        )
         window.close()
         window.deleteLater()
         let_go()

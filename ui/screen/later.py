@@ -45,11 +45,15 @@ class Later(Place):
         """Build the place, then what it would build later itself."""
         if self._real is None:
             self._waiting = self._waiting or self._make()
-            self._waiting.setParent(self)  # unseen, but what is said in another language is said here too
             yield
             self.now()
             yield
         yield from self.now().ahead()
+
+    def retranslate(self) -> None:
+        """Begin anew with what was built but stands nowhere yet: it speaks the language of before."""
+        if self._waiting is not None:
+            self.let_go()
 
     def is_built(self) -> bool:
         """Tell whether the place stands already."""

@@ -301,6 +301,8 @@ def test_the_session_beside_another_is_the_next_in_order_of_time(desk: Desk) -> 
     name = circle(desk)
     for on, hour in ((SUNDAY, 17), (SUNDAY - DAY * 40, 7), (SUNDAY, 7), (SUNDAY - DAY, 9), (SUNDAY + DAY, 6)):
         sessions.plan(desk, name, on, starts=time(hour))
+    sessions.plan(desk, name, SUNDAY)
+    assert "2026-11-22" in [row.at for row in sessions.between(desk, SUNDAY, SUNDAY)], "one has no time"
     ordered = [row.id for row in sessions.between(desk, SUNDAY - DAY * 50, SUNDAY + DAY * 30)]
     month = DAY * 30
     after = [sessions.beside(desk, each, 1, month) for each in ordered]

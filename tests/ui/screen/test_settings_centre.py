@@ -20,7 +20,7 @@ from tests.ui.screen.hands import write
 from ui.screen.choices import Typing
 from ui.screen.habit import habit
 from ui.screen.settings.centre import CentreSection, TongueFields
-from ui.screen.settings.letters import LettersSection
+from ui.screen.settings.letters import LettersSection, LetterTable
 from ui.screen.settings.programmes import EXAMPLE, ProgrammesSection
 from ui.screen.widgets.fields import TextField
 
@@ -106,6 +106,24 @@ def test_the_centre_is_the_managers_and_typing_everybodys(
     qtbot.addWidget(letters)
     assert (role in section.chapter.roles) is (role is Role.MANAGER)
     assert role in letters.chapter.roles
+
+
+def test_every_letter_stands_above_its_key(qtbot: QtBot) -> None:
+    for typing, letter, missing in ((Typing.GURMUKHI, "ਕ", "x"), (Typing.DEVANAGARI, "क", "")):
+        table = LetterTable(typing)
+        qtbot.addWidget(table)
+        assert ("k", letter) in table.known
+        assert missing not in dict(table.known)
+        assert f"k {letter}" in table.accessibleDescription()
+        table.resize(table.sizeHint())
+        picture = table.grab().toImage()
+        rows = {
+            y
+            for y in range(picture.height())
+            for x in range(0, picture.width(), 3)
+            if picture.pixelColor(x, y) != picture.pixelColor(0, 0)
+        }
+        assert max(rows) > picture.height() * 0.8
 
 
 def test_a_programme_is_loaded_from_its_file(

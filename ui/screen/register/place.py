@@ -73,6 +73,7 @@ class RegisterPlace(Place):
         """Build what shows one session."""
         if self._room is None and self.room.sitting is None:
             yield
+        yield from self.room.ahead()
 
     def _connect(self) -> None:
         choosing = self.choosing

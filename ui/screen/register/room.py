@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who is in the room? One session: its people, the box that finds them, the marks, the running total."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -125,7 +125,7 @@ class Room(QWidget, Speaks):
 
     @property
     def session_part(self) -> SessionPart:
-        """How the session went, built when somebody first turns to it; read only while it is in front."""
+        """How the session went, built ahead or at the first turn to it; read only while it is in front."""
         if self._session_part is None:
             self._session_part = made = SessionPart(self._service, self.reasons)
             self.middle.add(made)
@@ -133,6 +133,11 @@ class Room(QWidget, Speaks):
             made.failed.connect(self.fail)
             made.failed.connect(self.told)
         return self._session_part
+
+    def ahead(self) -> Iterator[None]:
+        """Build what somebody would wait for at their first turn to it."""
+        if self._session_part is None and self.session_part.isHidden():
+            yield
 
     def has_focus(self) -> bool:
         """Tell whether somebody works in the list or in how the session went."""

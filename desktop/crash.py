@@ -7,16 +7,18 @@ those may hold a person's name.
 """
 
 import faulthandler
-import logging
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from desktop.version import VERSION
+
+if TYPE_CHECKING:
+    import logging
 
 LOG = "saathi.log"
 CRASHES = "crash.log"
@@ -48,11 +50,8 @@ class CrashLog:
         self._busy = threading.local()
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         self._file: IO[str] | None
-        self._log = logging.getLogger("saathi.crash")
-        self._log.setLevel(logging.INFO)
-        self._log.propagate = False
         self._path = folder / LOG
-        self._handler: logging.Handler | None = None
+        self._log: logging.Logger | None = None
         self._opening = threading.RLock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -60,12 +59,11 @@ class CrashLog:
         except OSError:
             self._file = None
 
-    def log(self) -> logging.Logger:
+    def log(self) -> "logging.Logger":
         """Return the log, opened when it is first asked for: the first page does not wait for it."""
         with self._opening:
-            if self._handler is None:
-                self._handler = _handler(self._path)
-                self._log.addHandler(self._handler)
+            if self._log is None:
+                self._log = _opened(self._path)
                 self._log.info("Saathi %s started", VERSION)
         return self._log
 
@@ -90,10 +88,11 @@ class CrashLog:
             faulthandler.disable()
             self._file.close()
             self._file = None
-        if self._handler is not None:
-            self._log.removeHandler(self._handler)
-            self._handler.close()
-            self._handler = None
+        if self._log is not None:
+            for handler in list(self._log.handlers):
+                self._log.removeHandler(handler)
+                handler.close()
+            self._log = None
 
     def on_exception(
         self, kind: type[BaseException], error: BaseException, where: TracebackType | None
@@ -125,7 +124,18 @@ class CrashLog:
         )
 
 
-def _handler(path: Path) -> logging.Handler:
+def _opened(path: Path) -> "logging.Logger":
+    import logging
+
+    log = logging.getLogger("saathi.crash")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    log.addHandler(_handler(path))
+    return log
+
+
+def _handler(path: Path) -> "logging.Handler":
+    import logging
     from logging.handlers import RotatingFileHandler
 
     try:

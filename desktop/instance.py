@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One window per register: the lock is the truth, the socket only carries "show yourself"."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+from models.digest import digest
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -26,7 +27,7 @@ class Instance(QObject):
         data.mkdir(parents=True, exist_ok=True)
         folder = str(vault.resolve())
         told = f"{data.resolve()}|{folder}".encode()
-        name = hashlib.sha256(told).hexdigest()[:16]
+        name = digest(told)[:16]
         self._name = f"saathi-{name}"
         self._lock = QLockFile(str(data / f"window-{name}.lock"))
         self._lock.setStaleLockTime(0)

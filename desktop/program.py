@@ -22,6 +22,7 @@ from desktop.commands.usage import (
     screen_missing,
     speak,
 )
+from desktop.lean import import_qt
 from desktop.version import VERSION
 
 COMMANDS = (
@@ -137,7 +138,7 @@ def opener():  # noqa: ANN201 - a callable's type would cost the import of typin
     gc.disable()
     for module in BEFORE_QT:
         import_module(module)
-    import_module("PySide6.QtCore")
+    import_qt()
     import_plainly()
     from desktop.window import run
 

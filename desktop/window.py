@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,7 +74,7 @@ def build(
     """Make the service and the window over it; nothing is shown yet."""
     preferences = Preferences(places.preferences)
     if language:
-        preferences.remember("", replace(preferences.choices(""), language=Language(language)))
+        preferences.remember("", preferences.choices("")._replace(language=Language(language)))
     front = DeskFront(folder, places, clock, sample)
     window = Window(front, preferences, places=partial(places_of, front))
     return Program(window, front, preferences)

@@ -3,23 +3,45 @@
 """What models say instead of prose: a sentence's identity and its parameters, put into words above."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from models.words import NameLevel
 
 
-@dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence to be said in the reader's language.
+    """One sentence to be said in the reader's language; nothing of it changes.
 
     ``id`` is the catalogue's key (the English template, with ``{named}`` places). For a sentence that changes
-    with a count, ``plural`` is the English plural template and ``count`` chooses.
+    with a count, ``plural`` is the English plural template and ``count`` chooses. Written out: the first page
+    says sentences, and importing ``dataclasses`` alone would cost the start a twentieth.
     """
 
+    __slots__ = ("count", "id", "parameters", "plural")
+
     id: str
-    parameters: dict[str, object] = field(default_factory=dict[str, object])
-    plural: str | None = None
-    count: int = 1
+    parameters: dict[str, object]
+    plural: str | None
+    count: int
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002 - the catalogue's own word
+        parameters: dict[str, object] | None = None,
+        plural: str | None = None,
+        count: int = 1,
+    ) -> None:
+        self.id, self.parameters = id, {} if parameters is None else parameters
+        self.plural, self.count = plural, count
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same sentence about the same."""
+        return isinstance(other, Message) and self._whole() == other._whole()
+
+    def __hash__(self) -> int:
+        """Tell sentences apart by their words: what they are about need not be hashable."""
+        return hash((self.id, self.plural, self.count))
+
+    def _whole(self) -> tuple[object, ...]:
+        return self.id, self.parameters, self.plural, self.count
 
     def __str__(self) -> str:
         """Show the identity alone: parameters may hold a person's name and str() ends up in logs."""

@@ -10,7 +10,6 @@ natural and large text, the usual window and the smallest. The folder ``pictures
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def looks() -> Iterator[tuple[str, Choices, tuple[int, int]]]:
         yield f"{which.value}-{scheme.value}-{size}", Choices(which, scheme, size), (1366, 728)
     yield "en-light-small", Choices(), (1024, 600)
     yield "hi-dark-small", Choices(Language.HINDI, Scheme.DARK), (1024, 600)
-    yield "pa-light-small-150", replace(Choices(), language=Language.PUNJABI, size=150), (1024, 600)
+    yield "pa-light-small-150", Choices()._replace(language=Language.PUNJABI, size=150), (1024, 600)
 
 
 def take(name: str, scene: Scene, chosen: Choices, size: tuple[int, int], into: Path) -> None:

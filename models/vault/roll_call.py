@@ -5,11 +5,11 @@
 Nothing here imports cryptography. A key file that is not whole is left to keyfile.py, which knows the copies.
 """
 
-import hashlib
 import json
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from models.digest import digest
 from models.words import Language, Role
 
 FORMAT = "saathi-keys"
@@ -80,7 +80,7 @@ def refuse_newer(version: object) -> None:
 def check_of(body: dict[str, object]) -> str:
     """Return the check of everything but the check."""
     canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return digest(canonical.encode())
 
 
 def _named(one: dict[str, object]) -> Named:

@@ -50,7 +50,7 @@ os._exit(1)
 """
 
 
-@benchmark("start to sign-in : a bare window", at_most=1.8)
+@benchmark("start to sign-in : a bare window", at_most=1.5)
 def sign_in() -> Pair:
     """Compare Saathi, its people painted and the cursor in the password, with a label and a box."""
     from desktop.front import DeskFront

@@ -10,7 +10,6 @@ import gc
 import weakref
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -105,7 +104,7 @@ def _walk_front(scenes: dict[str, Scene]) -> Found:
         for which in Language:
             for name, lead in scenes.items():
                 front = FakeFront()
-                window = Window(front, FakeMemory(replace(Choices(), language=which)))
+                window = Window(front, FakeMemory(Choices()._replace(language=which)))
                 window.show()
                 lead(window, front)
                 found.look(name, which)

@@ -11,7 +11,6 @@ import gc
 import weakref
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -50,7 +49,7 @@ class Walk:
 
     def go(self, window: Window, which: Language, size: tuple[int, int, int]) -> None:
         """Look at every page in one dress."""
-        window.wear(replace(Choices(which), size=size[2]))
+        window.wear(Choices(which)._replace(size=size[2]))
         window.resize(*size[:2])
         settle()
         for name, page in pages_of(window):

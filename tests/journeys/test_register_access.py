@@ -74,11 +74,10 @@ def test_how_it_went_is_read_when_somebody_turns_to_it_and_blank_for_the_next_se
 
 
 def test_a_language_is_changed_while_the_register_stands(room: Room) -> None:
-    from dataclasses import replace
 
     place = into(room, Language.ENGLISH)
     room.type("mohan")
     room.press("Return")
-    room.window.wear(replace(room.window.choices, language=Language.PUNJABI))
+    room.window.wear(room.window.choices._replace(language=Language.PUNJABI))
     assert place.room.grid.cells()[15].word == "ਹਾਜ਼ਰ"
     assert place.room.box.placeholderText() == "ਨਾਂ, ਨੰਬਰ, ਕਾਰਡ ਜਾਂ ਸ਼ੀਟ ਕੋਡ"

@@ -405,6 +405,6 @@ def test_a_hindi_reader_meets_devanagari_names_and_they_follow_the_language(room
     place.show_leaver(Named(1, "M-0001", members.by_number(desk, 1).named()))
     assert "गुरप्रीत सिंह" in place.leaving.name.text()
     assert "Rajesh" not in place.leaving.steps.list.rows()[0].title
-    room.window.wear(replace(room.window.choices, language=Language.ENGLISH))
+    room.window.wear(room.window.choices._replace(language=Language.ENGLISH))
     assert place.list.list.rows()[0].title == "Rajesh Kumar"
     assert place.caring.name.text() == "Gurpreet Singh with Rajesh Kumar"

@@ -124,7 +124,7 @@ class Bridge(QTranslator):
         now = language.current().language
         if self._installed and now is self._language:
             return
-        self._language, self._words = now, qt_words()
+        self._language, self._words = now, {}
         if self._installed:
             QCoreApplication.removeTranslator(self)
         self._installed = QCoreApplication.installTranslator(self)
@@ -143,4 +143,5 @@ class Bridge(QTranslator):
         """Return our word for Qt's. None leaves Qt's own word: an empty text would be shown as it is."""
         if context == _KEYS:
             return None
+        self._words = self._words or qt_words()  # at its first question: the first page has none
         return self._words.get(source.replace("&", "")) or None

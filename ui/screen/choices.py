@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How one person likes the screen. No Qt here, so that what keeps the choices needs none."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from models.words import Language
 
@@ -28,8 +27,7 @@ class Typing(StrEnum):
     DEVANAGARI = "Deva"
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """Language, colours, text size in per cent, and the letters the keys make."""
 
     language: Language = Language.ENGLISH

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Saathi team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The one style sheet, driven by dynamic properties: kind, role, card, pill. Colours come from the tokens."""
+"""The one style sheet, driven by dynamic properties: kind, role, card, pill. Colours come from the tokens.
 
-from string import Template
+A token stands with a dollar sign before its name.
+"""
 
-SHEET = Template("""
+SHEET = """
 * { outline: none; }
 QWidget { font-size: 10.5pt; }
 QMainWindow, QDialog, QWidget#page, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget {
@@ -136,4 +137,4 @@ QMenu::item:selected { background: $tint; color: $ink; }
 QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 10px; }
-""")
+"""

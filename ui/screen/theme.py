@@ -107,9 +107,12 @@ def font(points: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QF
 
 def style_sheet(colours: Tokens, size: int) -> str:
     """Return the one style sheet. Its point sizes do not follow the program's font: they are grown here."""
-    text = SHEET.substitute(
-        {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
-    )
+    text = SHEET
+    for name, value in sorted(colours._asdict().items(), reverse=True):  # $ink2 before $ink
+        if isinstance(value, str):
+            text = text.replace(f"${name}", value)
+    if size == 100:
+        return text
     return re.sub(r"(\d+(?:\.\d+)?)pt", lambda found: f"{float(found[1]) * size / 100:.2f}pt", text)
 
 

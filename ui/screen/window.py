@@ -3,7 +3,6 @@
 """The window: signing in, the first start, and the places of the register behind them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -173,15 +172,17 @@ class Window(QMainWindow):
         self._person = person
         kept = self.memory.choices(person.uid)
         if person.size:
-            kept = replace(kept, language=person.language, size=person.size)
+            kept = kept._replace(language=person.language, size=person.size)
         elif not self.memory.knows(person.uid):
-            kept = replace(kept, language=person.language)
+            kept = kept._replace(language=person.language)
         self.wear(kept)
         self.memory.remember(person.uid, kept)
         shell = self.shell
         shell.welcome(person)
         self.stack.setCurrentWidget(shell)
         self.steps.on = True
+        if self.isVisible():
+            self.idle.watch(self)
         self.idle.begin()
         self._tick.start()
         shell.refresh()
@@ -400,9 +401,10 @@ class Window(QMainWindow):
         return [page.menu for page in pages if page is not None]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Watch for idling once there is something on the screen."""
+        """Watch for idling where somebody is in already; else the first page is waited for."""
         super().showEvent(event)
-        self.idle.watch(self)
+        if not self.is_covered():
+            self.idle.watch(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Know when there is something to be seen."""
@@ -447,6 +449,7 @@ class Window(QMainWindow):
             QTimer.singleShot(_AFTER_PAINT, self._on_page_stands)
 
     def _on_page_stands(self) -> None:
+        self.idle.watch(self)
         self.stood.emit()
         background.run(self._front.warm, self._on_warm, self._on_warm, self)
 
@@ -513,27 +516,27 @@ class Window(QMainWindow):
 
     def _on_typing_picked(self, typing: Typing) -> None:
         if typing is not self.choices.typing:
-            self.choices = replace(self.choices, typing=typing)
+            self.choices = self.choices._replace(typing=typing)
             self.memory.remember(self._person.uid if self._person else "", self.choices)
 
     def _on_language_picked(self, which: Language) -> None:
-        self._choose(replace(self.choices, language=which))
+        self._choose(self.choices._replace(language=which))
 
     def _on_scheme_picked(self, scheme: Scheme) -> None:
-        self._choose(replace(self.choices, scheme=scheme))
+        self._choose(self.choices._replace(scheme=scheme))
 
     def _on_size_picked(self, size: int) -> None:
-        self._choose(replace(self.choices, size=size))
+        self._choose(self.choices._replace(size=size))
 
     def _on_larger(self) -> None:
-        self._choose(replace(self.choices, size=next((s for s in SIZES if s > self.choices.size), SIZES[-1])))
+        self._choose(self.choices._replace(size=next((s for s in SIZES if s > self.choices.size), SIZES[-1])))
 
     def _on_smaller(self) -> None:
         below = [size for size in SIZES if size < self.choices.size]
-        self._choose(replace(self.choices, size=below[-1] if below else SIZES[0]))
+        self._choose(self.choices._replace(size=below[-1] if below else SIZES[0]))
 
     def _on_natural(self) -> None:
-        self._choose(replace(self.choices, size=100))
+        self._choose(self.choices._replace(size=100))
 
     def _on_place_number(self, number: int) -> None:
         """Go to the place with this number in the person's own sidebar."""

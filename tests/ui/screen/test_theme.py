@@ -61,8 +61,8 @@ def test_nothing_is_red(tokens: Tokens) -> None:
 
 
 def test_every_colour_of_the_sheet_is_a_token() -> None:
-    assert set(re.findall(r"\$(\w+)", SHEET.template)) <= set(LIGHT._asdict())
-    assert "#" not in re.sub(r"\w#\w+", "", SHEET.template)
+    assert set(re.findall(r"\$(\w+)", SHEET)) <= set(LIGHT._asdict())
+    assert "#" not in re.sub(r"\w#\w+", "", SHEET)
 
 
 def test_the_three_scripts_have_a_face_each() -> None:

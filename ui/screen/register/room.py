@@ -164,8 +164,7 @@ class Room(QWidget, Speaks):
         self._show()
 
     def _show(self) -> None:
-        sitting = self._sitting
-        if sitting is None:
+        if (sitting := self._sitting) is None:
             return
         if self.part is Part.SESSION:
             self.session_part.show_sitting(sitting)
@@ -460,8 +459,7 @@ class Room(QWidget, Speaks):
         self, member: int, work: Callable[[int, str], object], then: Callable[[], None], **new: object
     ) -> None:
         """Keep something about one person; in a closed session with a reason."""
-        sitting = self._sitting
-        if sitting is None:
+        if (sitting := self._sitting) is None:
             return
 
         def change(reason: str) -> bool:
@@ -506,8 +504,7 @@ class Room(QWidget, Speaks):
 
     def _mark_line(self) -> None:
         text, rest = self.box.text(), Mark.PRESENT if self.paper else None
-        sitting = self._sitting
-        if sitting is None:
+        if (sitting := self._sitting) is None:
             return
         line, paper = self._meaning.line, self.paper
         blank_rows = sitting.blank_rows if paper else 0
@@ -547,8 +544,7 @@ class Room(QWidget, Speaks):
 
     def _reasoned(self, work: Callable[[int, str], object], then: Callable[[], None] | None = None) -> None:
         """Do a piece of work on this session, one that is closed with a reason; then what follows."""
-        sitting = self._sitting
-        if sitting is None:
+        if (sitting := self._sitting) is None:
             return
 
         def change(reason: str) -> bool:
@@ -594,8 +590,7 @@ class Room(QWidget, Speaks):
     def _on_more(self, key: int) -> None:
         from ui.screen.register.person import show_person
 
-        sitting = self._sitting
-        if sitting is not None:
+        if (sitting := self._sitting) is not None:
             show_person(self, self._service, sitting, key, self.reasons, self._on_changed)
 
     def _on_changed(self) -> None:

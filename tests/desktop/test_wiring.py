@@ -89,8 +89,8 @@ def test_all_is_built_ahead_a_piece_at_a_time_without_reading(shell: Shell) -> N
     settings = _settings(shell)
     wanted = [chapter for chapter in settings.chapters if Role.COUNSELLOR in chapter.roles]
     assert [page.chapter for page in settings.built()] == wanted
-    assert pieces[Where.SETTINGS] == 1 + len(wanted)
-    assert pieces[Where.REGISTER] == 2
+    assert pieces[Where.SETTINGS] == 2 + len(wanted), "made, put in its place, then page by page"
+    assert pieces[Where.REGISTER] == 4
     assert not any(list(each.ahead()) for each in later)
 
 

@@ -7,6 +7,7 @@ window a role serves them all, in all languages: its language is changed while i
 """
 
 import gc
+import sys
 import weakref
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,9 @@ from ui import language
 from ui.screen import background, dialogs
 from ui.screen.choices import Choices
 from ui.screen.window import Window
+
+WINDOWS_OWN = {"printing.py::_System.ask"}
+"""Windows shows a print dialog of its own, and none at all where it knows no printer."""
 
 
 class Found:
@@ -125,5 +129,6 @@ def test_every_dialog_is_whole_in_every_language_and_gone_when_closed(dressed_ap
     walks = [*(_walk_real(role) for role in Role), _walk_front(front_dialogs())]
     wrong = [fault for found in walks for fault in found.wrong]
     opened = {place for found in walks for place in found.opened}
-    wrong += [f"no scene leads to {place}" for place in sorted(sites().opening - opened)]
+    due = sites().opening - (WINDOWS_OWN if sys.platform == "win32" else set())
+    wrong += [f"no scene leads to {place}" for place in sorted(due - opened)]
     assert not wrong, "\n".join(wrong)

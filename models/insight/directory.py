@@ -108,7 +108,9 @@ class Directory:
         self.group_names = group_names
         self._entries = {entry.id: entry for entry in entries}
         self._ids = {entry.number: entry.id for entry in entries}
-        self._whole, self._index = index, index
+        self._whole = index
+        self._narrow: Index | None = None
+        """Only those wanted, laid when they are first searched; None while they are not."""
         self._count = sum(not entry.removed for entry in entries)
         self._chosen: list[int] = []
         self._sounding: defaultdict[str, list[int]] = defaultdict(list)
@@ -123,8 +125,7 @@ class Directory:
             return
         self._wanted = wanted
         self._chosen = [entry.id for entry in self._entries.values() if wanted.holds(entry)]
-        everybody = len(self._chosen) == len(self._entries)
-        self._index = self._whole if everybody else self._whole.within(self._chosen)
+        self._narrow = None
 
     def put(self, listed: Listed) -> None:
         """Take one member's line as it is now; a new one stands at the end until the list is read again."""
@@ -144,18 +145,23 @@ class Directory:
             self._chosen.append(id_)
         elif was and not holds:
             self._chosen.remove(id_)
-        if self._index is not self._whole and holds:
-            self._index.put_line(id_, listed.line)
-        elif self._index is not self._whole:
-            self._index.remove(id_)
-        elif not holds:
-            self._index = self._whole.within(self._chosen)
+        if self._narrow is not None and holds:
+            self._narrow.put_line(id_, listed.line)
+        elif self._narrow is not None:
+            self._narrow.remove(id_)
 
     def find(self, query: str) -> Sequence[int]:
         """Return the ids of whom a query finds, best first; everybody wanted where it is empty."""
         if not query.strip():
             return self._chosen
-        return self._index.find(query, _MOST)
+        return self._searched().find(query, _MOST)
+
+    def _searched(self) -> Index:
+        if len(self._chosen) == len(self._entries):
+            return self._whole
+        if self._narrow is None:
+            self._narrow = self._whole.within(self._chosen)
+        return self._narrow
 
     def entry(self, id_: int) -> Entry:
         """Return one line."""

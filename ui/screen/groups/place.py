@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Groups: what do we run, when? The groups with their pages, and the week."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -58,7 +58,8 @@ class GroupsPlace(Place):
             ),
         )
         self.page = GroupPage(service)
-        self.week = WeekPage(service)
+        self._week: WeekPage | None = None
+        self._role: Role | None = None
         self._build()
         self._connect()
 
@@ -73,7 +74,6 @@ class GroupsPlace(Place):
         beside.setLayout(self._columns)
         self.stack = Stack()
         self.stack.add(beside)
-        self.stack.add(self.week)
         self._beside = beside
         head = flow(self.title, self.counts, None, self.new, gap=12)
         whole = QVBoxLayout(self.inside)
@@ -90,11 +90,8 @@ class GroupsPlace(Place):
         self.groups.empty.pressed.connect(self.ask_new)
         self.groups.retry_requested.connect(self.refresh)
         self.groups.list.chosen.connect(self._on_chosen)
-        for part in (self.page, self.week):
-            part.changed.connect(self._on_changed)
-            part.visit_requested.connect(self.visit_requested)
+        self._hear(self.page)
         self.page.paper.told.connect(self.told)
-        self.week.wanted.connect(self._on_week_wanted)
         for keys, slot in (
             (QKeySequence.StandardKey.New, self.ask_new),
             (QKeySequence("F5"), self.refresh),
@@ -103,10 +100,33 @@ class GroupsPlace(Place):
         ):
             QShortcut(keys, self, slot)
 
+    def _hear(self, part: GroupPage | WeekPage) -> None:
+        part.changed.connect(self._on_changed)
+        part.visit_requested.connect(self.visit_requested)
+
+    @property
+    def week(self) -> WeekPage:
+        """The week, built ahead or when somebody first turns to it."""
+        if self._week is None:
+            self._week = made = WeekPage(self._service)
+            self.stack.add(made)
+            self._hear(made)
+            made.wanted.connect(self._on_week_wanted)
+            if self._role is not None:
+                made.let_in(self._role)
+        return self._week
+
+    def ahead(self) -> Iterator[None]:
+        """Build the week."""
+        if self._week is None and self.week.isHidden():
+            yield
+
     def opens_to(self, role: Role) -> bool:
         """Everybody sees groups; what each may do differs."""
+        self._role = role
         self.page.let_in(role)
-        self.week.let_in(role)
+        if self._week is not None:
+            self._week.let_in(role)
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,7 +156,7 @@ class GroupsPlace(Place):
 
     def shows_week(self) -> bool:
         """Tell whether the week is in front."""
-        return self.stack.current() is self.week
+        return self._week is not None and self.stack.current() is self._week
 
     def refresh(self) -> None:
         """Read again what is shown, off the window's thread."""
@@ -161,7 +181,8 @@ class GroupsPlace(Place):
         self._groups, self._monday = None, None
         self.groups.forget()
         self.page.forget()
-        self.week.forget()
+        if self._week is not None:
+            self._week.forget()
         self.counts.retranslate()
 
     def settle(self) -> None:

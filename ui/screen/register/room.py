@@ -109,17 +109,12 @@ class Room(QWidget, Speaks):
         self.head.part_chosen.connect(self.turn)
 
     def _make_shortcuts(self) -> None:
-        for key in (*MARK_KEYS, "F9"):
-            self._shortcut(key, partial(self.press, key))
-        self._shortcut("Ctrl+Tab", self.next_part)
-        self._shortcut("F3", self.toggle_paper)
-        self._shortcut("F10", self.file_sheet)
-        self._shortcut("F11", partial(self.change_guests, 1))
-        self._shortcut("Shift+F11", partial(self.change_guests, -1))
-
-    def _shortcut(self, key: str, slot: Callable[[], object]) -> None:
-        made = QShortcut(QKeySequence(key), self, slot)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys: dict[str, Callable[[], object]] = {key: partial(self.press, key) for key in (*MARK_KEYS, "F9")}
+        keys |= {"Ctrl+Tab": self.next_part, "F3": self.toggle_paper, "F10": self.file_sheet}
+        keys |= {"F11": partial(self.change_guests, 1), "Shift+F11": partial(self.change_guests, -1)}
+        for key, slot in keys.items():
+            made = QShortcut(QKeySequence(key), self, slot)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # What is shown
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sponsors: who walks with whom? Who waits at the left, and beside it what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -56,8 +56,8 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         self.print = Button(lambda: tr("Print the tree"), icon="printer")
         self.suggesting = SuggestPanel(service)
         self.caring = PairPanel(service)
-        self.offering = OfferPanel(service)
-        self.leaving = LeavingPanel(service)
+        self._offering: OfferPanel | None = None
+        self._leaving: LeavingPanel | None = None
         self._build()
         self._connect()
 
@@ -72,22 +72,44 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
             lambda: tr("Recovery is walked together"),
             self._nothing_words,
         )
-        panels = (self.suggesting, self.caring, self.offering, self.leaving)
-        self.lay_out(listed, nothing, panels, (self.print, self.part, self.leaves))
+        self.lay_out(listed, nothing, (self.suggesting, self.caring), (self.print, self.part, self.leaves))
 
     def _connect(self) -> None:
         self.list.list.chosen.connect(self._on_chosen)
         self.list.list.acted.connect(self._on_acted)
         self.suggesting.paired.connect(self._on_paired)
         self.caring.changed.connect(self._on_changed)
-        self.offering.changed.connect(self._on_changed)
-        self.leaving.changed.connect(self.told)
         self.leaves.clicked.connect(self.ask_who_leaves)
         self.part.clicked.connect(self.ask_apart)
         self.print.clicked.connect(self.print_picture)
         QShortcut(QKeySequence.StandardKey.Print, self, self.print_picture)
-        self.offering.pair_requested.connect(self._show_pair_of)
-        self.offering.path_requested.connect(self._go_to_path)
+
+    @property
+    def offering(self) -> OfferPanel:
+        """A sponsor's page, built ahead or when it is first shown."""
+        if self._offering is None:
+            self._offering = made = OfferPanel(self._service)
+            self.panel.add(made)
+            made.changed.connect(self._on_changed)
+            made.pair_requested.connect(self._show_pair_of)
+            made.path_requested.connect(self._go_to_path)
+        return self._offering
+
+    @property
+    def leaving(self) -> LeavingPanel:
+        """What somebody holds who leaves, built ahead or when it is first shown."""
+        if self._leaving is None:
+            self._leaving = made = LeavingPanel(self._service)
+            self.panel.add(made)
+            made.changed.connect(self.told)
+        return self._leaving
+
+    def ahead(self) -> Iterator[None]:
+        """Build the panels that few need, one at each step."""
+        if self._offering is None and self.offering.isHidden():
+            yield
+        if self._leaving is None and self.leaving.isHidden():
+            yield
 
     def keys(self) -> Sequence[tuple[str, Words]]:
         """Return the keys of Sponsors."""
@@ -115,8 +137,9 @@ class SponsorsPlace(QueuePlace[SponsorsView]):
         """Let go of everybody."""
         super().forget()
         self._wanted = None
-        for panel in (self.suggesting, self.caring, self.offering, self.leaving):
-            panel.forget()
+        for panel in (self.suggesting, self.caring, self._offering, self._leaving):
+            if panel is not None:
+                panel.forget()
 
     def ask_who_leaves(self) -> None:
         """Find a member, and show what they hold."""

@@ -10,10 +10,9 @@ from collections import namedtuple
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from sqlalchemy import LargeBinary, inspect, literal
+from sqlalchemy import LargeBinary, case, inspect, literal, null
 from sqlalchemy import select as columns_of
 from sqlmodel import Session
 
@@ -22,15 +21,13 @@ from models.desk.sealing import BrokenSeal
 from models.desk.tables import LogSeal
 from models.vault import engine
 from models.vault.columns import Row, SealedRow
+from models.vault.failures import SealBroken
 
 if TYPE_CHECKING:
     from sqlalchemy import Executable, Select, SelectBase
 
-    from models.vault.sealed import Opener
-
 Kind = TypeVar("Kind", bound=Row)
 
-_SEALED = ("uid", "author", "version", "generation", "body")
 _AT_A_TIME = 1000
 
 
@@ -124,37 +121,42 @@ def _cursor(session: Session, chosen: "SelectBase") -> Generator[_Cursor]:
 
 
 def open_all(
-    desk: Desk, kind: type[SealedRow], about: str = "", *also: str, only: Collection[int] | None = None
-) -> Iterator[tuple[Any, ...]]:
-    """Give (text, *also) of every row of a sealed table, each checked against the newest the log knows.
+    desk: Desk,
+    kind: type[SealedRow],
+    about: str = "",
+    beside: str = "",
+    *,
+    only: Collection[int] | None = None,
+) -> Iterator[tuple[bytes, str, int, Any]]:
+    """Give (text, whose, number, beside) of every row of a sealed table, each checked against the log.
 
-    ``about`` names the column with the member's uid the seal is bound to, ``also`` further columns, whose
+    ``about`` names the column with the member's uid the seal is bound to, ``beside`` a further column, whose
     values stand for themselves, ``only`` the numbers of the rows that are wanted. Rows are opened as they
     come, so that few are held at a time.
     """
     table = cast("str", kind.__tablename__)
-    openers: dict[int, Opener] = {}
-    with desk.reading() as session, _cursor(session, _beside_the_log(kind, about, also, only)) as rows:
-        for uid, author, version, generation, body, logged, digest, whose, *rest in rows:
-            if logged != version or digest != sha256(body).digest():
-                raise BrokenSeal
-            opener = openers.get(generation)
-            if opener is None:
-                opener = openers[generation] = desk.vault.opener(table, generation)
-            yield (opener(uid, whose, author, version, body), *rest)
+    with desk.reading() as session, _cursor(session, _beside_the_log(kind, about, beside, only)) as rows:
+        try:
+            yield from desk.vault.open_each(table, rows)
+        except SealBroken:
+            raise BrokenSeal from None
 
 
 def _beside_the_log(
-    kind: type[SealedRow], about: str, also: Sequence[str], only: Collection[int] | None
+    kind: type[SealedRow], about: str, beside: str, only: Collection[int] | None
 ) -> "Select[Any]":
-    """Return what reads sealed rows beside each version the log knows from theirs on.
+    """Return what reads sealed rows, each with the digest which the log knows of this version as the newest.
 
-    A row that the log does not know stands beside none; one that is not the newest stands beside two.
+    A row that the log does not know stands there without; one that is not the newest stands there twice, once
+    without.
     """
     own, seals = inspect(kind).columns, inspect(LogSeal).columns
     subject = own[about] if about else literal("")
-    of_log = (seals["version"], seals["digest"])
-    chosen = columns_of(*(own[name] for name in _SEALED), *of_log, subject, *(own[name] for name in also))
+    digest = case((seals["version"] == own["version"], seals["digest"]))
+    chosen = columns_of(
+        *(own["generation"], own["uid"], subject, own["author"], own["version"], own["body"]),
+        *(digest, own["id"], own[beside] if beside else null()),
+    )
     theirs = (seals["row_uid"] == own["uid"]) & (seals["version"] >= own["version"])
     chosen = chosen.select_from(kind).outerjoin(LogSeal, theirs).order_by(own["id"])
-    return chosen if only is None else chosen.where(own["id"].in_(only))
+    return cast("Select[Any]", chosen if only is None else chosen.where(own["id"].in_(only)))

@@ -61,14 +61,17 @@ def every(desk: Desk) -> Opened:
 
 
 def _open(desk: Desk, only: frozenset[int] | None) -> Opened:
-    known: dict[bytes, Record] = {}  # most records hold one date, and many share it
-    found: Opened = {}
-    for text, member, row in open_all(desk, SobrietyRecord, "member", "member", "id", only=only):
-        record = known.get(text)
-        if record is None:
-            record = known[text] = read(text)
-        found[row] = member, record
-    return found
+    """Return what sealed records say. Most hold one date, and many share it: each text is read once.
+
+    All are opened before the first is read: by turns both took a tenth longer.
+    """
+    texts: dict[bytes, bytes] = {}
+    opened = [
+        (row, member, texts.setdefault(text, text))
+        for text, member, row, _ in open_all(desk, SobrietyRecord, "member", only=only)
+    ]
+    said = {text: read(text) for text in texts}
+    return {row: (member, said[text]) for row, member, text in opened}
 
 
 def record_of(desk: Desk, uid: str) -> Record:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import cast
 
+from models.desk.sealing import text_of
 from models.memory import until_locked
 from models.messages import Refused, message
 from models.sobriety.counting import Period, Record, doubts
@@ -72,60 +73,45 @@ def read(text: bytes) -> Record:
     whatever else stands there is looked at piece by piece.
     """
     head, _, tail = text.decode().partition(_PERIODS)
-    flags = _HEADS.get(head)
-    if flags is not None and tail.endswith(_END):
-        said = tail[: -len(_END)]
-        periods = [_usual(one) for one in said[1:-1].split("},{")] if said else []
-        if said[:1] + said[-1:] in ("{}", "") and None not in periods:
-            known = cast("list[Period]", periods)
-            if _in_order(known):
-                return Record(tuple(known), *flags)
+    said, found = _head(head), _USUAL.findall(tail)
+    if said is not None and tail == ",".join([one[0] for one in found]) + _END:
+        periods = _in_order(found)
+        if periods is not None:
+            return Record(periods, *said)
     return from_plain(json.loads(text))
 
 
 _PERIODS, _END = '"periods":[', '],"version":1}'
-_FLAGS = (("true", True), ("false", False))
-_HEADS = {
-    f'{{"counts":{counts},"held":{held},"hold_note":"",': (counted, paused)
-    for counts, counted in _FLAGS
-    for held, paused in _FLAGS
-}
-_DAY, _TIME = r'"(\d{4}-\d\d-\d\d)"', r'"((?:[01]\d|2[0-3]):\d\d:\d\d)"'
-_USUAL = re.compile(rf'"end":(?:null|{_DAY}),"ended_at":(?:null|{_TIME}),"start":{_DAY}', re.ASCII)
-"""How ``sealing.text_of`` writes a record: names in order, no white space."""
+_DAY, _TIME = r'"(\d{4}-\d\d-\d\d)"', r'"((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)"'
+_USUAL = re.compile(rf'(\{{"end":(?:null|{_DAY}),"ended_at":(?:null|{_TIME}),"start":{_DAY}\}})', re.ASCII)
+"""How ``text_of`` writes a period: names in order, no white space."""
 
 
-def _usual(letters: str) -> Period | None:
-    """Return a period from its letters; None for what is unusual, or is no day of a calendar."""
-    found = _USUAL.fullmatch(letters)
-    if found is None:
-        return None
-    end, at, start = found.groups()
+@until_locked(256)
+def _head(letters: str) -> tuple[bool, bool, str] | None:
+    """Return what stands before the periods, the same in most records; None where it is not as always."""
     try:
-        if end is None:
-            return None if at is not None else _running(start)
-        day = date.fromisoformat
-        return Period(day(start), day(end), None if at is None else time.fromisoformat(at))
+        record = from_plain(json.loads(letters + _PERIODS + _END))
+    except (ValueError, Unreadable):
+        return None
+    usual = text_of(to_plain(record)).decode() == letters + _PERIODS + _END
+    return (record.counts, record.held, record.hold_note) if usual else None
+
+
+def _in_order(found: Sequence[tuple[str, str, str, str]]) -> tuple[Period, ...] | None:
+    """Return periods from their letters; None where something is doubtful, or no day of a calendar."""
+    periods: list[Period] = []
+    before: date | None = date.min
+    try:
+        for _, ended, at, began in found:
+            start, end = date.fromisoformat(began), date.fromisoformat(ended) if ended else None
+            if before is None or start <= before or (end is None and at) or (end is not None and end < start):
+                return None
+            periods.append(Period(start, end, time.fromisoformat(at) if at else None))
+            before = end
     except ValueError:
         return None
-
-
-@until_locked(4096)
-def _running(start: str) -> Period:
-    """Return a period that has not ended: many members share the day it began."""
-    return Period(date.fromisoformat(start))
-
-
-def _in_order(periods: Sequence[Period]) -> bool:
-    """Tell whether nothing is doubtful about periods; where this says no, ``doubts`` says why."""
-    before: date | None = None
-    for place, period in enumerate(periods):
-        if place and (before is None or period.start <= before):
-            return False
-        before = period.end
-        if before is not None and before < period.start:
-            return False
-    return True
+    return tuple(periods)
 
 
 def _period(plain: object) -> Period:

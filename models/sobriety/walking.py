@@ -69,7 +69,7 @@ def _opened(desk: Desk) -> dict[int, Awarded]:
 
 
 def _open(desk: Desk, only: frozenset[int] | None) -> dict[int, Awarded]:
-    return {row: _awarded(row, text) for text, row in open_all(desk, Award, "", "id", only=only)}
+    return {row: _awarded(row, text) for text, _, row, _ in open_all(desk, Award, only=only)}
 
 
 def _awarded(row: int, text: bytes) -> Awarded:

@@ -214,8 +214,8 @@ def _notes(desk: Desk) -> dict[int, tuple[str, Heard]]:
 
 
 def _open(desk: Desk, only: frozenset[int] | None) -> dict[int, tuple[str, Heard]]:
-    rows = open_all(desk, PairNote, "member", "id", "pair", only=only)
-    return {id_: (pair, _care(text)) for text, id_, pair in rows}
+    rows = open_all(desk, PairNote, "member", "pair", only=only)
+    return {row: (pair, _care(text)) for text, _, row, pair in rows}
 
 
 def _care(text: bytes) -> Heard:

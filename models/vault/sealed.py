@@ -13,8 +13,10 @@ Format 1
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from hashlib import sha256
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -27,10 +29,8 @@ from models.vault.failures import SealBroken
 
 STEP = 256
 
-Opener = Callable[[str, str, str, int, bytes], bytes]
-"""Opens a value of one table by (row uid, member uid, author uid, version, value)."""
-
 _FORMAT = b"\x01"
+_FORMAT_1 = _FORMAT[0]
 _NONCE = 12
 _SHORTEST = 1 + _NONCE + 16
 _BOUNDS = 7
@@ -63,58 +63,80 @@ class Sealer:
 
     def __init__(self, key: bytes, vault: str, generation: int) -> None:
         self._key = key
-        self._cipher: ChaCha20Poly1305 | None = ChaCha20Poly1305(key)
-        self._start = f"saathi/sealed/1\0{vault}\0"
-        self._end = f"\0{generation}"
+        self.cipher: ChaCha20Poly1305 | None = ChaCha20Poly1305(key)
+        """None when the register is locked; a worker may be in the middle of a list then."""
+        self.generation = generation
+        self._vault = vault
 
     def wipe(self) -> None:
         """Overwrite the key; whoever still works with it is told that the register is locked."""
-        self._cipher = None
+        self.cipher = None
         wipe(self._key)
 
-    def _opened(self) -> ChaCha20Poly1305:
-        """Return the cipher; a worker may be in the middle of a list when the register is locked."""
-        if (cipher := self._cipher) is None:
-            raise locked()
-        return cipher
-
-    def _place(self, table: str, uid: str, subject: str, author: str, version: int) -> bytes:
-        # Built in one step: a centre's whole register is opened after each sign-in.
-        text = f"{self._start}{table}\0{uid}\0{subject}\0{author}\0{version}{self._end}"
-        if text.count("\0") != _BOUNDS:
-            raise SealBroken
-        return text.encode()
+    def around(self, table: str) -> tuple[str, str]:
+        """Return what stands before and behind the place of every value of a table."""
+        return f"saathi/sealed/1\0{self._vault}\0{table}\0", f"\0{self.generation}"
 
     def seal(self, where: tuple[str, str, str, str, int], body: bytes, floor: int) -> bytes:
         """Seal a body; ``where`` is (table, uid, subject, author, version)."""
+        if (cipher := self.cipher) is None:
+            raise locked()
+        table, uid, subject, author, version = where
+        start, end = self.around(table)
+        place = f"{start}{uid}\0{subject}\0{author}\0{version}{end}"
+        if place.count("\0") != _BOUNDS:
+            raise SealBroken
         nonce = secrets.token_bytes(_NONCE)
-        return _FORMAT + nonce + self._opened().encrypt(nonce, padded(body, floor), self._place(*where))
+        return _FORMAT + nonce + cipher.encrypt(nonce, padded(body, floor), place.encode())
 
     def unseal(self, where: tuple[str, str, str, str, int], value: bytes) -> bytes:
         """Open a value in the place it was sealed for, or raise SealBroken."""
-        table, uid, subject, author, version = where
-        return self.opener(table)(uid, subject, author, version, value)
+        table, *place = where
+        row = (self.generation, *place, value, sha256(value).digest(), None, None)
+        return next(open_each(lambda _: self, table, (row,)))[0]
 
-    def opener(self, table: str) -> Opener:
-        """Return what opens values of one table: made once, it opens a centre's whole register."""
-        start, end = f"{self._start}{table}\0", self._end
 
-        def opened(uid: str, subject: str, author: str, version: int, value: bytes) -> bytes:
-            place = f"{start}{uid}\0{subject}\0{author}\0{version}{end}"
-            if len(value) < _SHORTEST or value[0] != _FORMAT[0] or place.count("\0") != _BOUNDS:
+def open_each(
+    sealer_of: Callable[[int], Sealer], table: str, rows: Iterable[tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    """Give (text, member uid, one, other) of a table's rows, or raise SealBroken at the first that is harmed.
+
+    A row is (generation, uid, member uid, author uid, version, value, digest, one, other). ``digest`` is what
+    the value's is known to be, None where nobody knows of such a version; the last two stand for themselves.
+    All is said in one loop, because a centre's whole register is opened after each sign-in: a call for each
+    row took a twelfth of the time.
+    """
+    sealer: Sealer | None = None
+    start = end = ""
+    unused = sha256()  # a copy of one is there sooner than a new one
+    for generation, uid, subject, author, version, value, digest, one, other in rows:
+        if sealer is None or sealer.generation != generation:
+            if type(generation) is not int:
                 raise SealBroken
-            if (cipher := self._cipher) is None:  # the register is locked in the middle of a list
-                raise locked()
-            try:
-                text = cipher.decrypt(value[1:13], value[13:], place.encode())
-            except InvalidTag:
-                raise SealBroken from None
-            end_of_body = 4 + int.from_bytes(text[:4])
-            if end_of_body > len(text):
-                raise SealBroken
-            return text[4:end_of_body]
-
-        return opened
+            sealer = sealer_of(generation)
+            start, end = sealer.around(table)
+        place = f"{start}{uid}\0{subject}\0{author}\0{version}{end}"
+        if (
+            type(value) is not bytes
+            or len(value) < _SHORTEST
+            or value[0] != 1
+            or place.count("\0") != _BOUNDS
+        ):
+            raise SealBroken
+        own = unused.copy()
+        own.update(value)
+        if digest != own.digest() or place.count("\0") != _BOUNDS:
+            raise SealBroken
+        if (cipher := sealer.cipher) is None:  # the register is locked in the middle of a list
+            raise locked()
+        try:
+            text = cipher.decrypt(value[1:13], value[13:], place.encode())
+        except InvalidTag:
+            raise SealBroken from None
+        end_of_body = 4 + int.from_bytes(text[:4])
+        if end_of_body > len(text):
+            raise SealBroken
+        yield text[4:end_of_body], subject, one, other
 
 
 def post(public: bytes, generation: int, where: tuple[str, ...], body: bytes) -> bytes:

@@ -4,6 +4,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
@@ -80,15 +81,13 @@ def _stream_safe(text: str) -> str:
     return "".join(parts)
 
 
-def graphemes(text: str) -> list[str]:
-    """Split into letters as a reader sees them: marks stay with their base, and क्ष is one."""
-    clusters: list[str] = []
+def graphemes(text: str) -> Iterator[str]:
+    """Give the letters of a text as a reader sees them: marks stay with their base, and क्ष is one."""
     start = 0
     for place in range(1, len(text) + 1):
         if place == len(text) or _parts(text, place, start):
-            clusters.append(text[start:place])
+            yield text[start:place]
             start = place
-    return [cluster for cluster in clusters if cluster]
 
 
 def _parts(text: str, place: int, start: int) -> bool:

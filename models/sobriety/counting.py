@@ -63,7 +63,10 @@ class Counted:
 
 def period_on(record: Record, on: date) -> Period | None:
     """Return the period that ``on`` is a day of."""
-    return next((period for period in record.periods if period.holds(on)), None)
+    for period in record.periods:  # no generator: everybody is asked about, after each sign-in
+        if period.holds(on):
+            return period
+    return None
 
 
 def streak_days(record: Record, on: date, count_start_day: bool = False) -> int:

@@ -163,7 +163,11 @@ def earned_in(
 ) -> frozenset[tuple[Unit, int]]:
     """Return the rungs whose award was reached in the period from ``start`` to its end ``on``."""
     return frozenset(
-        (unit, count) for unit, count, reached in awards if reached >= start and (on is None or reached < on)
+        [
+            (unit, count)
+            for unit, count, reached in awards
+            if reached >= start and (on is None or reached < on)
+        ]
     )
 
 

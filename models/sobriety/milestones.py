@@ -139,8 +139,8 @@ def _gives_paper(ladder: Ladder, one: Reached) -> bool:
 def _rows(
     desk: Desk, found: Iterable[tuple[Walker, Reached]], on: date, *, in_order: bool = True
 ) -> tuple[DueRow, ...]:
-    people, ladders = briefs(desk), walked(desk)
-    named, ways = _short_names(desk), dict[tuple[tuple[str, ...], Unit, int], RungRow | None]()
+    people, ladders, named = briefs(desk), walked(desk), _short_names(desk)
+    ways: dict[tuple[tuple[str, ...], Unit, int], RungRow | None] = {}
     rows: list[DueRow] = []
     for walker, rung in found:
         ladder = ladders.of(walker.number)

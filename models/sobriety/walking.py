@@ -122,17 +122,20 @@ def _lay(desk: Desk, on: date, only: frozenset[int] | None) -> dict[int, Walker]
     starts: dict[int, date | None] = {}  # by record: many members share one
     found: dict[int, Walker] = {}
     for one in chosen:
-        record = opened.get(one.uid) if one.on_the_roll else None
+        id_, uid, number, _, _, _, came, on_the_roll, _ = one  # quicker than their names, for 50,000
+        record = opened.get(uid) if on_the_roll else None
         if record is None:
             continue
-        if id(record) not in starts:
-            starts[id(record)] = counting.start_to_celebrate(record, on)
-        start = starts[id(record)]
+        key = id(record)
+        if key in starts:
+            start = starts[key]
+        else:
+            start = starts[key] = counting.start_to_celebrate(record, on)
         if start is not None:
-            own = given.get(one.uid)
-            earned = earned_in(start, None, (each.rung for each in own)) if own else nothing
-            since = _came(one, joined[one.uid]) if one.uid in joined else one.registered_on
-            found[one.id] = Walker(one.id, one.number, since, start, earned)
+            own = given.get(uid)
+            earned = earned_in(start, None, [each.rung for each in own]) if own else nothing
+            since = _came(one, joined[uid]) if uid in joined else came
+            found[id_] = Walker(id_, number, since, start, earned)
     return found
 
 

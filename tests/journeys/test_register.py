@@ -433,4 +433,4 @@ def _letters(name: str, language: Language) -> str:
     """Return the first three letters of a name, in the script of a language."""
     scripts = {Language.HINDI: Script.DEVANAGARI, Language.PUNJABI: Script.GURMUKHI}
     written = transliterate(name, scripts[language]) if language in scripts else name
-    return "".join(graphemes(written)[:3])
+    return "".join([*graphemes(written)][:3])

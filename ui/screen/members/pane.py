@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What stands beside the list: nobody yet, a member's page, the form for somebody new, or an import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -51,7 +51,7 @@ class Pane(QStackedWidget):
 
     @property
     def view(self) -> MemberView:
-        """A member's page, built when the first is opened: its parts are many."""
+        """A member's page, built ahead or when the first is opened: its parts are many."""
         if self._view is None:
             self._view = view = MemberView(self._service, self._drafts)
             self._take(view)
@@ -63,13 +63,20 @@ class Pane(QStackedWidget):
 
     @property
     def form(self) -> NewMemberForm:
-        """The form for somebody new, built when the first comes."""
+        """The form for somebody new, built ahead or when the first comes."""
         if self._form is None:
             self._form = form = NewMemberForm(self._service, self._drafts)
             self._take(form)
             form.added.connect(self._on_added)
             form.member_requested.connect(self.open)
         return self._form
+
+    def ahead(self) -> Iterator[None]:
+        """Build a member's page and the form, one at each step."""
+        if self._view is None and self.view.isHidden():
+            yield
+        if self._form is None and self.form.isHidden():
+            yield
 
     def _take(self, page: MemberView | NewMemberForm) -> None:
         page.told.connect(self.told)

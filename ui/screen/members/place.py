@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Members: the list with live find and filters at the left, a page, a form or an import beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
@@ -192,6 +192,10 @@ class MembersPlace(Place):
             self.begin_new()
         elif destination.part == "import":
             self.begin_import()
+
+    def ahead(self) -> Iterator[None]:
+        """Build what stands beside the list."""
+        yield from self.pane.ahead()
 
     def forget(self) -> None:
         """Let go of everybody; what was being typed is kept as a draft of who typed it."""

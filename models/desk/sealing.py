@@ -4,6 +4,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from models.messages import Refused, message
@@ -38,6 +39,14 @@ def digest_of(body: bytes) -> bytes:
 def text_of(content: dict[str, Any]) -> bytes:
     """Return the JSON text of what is to be sealed."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def contents_of(texts: Sequence[bytes]) -> list[dict[str, Any]]:
+    """Return what many texts say, read as one list: each by itself takes twice as long."""
+    found = cast("list[dict[str, Any]]", json.loads(b"[%b]" % b",".join(texts)))
+    if len(found) != len(texts):
+        raise BrokenSeal
+    return found
 
 
 def seal_body(vault: "Vault", row: SealedRow, subject: str, text: bytes, *, author: str = "") -> None:

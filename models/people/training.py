@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
+from models.desk.bulk import stand_ins
 from models.desk.desk import Desk
 from models.messages import Refused, message
 from models.people.members import remove_own, row_by_number
@@ -77,7 +78,8 @@ def of_member(session: Session, member_id: int) -> tuple[TrainingRow, ...]:
 def of_all(session: Session) -> dict[int, tuple[TrainingRow, ...]]:
     """Return everybody's trainings by the member's row id."""
     found: dict[int, tuple[TrainingRow, ...]] = {}
-    for row in session.exec(select(Training).order_by(col(Training.done_on).desc(), col(Training.id).desc())):
+    newest_first = (col(Training.done_on).desc(), col(Training.id).desc())
+    for row in stand_ins(session, Training, lambda chosen: chosen.order_by(*newest_first)):
         found[row.member_id] = (*found.get(row.member_id, ()), _row(row))
     return found
 

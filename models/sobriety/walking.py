@@ -2,17 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who counts from which day, and what they were awarded: laid once, then one change lays one of them anew."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.bulk import open_all
 from models.desk.desk import Desk
 from models.desk.following import Kept
+from models.desk.sealing import contents_of
 from models.people.aliases import aliases, keepers
 from models.people.briefs import Brief, briefs, ids
 from models.sobriety import counting
@@ -69,12 +69,12 @@ def _opened(desk: Desk) -> dict[int, Awarded]:
 
 
 def _open(desk: Desk, only: frozenset[int] | None) -> dict[int, Awarded]:
-    return {row: _awarded(row, text) for text, _, row, _ in open_all(desk, Award, only=only)}
-
-
-def _awarded(row: int, text: bytes) -> Awarded:
-    content = cast("dict[str, Any]", json.loads(text.decode()))
-    return Awarded(row, content["member"], content["face"])
+    opened = list(open_all(desk, Award, only=only))
+    said = contents_of([text for text, _, _, _ in opened])
+    return {
+        row: Awarded(row, content["member"], content["face"])
+        for (_, _, row, _), content in zip(opened, said, strict=True)
+    }
 
 
 def walkers(desk: Desk, on: date) -> dict[int, Walker]:

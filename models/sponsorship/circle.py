@@ -201,14 +201,3 @@ def _offers(session: Session, only: frozenset[int] | None) -> list[tuple[Any, ..
     """Return (member, places) of everybody who said how many sponsees they take."""
     chosen = columns_of(col(SponsorOffer.member_id), col(SponsorOffer.places))
     return rows_of(session, chosen if only is None else chosen.where(col(SponsorOffer.member_id).in_(only)))
-
-
-def wants_none(desk: Desk) -> frozenset[int]:
-    """Return the members of SMART groups alone: that model knows no sponsors."""
-    with desk.reading() as session:
-        belongs, kinds = _groups(session, desk)
-    return frozenset(
-        member
-        for member, held in belongs.items()
-        if held and {kinds[group] for group in held} == {GroupModel.SMART}
-    )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlmodel import col, select
@@ -14,6 +15,7 @@ from models.centre.centre import centre
 from models.desk.acts import Act
 from models.desk.bulk import open_all
 from models.desk.desk import Desk
+from models.desk.sealing import contents_of
 from models.messages import NotFound, Refused, message
 from models.people.identity import refuse_aadhaar
 from models.people.tables import Member
@@ -69,7 +71,9 @@ class Heard:
 
 
 def _later(one: date | None, other: date | None) -> date | None:
-    return max((day for day in (one, other) if day is not None), default=None)
+    if one is None or other is None:
+        return one or other
+    return max(one, other)
 
 
 _NOTHING = Heard()
@@ -196,7 +200,7 @@ def heard_of_all(desk: Desk) -> dict[str, Heard]:
 
 def due_on(desk: Desk, agreed: date | None, heard: Heard) -> date | None:
     """Return the day by which a pair should be in touch again; None where no date is known at all."""
-    last = max((day for day in (agreed, heard.contact) if day is not None), default=None)
+    last = _later(agreed, heard.contact)
     return None if last is None else last + timedelta(days=centre(desk).quiet_days)
 
 
@@ -214,17 +218,19 @@ def _notes(desk: Desk) -> dict[int, tuple[str, Heard]]:
 
 
 def _open(desk: Desk, only: frozenset[int] | None) -> dict[int, tuple[str, Heard]]:
-    rows = open_all(desk, PairNote, "member", "pair", only=only)
-    return {row: (pair, _care(text)) for text, _, row, pair in rows}
+    opened = list(open_all(desk, PairNote, "member", "pair", only=only))
+    notes = contents_of([text for text, _, _, _ in opened])
+    care = lru_cache(None)(_care)  # thousands share a day; it is forgotten with this reading
+    return {
+        row: (pair, care(said["kind"], said["on"]) if "on" in said else _NOTHING)
+        for (_, _, row, pair), said in zip(opened, notes, strict=True)
+    }
 
 
-def _care(text: bytes) -> Heard:
-    said = cast("dict[str, Any]", json.loads(text.decode()))
-    if "on" not in said:
-        return _NOTHING
-    on = date.fromisoformat(said["on"])
-    kind = said["kind"]
-    return Heard(on) if kind == CONTACT else Heard(None, on) if kind == REVIEW else _NOTHING
+def _care(kind: str, on: str) -> Heard:
+    if kind == CONTACT:
+        return Heard(date.fromisoformat(on))
+    return Heard(None, date.fromisoformat(on)) if kind == REVIEW else _NOTHING
 
 
 def _opened(desk: Desk, stored: Iterable[PairNote]) -> list[dict[str, Any]]:

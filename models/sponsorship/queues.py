@@ -18,9 +18,11 @@ from models.sponsorship import circle, contacts, pairings
 from models.sponsorship.contacts import Heard
 from models.sponsorship.matching import Live, free_beside, loads_of, rows_of_tree
 from models.sponsorship.pairings import PairRow
-from models.words import PairKind, PairState
+from models.words import GroupModel, PairKind, PairState
 
 ENDING_DAYS = 7
+_SMART_ALONE = frozenset({GroupModel.SMART})
+"""That model knows no sponsors: who walks in its groups alone needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def queues(desk: Desk) -> Queues:
     known, heard = circle.circle(desk), contacts.heard_of_all(desk)
     live = pairings.listed(desk)
     ended = {row.sponsee: row.ended_on or desk.today for row in pairings.listed(desk, ended=True)}
-    without = _without(desk, known, live)
+    without = _without(known, live)
     return Queues(
         needs=_needs((row, row.registered_on) for row in without if row.number not in ended),
         again=_needs((row, ended[row.number]) for row in without if row.number in ended),
@@ -125,15 +127,14 @@ def tree(desk: Desk) -> tuple[TreeRow, ...]:
     return tuple(TreeRow(depth, number, text(number), names[number]) for depth, number in lines)
 
 
-def _without(desk: Desk, known: circle.Circle, live: Iterable[PairRow]) -> list[MemberRow]:
+def _without(known: circle.Circle, live: Iterable[PairRow]) -> list[MemberRow]:
     """Return the members a primary sponsor could be found for and who have none."""
     led = {row.sponsee for row in live if row.kind is PairKind.PRIMARY}
-    own_way = circle.wants_none(desk)
     return [
         row
         for row in known.rows.values()
         if row.number not in led
-        and row.id not in own_way
+        and known.walkers[row.id].models != _SMART_ALONE
         and row.pending_until is None
         and known.walkers[row.id].here
         and not known.walkers[row.id].held
@@ -147,12 +148,13 @@ def _needs(rows: Iterable[tuple[MemberRow, date]]) -> tuple[NeedRow, ...]:
 
 def _silent(desk: Desk, live: Iterable[PairRow], heard: dict[str, Heard]) -> tuple[SilentRow, ...]:
     found: list[SilentRow] = []
+    today, unheard = desk.today, Heard()
     for row in live:
-        last = heard.get(row.uid, Heard()).contact
-        since = last or row.agreed_on
-        due = contacts.due_on(desk, row.agreed_on, heard.get(row.uid, Heard()))
-        if row.state is PairState.ACTIVE and since is not None and due is not None and due < desk.today:
-            found.append(SilentRow(row, last, (desk.today - since).days))
+        said = heard.get(row.uid, unheard)
+        since = said.contact or row.agreed_on
+        due = contacts.due_on(desk, row.agreed_on, said)
+        if row.state is PairState.ACTIVE and since is not None and due is not None and due < today:
+            found.append(SilentRow(row, said.contact, (today - since).days))
     return tuple(sorted(found, key=lambda one: (-one.days, one.pair.pair)))
 
 

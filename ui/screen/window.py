@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window: signing in, the first start, and the places of the register behind them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
@@ -29,7 +29,6 @@ from ui.screen.widgets.languages import DisplayMenu
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from models.insight.safety import BackupState
     from ui.screen.finding import Command
     from ui.screen.first_start import FirstStart
     from ui.screen.front import Front, Person
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from ui.screen.place import Place
     from ui.screen.shell import Shell
 
+_Answer = TypeVar("_Answer")
 IDLE_SECONDS = 300
 _TICK = 30_000
 _NUMBERED = 8
@@ -88,6 +88,7 @@ class Window(QMainWindow):
         self.stack.addWidget(self.sign_in)
         self._first_start: FirstStart | None = None
         self._shell: Shell | None = None
+        self._standing: Sequence[Place] = ()
         self.idle = IdleWatch(idle_seconds, self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK)
@@ -103,7 +104,7 @@ class Window(QMainWindow):
         """Show the page people start at: signing in, with a person chosen; or the first start."""
         self._expected = person
         if self._front.exists():
-            background.run(_slots(self._front), self._on_slots_read, self._on_slots_unread, self)
+            background.run(_work(self._front.slots), self._on_slots_read, self._on_slots_unread, self)
             self.stack.setCurrentWidget(self.sign_in)
         else:
             self.stack.setCurrentWidget(self.first_start)
@@ -129,7 +130,7 @@ class Window(QMainWindow):
             from ui.screen.finding import FindPanel
             from ui.screen.shell import Shell
 
-            places = self._make_places()
+            places = self._standing or self._make_places()
             for place in places:
                 place.leave_sample_requested.connect(self.leave_sample)
             self._shell = shell = Shell(places, DisplayMenu(self))
@@ -145,7 +146,16 @@ class Window(QMainWindow):
             self._wire_menu(self._shell.menu)
             self._make_steps()
             self.stack.addWidget(self._shell)
+            self._standing = ()
         return self._shell
+
+    def ahead(self) -> Iterator[None]:
+        """Build what stands behind the first page, a piece at each step; nobody stands in it yet."""
+        if self._shell is None:
+            self._standing = self._standing or self._make_places()
+            yield
+        if self.shell.isHidden():
+            yield
 
     def has_shell(self) -> bool:
         """Tell whether the sidebar and the places stand."""
@@ -189,7 +199,7 @@ class Window(QMainWindow):
         shell.settle()
         self.opened.emit()
         self._look_after()
-        background.run(_slots(self._front), shell.show_crew, _unheard, self)
+        background.run(_work(self._front.slots), shell.show_crew, _unheard, self)
         self._prepare_find()
         if person.notices:
             self._tell_notices(person)
@@ -229,7 +239,7 @@ class Window(QMainWindow):
         self._clipboard.clear()
         self.idle.stop()
         self._tick.stop()
-        background.run(_slots(self._front), self._on_slots_read, self._on_slots_unread, self)
+        background.run(_work(self._front.slots), self._on_slots_read, self._on_slots_unread, self)
         self.sign_in.settle()
         self.locked.emit()
 
@@ -253,7 +263,7 @@ class Window(QMainWindow):
 
     def wear(self, choices: Choices) -> None:
         """Dress in a language, a scheme and a text size, while everything stands."""
-        self.choices = choices
+        self.choices, self._standing = choices, ()
         self._speak()
         habit().use(choices.typing)
         if theme.differs(_app(), choices.scheme, choices.size):
@@ -499,7 +509,7 @@ class Window(QMainWindow):
 
     def _look_after(self) -> None:
         """Look how safe the register is, for the status line."""
-        background.run(_backup(self._front), self.shell.show_backup, _unheard, self)
+        background.run(_work(self._front.backup_state), self.shell.show_backup, _unheard, self)
 
     def _on_find_ready(self, answer: object) -> None:  # noqa: ARG002 - reading names has no answer
         if not self.finder.isHidden():
@@ -512,7 +522,7 @@ class Window(QMainWindow):
         if self._person is not None:
             self.shell.on_tick()
             self._look_after()
-            background.run(_slots(self._front), self.shell.show_crew, _unheard, self)
+            background.run(_work(self._front.slots), self.shell.show_crew, _unheard, self)
 
     def _on_typing_picked(self, typing: Typing) -> None:
         if typing is not self.choices.typing:
@@ -554,32 +564,21 @@ class Window(QMainWindow):
         self.wear(choices)
         self.memory.remember(self._person.uid if self._person else "", choices)
         if self._person is not None:
-            background.run(_kept(self._front, choices), _heard, _unheard, self)
+            background.run(
+                _work(partial(self._front.keep_choices, choices.language, choices.size)),
+                _heard,
+                _unheard,
+                self,
+            )
 
 
 def _app() -> QApplication:
     return cast("QApplication", QApplication.instance())
 
 
-def _slots(front: "Front") -> "Callable[[Job], Sequence[Slot]]":
-    def work(job: Job) -> "Sequence[Slot]":  # noqa: ARG001 - one small file
-        return front.slots()
-
-    return work
-
-
-def _backup(front: "Front") -> "Callable[[Job], BackupState]":
-    def work(job: Job) -> "BackupState":  # noqa: ARG001 - one small file
-        return front.backup_state()
-
-    return work
-
-
-def _kept(front: "Front", choices: Choices) -> Callable[[Job], None]:
-    def work(job: Job) -> None:  # noqa: ARG001 - one row
-        front.keep_choices(choices.language, choices.size)
-
-    return work
+def _work(ask: Callable[[], _Answer]) -> Callable[[Job], _Answer]:
+    """Return what a worker does: one short question, which cannot stop half-way."""
+    return lambda _job: ask()
 
 
 def _name_of(which: Language) -> Callable[[], str]:

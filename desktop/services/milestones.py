@@ -43,18 +43,15 @@ class DeskMilestones:
 
     def check(self, rows: "Sequence[DueRow]", style: "Style") -> Sequence[Checked]:
         """Return every line as it will print; nothing is awarded."""
-        from models.people import consents, members
+        from models.people import consents
         from models.sobriety import milestones
         from models.words import Purpose
 
         desk = self._at_desk()
         faces = milestones.preview(desk, rows, style)
         with desk.reading() as session:
-            held = consents.holders(session, Purpose.CERTIFICATE)
-        pages = [
-            _checked(number, face, consents=members.by_number(desk, number).id in held)
-            for number, face in faces
-        ]
+            held = consents.numbers_of_holders(session, Purpose.CERTIFICATE)
+        pages = [_checked(number, face, consents=number in held) for number, face in faces]
         return [*pages, *(_without_page(row) for row in rows if not row.certificate)]
 
     def make(self, rows: "Sequence[DueRow]", style: "Style", *, consent_held: bool) -> Made:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from models.desk.acts import Act
+from models.desk.bulk import read_all
 from models.desk.desk import Desk
 from models.messages import Refused, message
 from models.people.identity import refuse_aadhaar
@@ -98,6 +99,12 @@ def holders(session: Session, purpose: Purpose) -> set[int]:
     )
     newest = dict(session.exec(chosen).all())
     return {member_id for member_id, given in newest.items() if given}
+
+
+def numbers_of_holders(session: Session, purpose: Purpose) -> set[int]:
+    """Return the same members by their numbers."""
+    held = holders(session, purpose)
+    return {number for id_, number in read_all(session, Member, "id", "number") if id_ in held}
 
 
 def name_guardian(desk: Desk, number: int, new: NewGuardian) -> None:

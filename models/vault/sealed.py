@@ -119,13 +119,13 @@ def open_each(
         if (
             type(value) is not bytes
             or len(value) < _SHORTEST
-            or value[0] != 1
+            or value[0] != _FORMAT_1
             or place.count("\0") != _BOUNDS
         ):
             raise SealBroken
         own = unused.copy()
         own.update(value)
-        if digest != own.digest() or place.count("\0") != _BOUNDS:
+        if digest != own.digest():
             raise SealBroken
         if (cipher := sealer.cipher) is None:  # the register is locked in the middle of a list
             raise locked()

@@ -180,6 +180,8 @@ def _walk(walk: Walk) -> None:
     walk.step("return", sign_in)
     walk.arrived(places[-1])
     walk.step("go to today again", lambda: walk.press("Ctrl+1"))
+    walk.step("everything built ahead again", _nothing, warm.is_done)
+    _dress(walk, places)
 
 
 def _look_around(walk: Walk, name: str) -> None:
@@ -244,6 +246,20 @@ def _change(walk: Walk) -> None:
     window = walk.program.window
     for which in (Language.HINDI, Language.PUNJABI, Language.ENGLISH):
         walk.step(f"language: {which.value}", lambda which=which: window.wear(Choices(which)))
+
+
+def _dress(walk: Walk, places: list[str]) -> None:
+    """Change the text size and the colours where all is built, in the fullest place and in the first."""
+    from ui.screen.choices import Scheme
+
+    window = walk.program.window
+    for name in (places[2], places[0]):
+        walk.step(f"go to {name} again", lambda name=name: walk.press(f"Ctrl+{places.index(name) + 1}"))
+        for keys in ("Ctrl++", "Ctrl++", "Ctrl+0"):
+            walk.step(f"{name}: text size, {keys}", lambda keys=keys: walk.press(keys))
+        for scheme in (Scheme.DARK, Scheme.LIGHT):
+            picked = window.shell.menu.scheme_picked
+            walk.step(f"{name}: {scheme.value}", lambda picked=picked, scheme=scheme: picked.emit(scheme))
 
 
 def _nothing() -> None:

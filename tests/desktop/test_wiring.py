@@ -76,7 +76,7 @@ def test_a_place_is_built_when_it_is_needed_and_can_be_taken_down(shell: Shell) 
     shell.go_to(2)
     assert [each.where for each in later if each.is_built()] == [Where.MEMBERS]
     shell.go_to(0)
-    shell.rest()
+    assert len(list(shell.resting())) == len(shell.places) - 1
     assert not any(each.is_built() for each in later)
 
 

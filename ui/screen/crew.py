@@ -30,10 +30,11 @@ class NameButton(Button):
     def __init__(self, slot: Slot) -> None:
         self.slot = slot
         super().__init__(lambda: slot.name, "person")
-        self.setIcon(_circle(slot.name))
         self.hint(invitation(slot))
 
     def _size_icon(self) -> None:
+        """Follow the text size and the colours: the circle is painted in those it stands among."""
+        self.setIcon(_circle(self.slot.name))
         self.setIconSize(QSize(theme.px(_CIRCLE), theme.px(_CIRCLE)))
 
     def retranslate(self) -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The register's frame: the sidebar of places that exist, one page at a time, and a truthful status line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -206,11 +206,12 @@ class Shell(QWidget, Speaks):
         """Return the page in front."""
         return self.places[self.stack.currentIndex()].now()
 
-    def rest(self) -> None:
-        """Take down the places behind the one in front: what stands must be dressed anew, piece by piece."""
+    def resting(self) -> Iterator[None]:
+        """Take down, one at each step, the places behind the one in front: what stands is dressed anew."""
         for number, place in enumerate(self.places):
             if number != self.stack.currentIndex():
                 place.let_go()
+                yield
 
     def go_to(self, number: int) -> None:
         """Bring a place to the front, by its number among all places."""

@@ -20,6 +20,7 @@ from ui.screen.background import Job
 from ui.screen.bridge import Bridge
 from ui.screen.choices import SIZES, Choices, Memory, Scheme, Typing
 from ui.screen.clipboard import OwnClipboard
+from ui.screen.dressing import Dressing
 from ui.screen.habit import habit
 from ui.screen.idle import IdleWatch
 from ui.screen.rewording import Rewording
@@ -74,7 +75,10 @@ class Window(QMainWindow):
         self._make_places = places or self._today_alone
         self._person: Person | None = None
         self._bridge = Bridge(self)
-        self.rewording = Rewording(self)
+        self.rewording, self.dressing = (
+            Rewording(self),
+            Dressing(self, lambda: self.choices, self.retranslate),
+        )
         habit().changed.connect(self._on_typing_picked)
         self._speak()
         self._clipboard = OwnClipboard(self)
@@ -224,6 +228,7 @@ class Window(QMainWindow):
             return
         from ui.screen import dialogs
 
+        self.dressing.finish()  # the cover must be painted
         left, self._person, self._expected = self._person.uid, None, expected
         self.sign_in.cover(expected, left)
         self.stack.setCurrentWidget(self.sign_in)
@@ -262,17 +267,21 @@ class Window(QMainWindow):
         background.run(work, self._on_sample_left, self._on_sample_stays, self)
 
     def wear(self, choices: Choices) -> None:
-        """Dress in a language, a scheme and a text size, while everything stands."""
+        """Dress in a language, a scheme and a text size at once, while everything stands."""
+        self._change_into(choices)
+        self.dressing.finish()
+
+    def _change_into(self, choices: Choices) -> None:
+        """Begin to dress in something else: words in sight at once, colours and sizes a part a turn."""
         self.choices, self._standing = choices, ()
         self._speak()
         habit().use(choices.typing)
-        if theme.differs(_app(), choices.scheme, choices.size):
-            if self._shell is not None:
-                self._shell.rest()
-            theme.apply(_app(), choices.scheme, choices.size)
         for menu in self._menus():
             menu.scheme = choices.scheme
-        self.retranslate()
+        if theme.differs(_app(), choices.scheme, choices.size):
+            self.dressing.begin(self._shell.resting() if self._shell else iter(()))
+        else:
+            self.retranslate()
 
     def _speak(self) -> None:
         if language.current().language is not self.choices.language:
@@ -431,6 +440,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is on its way, then forget everything."""
+        self.dressing.finish()
         background.shutdown()
         self._shell_forget()
         self._front.close()
@@ -556,12 +566,12 @@ class Window(QMainWindow):
 
     def _on_system_scheme_changed(self) -> None:
         if self.choices.scheme is Scheme.SYSTEM:
-            self.wear(self.choices)
+            self._change_into(self.choices)
 
     def _choose(self, choices: Choices) -> None:
         if choices == self.choices:
             return
-        self.wear(choices)
+        self._change_into(choices)
         self.memory.remember(self._person.uid if self._person else "", choices)
         if self._person is not None:
             background.run(

@@ -183,7 +183,7 @@ class GroupPage(QWidget, Speaks):
         action = tr("Page") if self._role is Role.DESK else tr("Progress")
         self.people.show_rows(person_rows(view.people, group.name_level, today, action))
         here = sum(each.holds(today) for each in view.people)
-        self.people.count.setText(str(here))
+        self.people.tell_count(here)
         self.times.show_rows([time_row(each) for each in view.schedule])
         self.posts.show_rows([post_row(each, group.name_level, today) for each in view.posts])
         open_now = group.closed_on is None

@@ -203,10 +203,14 @@ class ListCard(Card):
             for before, after in pairwise((*self._before, self.list, *others)):
                 QWidget.setTabOrder(before, after)
 
+    def tell_count(self, count: int) -> None:
+        """Say in the pill beside the title how many there are."""
+        self.count.say(_as_it_is(str(count)))
+
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show rows, or the empty state where there are none."""
         self.list.show_rows(rows)
-        self.count.setText(str(len(rows)))
+        self.tell_count(len(rows))
         self.count.setVisible(bool(rows))
         self._show_hints(shown=bool(rows))
         if not rows:

@@ -7,18 +7,21 @@ the new dress, when somebody goes there. Then nothing more is painted until the 
 on and every word in its place: what is seen is the old dress whole, then the new one whole.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.screen import theme
-from ui.screen.choices import Choices
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollBar
+
+    from ui.screen.window import Window
 
 _APART = 2
 """Milliseconds from one turn to the next: keys come between."""
@@ -27,9 +30,9 @@ _APART = 2
 class Dressing(QObject):
     """Changes a window's dress to what is chosen when its turn comes, and has the words said again then."""
 
-    def __init__(self, window: QWidget, chosen: Callable[[], Choices], say: Callable[[], None]) -> None:
+    def __init__(self, window: "Window") -> None:
         super().__init__(window)
-        self._window, self._chosen, self._say = window, chosen, say
+        self._window = window
         self._steps: Iterator[None] = iter(())
         self._held: list[QWidget] = []
         self._timer = QTimer(self)
@@ -61,7 +64,7 @@ class Dressing(QObject):
                 self._release()
 
     def _change(self) -> Iterator[None]:
-        app, chosen = cast("QApplication", QApplication.instance()), self._chosen()
+        app, chosen = cast("QApplication", QApplication.instance()), self._window.choices
         self._hold()
         stood = _scrolled(self._window)
         theme.prepare(app, chosen.scheme, chosen.size)
@@ -69,7 +72,7 @@ class Dressing(QObject):
         yield
         theme.put_sheet_on(app)
         yield
-        self._say()
+        self._window.retranslate()
         yield
         _fit_below(self._window)
         yield
@@ -91,6 +94,8 @@ class Dressing(QObject):
 
 def _fit_below(window: QWidget) -> None:
     """Let what stands as its width allows decide anew: the same width holds less of a larger text."""
+    from PySide6.QtGui import QResizeEvent
+
     for each in (window, *window.findChildren(QWidget)):
         if _decides(type(each)):
             each.resizeEvent(QResizeEvent(each.size(), each.size()))
@@ -101,16 +106,15 @@ def _decides(kind: type[QWidget]) -> bool:
     return any("resizeEvent" in vars(one) for one in kind.__mro__ if one.__module__.startswith("ui."))
 
 
-Stood = list[tuple[QScrollBar, int, int]]
-"""Bars that are not at their beginning: each with its place and how far it went."""
+def _scrolled(window: QWidget) -> "list[tuple[QScrollBar, int, int]]":
+    """Return the bars that are not at their beginning, each with its place and how far it goes."""
+    from PySide6.QtWidgets import QScrollBar
 
-
-def _scrolled(window: QWidget) -> Stood:
     bars = window.findChildren(QScrollBar)
     return [(bar, bar.value(), bar.maximum()) for bar in bars if bar.value() > 0]
 
 
-def _scroll_back(stood: Stood) -> None:
+def _scroll_back(stood: "list[tuple[QScrollBar, int, int]]") -> None:
     """Let everything stand where it stood, or as far down: undressed it was shorter for a moment."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # pyright: ignore[reportArgumentType] - None is all
     for bar, place, most in stood:

@@ -75,10 +75,7 @@ class Window(QMainWindow):
         self._make_places = places or self._today_alone
         self._person: Person | None = None
         self._bridge = Bridge(self)
-        self.rewording, self.dressing = (
-            Rewording(self),
-            Dressing(self, lambda: self.choices, self.retranslate),
-        )
+        self.rewording, self.dressing = Rewording(self), Dressing(self)
         habit().changed.connect(self._on_typing_picked)
         self._speak()
         self._clipboard = OwnClipboard(self)

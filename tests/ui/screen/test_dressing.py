@@ -14,7 +14,6 @@ from tests.ui.screen.conftest import enter
 from tests.ui.screen.fakefront import FakeFront, FakeMemory
 from ui.screen import theme
 from ui.screen.choices import Choices, Scheme
-from ui.screen.dressing import Dressing
 from ui.screen.window import Window
 
 
@@ -114,17 +113,16 @@ def test_a_language_picked_meanwhile_is_said(inside: Window, qtbot: QtBot) -> No
     assert inside.shell.nav[0].accessibleName() == "ਅੱਜ"
 
 
-def test_whatever_fails_the_window_paints_again(inside: Window) -> None:
+def test_whatever_fails_the_window_paints_again(inside: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise RuntimeError
 
-    dressing = Dressing(inside, lambda: Choices(size=110), broken)
-    dressing.begin(iter(()))
+    monkeypatch.setattr(inside, "retranslate", broken)
+    inside.shell.menu.size_picked.emit(110)
     with pytest.raises(RuntimeError):
-        dressing.finish()
-    assert dressing.is_done()
+        inside.dressing.finish()
+    assert inside.dressing.is_done()
     assert inside.updatesEnabled()
-    inside.wear(Choices())
 
 
 def test_places_behind_are_taken_down_a_turn_each(inside: Window) -> None:

@@ -205,6 +205,7 @@ def test_text_grows_and_shrinks_by_keys(inside: Window) -> None:
         (Qt.Key.Key_Minus, 100),
     ):
         press(inside, key, CTRL)
+        inside.dressing.finish()
         assert theme.percent() == size
 
 

@@ -36,19 +36,19 @@ class Centre(NamedTuple):
     password: str
 
 
-@lru_cache(maxsize=1)
-def centre() -> Centre:
-    """Return the big centre."""
+@lru_cache(maxsize=2)
+def centre(members: int = MANY) -> Centre:
+    """Return the big centre, or a smaller one with so many members."""
     from desktop.places import Places
     from models.vault.roll_call import staff_named
 
     scratch = Path(tempfile.mkdtemp(prefix="saathi-benchmark-"))
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
     places = Places.below(scratch)
-    given = os.environ.get("SAATHI_BIG")
+    given = os.environ.get("SAATHI_BIG") if members == MANY else None
     folder = Path(given) if given else scratch / "centre"
     if not folder.exists():
-        _make(folder, places.anchors)
+        _make(folder, places.anchors, members)
     uid = next(named[0] for named in staff_named(folder, places.anchors))
     return Centre(folder, places, uid, os.environ.get("SAATHI_PASSWORD", _PASSWORD) if given else _PASSWORD)
 
@@ -61,21 +61,25 @@ def somebody(role: Role) -> str:
     return next(named[0] for named in staff_named(here.folder, here.places.anchors) if named[2] is role)
 
 
-def _make(folder: Path, anchors: Path) -> None:
+def _make(folder: Path, anchors: Path, members: int) -> None:
     from models.sample.building import build
 
-    sys.stdout.write(f"making a centre with {MANY:,} members, which takes some minutes …\n")
+    sys.stdout.write(f"making a centre with {members:,} members, which may take some minutes …\n")
     sys.stdout.flush()
-    build(folder, members=MANY, years=1, clock=SystemClock(), password=_PASSWORD, app_folder=anchors)
+    build(folder, members=members, years=1, clock=SystemClock(), password=_PASSWORD, app_folder=anchors)
 
 
 @lru_cache(maxsize=1)
 def desk() -> "Desk":
     """Return the big centre's desk, its manager signed in; closed at the end."""
+    return seated(centre())
+
+
+def seated(here: Centre) -> "Desk":
+    """Return a centre's desk, its manager signed in; closed at the end."""
     from models.insight.arrival import arrive
     from models.vault.store import open_vault
 
-    here = centre()
     opened = arrive(
         open_vault(
             here.folder,
@@ -96,8 +100,9 @@ def close() -> None:
         desk.cache_clear()
 
 
-def forget() -> None:
-    """Let the desk forget what it remembered of everybody."""
-    desk().show_numbers(only=False)
-    desk()._followed.clear()  # pyright: ignore[reportPrivateUsage] - nobody but a benchmark forgets while open
+def forget(opened: "Desk | None" = None) -> None:
+    """Let the big centre's desk, or another one, forget what it remembered of everybody."""
+    at = opened or desk()
+    at.show_numbers(only=False)
+    at._followed.clear()  # pyright: ignore[reportPrivateUsage] - nobody but a benchmark forgets while open
     forget_answers()

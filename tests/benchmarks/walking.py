@@ -14,55 +14,64 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import sha256
 from time import process_time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks import Pair, Result, benchmark, big
 
-_ROWS = "SELECT s.uid, s.member, s.author, s.version, s.body FROM sobrietyrecord s"
+if TYPE_CHECKING:
+    from models.desk.desk import Desk
+
+_ROWS = "SELECT s.uid, s.member, s.author, s.version, s.body FROM {table} s"
 _LOGGED = _ROWS.replace(" FROM", ", l.version, l.digest FROM") + (
     " LEFT JOIN logseal l ON l.row_uid = s.uid AND l.version >= s.version ORDER BY s.id"
 )
+_RECORDS = "sobrietyrecord"
 _RUNS = 5
 
 
-def _stored(statement: str) -> Iterable[Any]:
+def _stored(desk: "Desk", statement: str) -> Iterable[Any]:
     """Give a statement's rows as the driver has them."""
-    with big.desk().reading() as session:
+    with desk.reading() as session:
         yield from session.connection().exec_driver_sql(statement).cursor  # pyright: ignore[reportGeneralTypeIssues, reportOptionalIterable] - the driver ships no types
 
 
-def _bare() -> None:
-    """Read every sealed body and decrypt it; nothing is checked, read or kept."""
-    decrypt, start, end = _cipher()
-    for uid, member, author, version, body in _stored(_ROWS):
+def decrypt_all(desk: "Desk", table: str) -> None:
+    """Read every sealed body of a table and decrypt it; nothing is checked, read or kept."""
+    decrypt, start, end = _cipher(desk)
+    for uid, member, author, version, body in _stored(desk, _ROWS.format(table=table)):
         decrypt(
             body[1:13],
             body[13:],
-            f"{start}sobrietyrecord\0{uid}\0{member}\0{author}\0{version}{end}".encode(),
+            f"{start}{table}\0{uid}\0{member}\0{author}\0{version}{end}".encode(),
         )
+
+
+def _bare() -> None:
+    decrypt_all(big.desk(), _RECORDS)
 
 
 def _checked() -> None:
     """Do the same, and compare each with the newest version the log knows."""
-    decrypt, start, end = _cipher()
-    for uid, member, author, version, body, logged, digest in _stored(_LOGGED):
+    decrypt, start, end = _cipher(big.desk())
+    for uid, member, author, version, body, logged, digest in _stored(
+        big.desk(), _LOGGED.format(table=_RECORDS)
+    ):
         if logged != version or digest != sha256(body).digest():
             raise ValueError(uid)
         decrypt(
             body[1:13],
             body[13:],
-            f"{start}sobrietyrecord\0{uid}\0{member}\0{author}\0{version}{end}".encode(),
+            f"{start}{_RECORDS}\0{uid}\0{member}\0{author}\0{version}{end}".encode(),
         )
 
 
-@lru_cache(maxsize=1)
-def _cipher() -> tuple[Callable[[bytes, bytes, bytes], bytes], str, str]:
+@lru_cache(maxsize=2)
+def _cipher(desk: "Desk") -> tuple[Callable[[bytes, bytes, bytes], bytes], str, str]:
     """Return what decrypts under the notes key, and what stands before and behind every place."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     from models.vault import keyring
 
-    desk = big.desk()
     ring = desk.vault._open.ring  # pyright: ignore[reportPrivateUsage] - the bare peer needs the bare key
     key = keyring.derive(ring.notes_of(1), desk.vault.id, "notes/sealed")
     return ChaCha20Poly1305(key).decrypt, f"saathi/sealed/1\0{desk.vault.id}\0", "\0001"

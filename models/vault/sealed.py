@@ -16,7 +16,8 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from struct import Struct
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -32,7 +33,9 @@ STEP = 256
 _FORMAT = b"\x01"
 _FORMAT_1 = _FORMAT[0]
 _NONCE = 12
-_SHORTEST = 1 + _NONCE + 16
+_SHORTEST = 1 + _NONCE + 4 + 16
+"""Format, nonce, the length of the text, and what proves it."""
+_length = Struct(">I").unpack_from
 _BOUNDS = 7
 """NULs between what a value is bound to."""
 
@@ -106,14 +109,13 @@ def open_each(
     All is said in one loop, because a centre's whole register is opened after each sign-in: a call for each
     row took a twelfth of the time.
     """
-    sealer: Sealer | None = None
-    start = end = ""
+    sealer, held, start, end = cast("Sealer", None), None, "", ""  # the first row brings one
     unused = sha256()  # a copy of one is there sooner than a new one
     for generation, uid, subject, author, version, value, digest, one, other in rows:
-        if sealer is None or sealer.generation != generation:
+        if generation != held:
             if type(generation) is not int:
                 raise SealBroken
-            sealer = sealer_of(generation)
+            sealer, held = sealer_of(generation), generation
             start, end = sealer.around(table)
         place = f"{start}{uid}\0{subject}\0{author}\0{version}{end}"
         if (
@@ -133,7 +135,7 @@ def open_each(
             text = cipher.decrypt(value[1:13], value[13:], place.encode())
         except InvalidTag:
             raise SealBroken from None
-        end_of_body = 4 + int.from_bytes(text[:4])
+        end_of_body = 4 + _length(text)[0]
         if end_of_body > len(text):
             raise SealBroken
         yield text[4:end_of_body], subject, one, other

@@ -175,14 +175,14 @@ def _registered(name: str, at_most: float | None) -> None:
 
 for _name, _at_most in (
     (_FLOOR, None),
-    (_PERIODS, 3.0),
-    (_DUE, 2.0),
+    (_PERIODS, 2.4),
+    (_DUE, 1.8),
     (_AGAIN, 0.1),
-    (_CHANGED, 0.6),
+    (_CHANGED, 0.5),
     (_LAID, None),
-    (_SUGGESTIONS, 1.0),
-    (_PAIRED, 1.0),
-    (_QUEUES, 5.0),
+    (_SUGGESTIONS, 0.4),
+    (_PAIRED, 0.5),
+    (_QUEUES, 4.2),
 ):
     _registered(_name, _at_most)
 

@@ -15,7 +15,7 @@ from tests.ui.screen.hands import click, press, write
 from ui import language
 from ui.screen import calendar
 from ui.screen.widgets.avatar import initials
-from ui.screen.widgets.controls import Button
+from ui.screen.widgets.controls import Button, Label
 from ui.screen.widgets.paintrow import action_box, row_height
 from ui.screen.widgets.rows import ListRow, RowList
 from ui.screen.widgets.secret import PasswordBox, caps_lock_told
@@ -189,3 +189,12 @@ def test_an_empty_card_says_why_it_is_empty_now(qtbot: QtBot) -> None:
     wanted.append("the evening group")
     card.show_rows(())
     assert (card.empty.head.text(), card.empty.words.text()) == ("Nothing of the evening group", wanted[-1])
+
+
+@pytest.mark.parametrize("apart", ["/", "\\"])
+def test_a_deep_folder_needs_no_wide_window(qtbot: QtBot, apart: str) -> None:
+    folder = "C:" + "".join(f"{apart}{name}" for name in ("Users", "frontdesk", "AppData", "Local") * 4)
+    label = Label(lambda: f"Every backup also goes to {folder}.", wrap=True)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance(folder) / 2
+    assert label.text() == f"Every backup also goes to {folder}."

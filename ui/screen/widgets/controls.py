@@ -21,6 +21,8 @@ from ui.screen.widgets.square import Square
 from ui.screen.widgets.words import Speaks, Words, plain_tip, silent
 
 _HEADINGS = frozenset({"title", "page", "name"})
+_MAY_BREAK = "\u200b"
+"""A blank without width: a line may end there."""
 
 
 class Label(QLabel, Speaks):
@@ -54,6 +56,14 @@ class Label(QLabel, Speaks):
     def retranslate(self) -> None:
         """Say the text again."""
         self.setText(self._words())
+
+    def setText(self, text: str) -> None:
+        """Show a text. A wrapped one may break inside a folder of Windows, which has no blanks."""
+        super().setText(text.replace("\\", "\\" + _MAY_BREAK) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        """Return the text as it was said."""
+        return super().text().replace(_MAY_BREAK, "")
 
     def sizeHint(self) -> QSize:
         """Return the room wanted: a heading stands on one line as long as there is room."""

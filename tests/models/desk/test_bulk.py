@@ -76,6 +76,7 @@ def test_all_are_opened_as_one_by_one(people: Desk) -> None:
         "UPDATE sobrietyrecord SET body = substr(body, 1, 20) WHERE id = 2",
         "UPDATE sobrietyrecord SET body = x'' WHERE id = 2",
         "UPDATE sobrietyrecord SET body = 'words' WHERE id = 2",
+        "UPDATE sobrietyrecord SET body = 7 WHERE id = 2",
         "UPDATE sobrietyrecord SET generation = 2 WHERE id = 2",
         "UPDATE sobrietyrecord SET generation = 'words' WHERE id = 2",
         "UPDATE sobrietyrecord SET author = member WHERE id = 2",
@@ -89,6 +90,16 @@ def test_all_are_opened_as_one_by_one(people: Desk) -> None:
 def test_what_the_log_does_not_know_is_not_opened(people: Desk, harm: str) -> None:
     _opened(people)
     by_hand(people, harm)
+    with pytest.raises(BrokenSeal):
+        _opened(people)
+
+
+def test_an_older_version_put_back_is_not_opened(people: Desk) -> None:
+    with people.reading() as session:
+        old = session.exec(select(SobrietyRecord).where(col(SobrietyRecord.id) == 2)).one()
+    periods.hold(people, 2)
+    assert len(_opened(people)) == 3
+    by_hand(people, "UPDATE sobrietyrecord SET version = ?, body = ? WHERE id = 2", old.version, old.body)
     with pytest.raises(BrokenSeal):
         _opened(people)
 

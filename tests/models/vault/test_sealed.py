@@ -83,6 +83,16 @@ def test_anything_else_does_not_open(value: bytes) -> None:
         sealed.Sealer(KEY, "v", 1).unseal(WHERE, value)
 
 
+def test_a_text_longer_than_what_holds_it_does_not_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_short(body: bytes, floor: int) -> bytes:
+        return sealed.STEP.to_bytes(4, "big") + body.ljust(floor - 4, b"\0")
+
+    monkeypatch.setattr(sealed, "padded", too_short)
+    sealer = sealed.Sealer(KEY, "v", 1)
+    with pytest.raises(SealBroken):
+        sealer.unseal(WHERE, sealer.seal(WHERE, b"text", 256))
+
+
 def test_no_word_can_pretend_to_be_two() -> None:
     with pytest.raises(SealBroken):
         sealed.Sealer(KEY, "v", 1).seal(("a", "b\0c", "d", "e", 1), b"", 256)

@@ -304,6 +304,10 @@ def test_help_ends_quietly_too(office: Office, words: tuple[str, ...]) -> None:
 
 def test_wrong_passwords_slow_down(office: Office) -> None:
     office.password = "not the right one"
-    said = [office.run("members", "list").err for _ in range(6)]
+    said = [office.run("members", "list").err]
     assert "Caps Lock" in said[0]
-    assert any("Saathi waits" in sentence for sentence in said)
+    while (
+        "Saathi waits" not in said[-1] and len(said) < 9
+    ):  # a slow computer's next try outlasts short pauses
+        said.append(office.run("members", "list").err)
+    assert "Saathi waits" in said[-1]

@@ -99,7 +99,8 @@ class Walk:
         quiet, until = 0, perf_counter() + _PATIENCE
         while quiet < _QUIET_TURNS and perf_counter() < until:
             self.app.processEvents()
-            quiet = 0 if background.running() else quiet + 1
+            busy = background.running() or not self.program.window.dressing.is_done()
+            quiet = 0 if busy else quiet + 1
 
     def press(self, *keys: str) -> None:
         """Press keys where the focus is."""

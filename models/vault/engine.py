@@ -100,8 +100,9 @@ def rekey(path: Path, old: bytes, new: bytes, vault: str) -> None:
     """Encrypt the whole file under another key. Killed in the middle, it is wholly old or wholly new."""
     connection = _connect(path, "mode=rw", old, vault, (*_PRAGMAS, "synchronous=FULL"))
     try:
-        # The rollback journal makes the change one step; WAL comes back with the next opening.
-        connection.execute("PRAGMA journal_mode=DELETE")
+        # The rollback journal makes the change one step; WAL comes back with the next opening. It is cut to
+        # nothing, not deleted: where a virus scanner holds it, Windows deletes it late, and the next with it.
+        connection.execute("PRAGMA journal_mode=TRUNCATE")
         spelled = raw_key(new, vault)
         connection.reset_key(spelled)
         wipe(spelled)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from models.desk import history, undo
 from models.insight import memberpage
@@ -173,6 +174,23 @@ def test_what_was_begun_is_kept_sealed_over_a_lock(room: Room) -> None:
     room.press("Ctrl+L")
     room.window.close()
     assert room.window.isHidden(), "A register that is locked already is closed without a word."
+
+
+def test_what_was_begun_and_left_outlasts_a_larger_text(room: Room, qtbot: QtBot) -> None:
+    place = walk(room, Role.DESK)
+    room.press("Ctrl+N")
+    begun = place.pane.form
+    begun.fields["name"].setFocus()
+    room.type("Somebody Ne")
+    room.press("Esc")
+    assert place.pane.is_empty()
+    room.press("Ctrl+=")
+    qtbot.waitUntil(room.window.dressing.is_done)
+    room.press("Ctrl+N")
+    name = place.pane.form.fields["name"]
+    assert place.pane.form is not begun, "what stands behind is built anew in the larger text"
+    assert isinstance(name, TextField)
+    assert name.edit.text() == "Somebody Ne"
 
 
 def test_a_field_is_kept_as_it_is_left_and_undone_by_itself(room: Room) -> None:

@@ -58,6 +58,10 @@ class Place(Page, Speaks):
         """Build, a piece at each step, what would be built when somebody goes there; nothing is read."""
         yield from ()
 
+    def resting(self) -> Iterator[None]:
+        """Take down, a piece at each step, what stands behind something else here; it is built anew."""
+        yield from ()
+
     def let_go(self) -> None:
         """Take down what can be built again; most places stay."""
 

@@ -212,6 +212,7 @@ class Shell(QWidget, Speaks):
             if number != self.stack.currentIndex():
                 place.let_go()
                 yield
+        yield from self.place().resting()
 
     def go_to(self, number: int) -> None:
         """Bring a place to the front, by its number among all places."""

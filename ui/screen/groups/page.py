@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One group: its people, times, service positions and settings, one part at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -97,7 +97,7 @@ class GroupPage(QWidget, Speaks):
             lambda: tr("Service positions"),
             Empty("hand-heart", lambda: tr("Nobody serves here yet"), lambda: tr("Each service has a term.")),
         )
-        self.details = Details(self._service)
+        self._details: Details | None = None
         self.join = Button(lambda: tr("Somebody joins"), "primary", "user-plus")
         self.leaves = Button(lambda: tr("Somebody leaves …"), icon="log-out")
         self.people.add_tool(self.leaves)
@@ -122,7 +122,6 @@ class GroupPage(QWidget, Speaks):
             "people": self.people,
             "times": self.times,
             "service": self.posts,
-            "details": self.details,
         }
         for page in self._pages.values():
             self.stack.add(page)
@@ -138,8 +137,23 @@ class GroupPage(QWidget, Speaks):
         self.people.list.chosen.connect(self._on_person_chosen)
         self.times.list.acted.connect(self.end_time)
         self.posts.list.acted.connect(self.end_post)
-        self.details.changed.connect(self.changed)
-        self.details.close_group.clicked.connect(self.close_or_reopen)
+
+    @property
+    def details(self) -> Details:
+        """What is written of a group, built ahead or at the first turn to it."""
+        if self._details is None:
+            self._details = made = Details(self._service)
+            self.stack.add(made)
+            made.changed.connect(self.changed)
+            made.close_group.clicked.connect(self.close_or_reopen)
+            if self._view is not None:
+                made.show_group(self._view.group)
+        return self._details
+
+    def ahead(self) -> Iterator[None]:
+        """Build the details."""
+        if self._details is None and self.details.isHidden():
+            yield
 
     def let_in(self, role: Role) -> None:
         """Know who looks: the front desk has no progress."""
@@ -148,7 +162,7 @@ class GroupPage(QWidget, Speaks):
     def turn(self, part: object) -> None:
         """Show one part."""
         self.parts.turn(part)
-        self.stack.turn(self._pages[part])
+        self.stack.turn(self.details if part == "details" else self._pages[part])
 
     def view(self) -> GroupView | None:
         """Return what is shown."""
@@ -157,7 +171,8 @@ class GroupPage(QWidget, Speaks):
     def show_view(self, view: GroupView) -> None:
         """Show a group."""
         self._view = view
-        self.details.show_group(view.group)
+        if self._details is not None:
+            self._details.show_group(view.group)
         self.retranslate()
 
     def forget(self) -> None:
@@ -165,7 +180,8 @@ class GroupPage(QWidget, Speaks):
         self._view = None
         for card in (self.people, self.times, self.posts):
             card.forget()
-        self.details.forget()
+        if self._details is not None:
+            self._details.forget()
         for words in (self.name, self.whom, self.lead, self.model):
             words.say(silent)
         self.avatar.show_name("")

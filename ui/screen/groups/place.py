@@ -117,7 +117,8 @@ class GroupsPlace(Place):
         return self._week
 
     def ahead(self) -> Iterator[None]:
-        """Build the week."""
+        """Build the details of a group, and the week."""
+        yield from self.page.ahead()
         if self._week is None and self.week.isHidden():
             yield
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import delete
 
 from models.insight.directory import Directory, Entry
 from ui.language import tr, trn
@@ -76,6 +77,18 @@ class Pane(QStackedWidget):
         if self._view is None and self.view.isHidden():
             yield
         if self._form is None and self.form.isHidden():
+            yield
+
+    def resting(self) -> Iterator[None]:
+        """Take down what is not in front, one at each step, drafts kept."""
+        self._keep_drafts()
+        if self._view is not None and self.currentWidget() is not self._view:
+            view, self._view = self._view, None
+            delete(view)
+            yield
+        if self._form is not None and self.currentWidget() is not self._form:
+            form, self._form = self._form, None
+            delete(form)
             yield
 
     def _take(self, page: MemberView | NewMemberForm) -> None:

@@ -197,6 +197,10 @@ class MembersPlace(Place):
         """Build what stands beside the list."""
         yield from self.pane.ahead()
 
+    def resting(self) -> Iterator[None]:
+        """Take down what stands behind in the pane."""
+        yield from self.pane.resting()
+
     def forget(self) -> None:
         """Let go of everybody; what was being typed is kept as a draft of who typed it."""
         if self._task is not None:

@@ -24,6 +24,7 @@ def pause(event, args):
     global used
     if event == "import" and args[0].startswith("sqlalchemy.") and not used:
         used = True
+        bringing.OPENING = ("sqlalchemy.engine",)  # the other comes from the other end
         second.start()
         until = time.monotonic() + 60
         while not waits(second) and second.is_alive() and time.monotonic() < until:
